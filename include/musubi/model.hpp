@@ -1,0 +1,91 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "musubi/panel.hpp"
+#include "musubi/parameters.hpp"
+#include "musubi/phase.hpp"
+#include "musubi/problems.hpp"
+#include "musubi/scenario.hpp"
+
+namespace musubi {
+
+/// Which run of an ensemble this is. With the scenario it fixes every bit of the result.
+struct Replicate {
+    std::uint64_t seed = 0;
+    std::uint64_t number = 0;
+};
+
+/// A column of the table that is printed after a run: the sum of a variable over all dimensions that are neither
+/// the row's nor selected.
+struct SummaryColumn {
+    std::string heading;
+    std::string variable;
+    std::vector<std::pair<std::string, std::string>> select;  ///< dimension, label
+    std::vector<std::pair<std::string, std::string>> leave_out;  ///< dimension, label
+};
+
+/// A printed table: one row a label of `row_dimension`; mean over the replicates and a 90 % interval.
+struct SummaryTable {
+    std::string title;
+    std::string row_dimension;
+    std::vector<SummaryColumn> columns;
+    std::vector<std::pair<std::string, std::string>> select;  ///< holds for every column; the last label if ""
+};
+
+/// What a model must provide. It gets scenarios, ensembles, files and tables for nothing.
+///
+/// `World` is what stays constant in a run and is shared by its replicates: parameters, regions, geography.
+/// `prepare` turns a resolved scenario into a world, or says all that is wrong with it.
+/// `layout` describes the results of one replicate (sizes set, numbers zero or missing; no replicate dimension);
+/// a variable that is the same in all replicates (names, positions) is filled here, with `per_replicate` false.
+/// `simulate` runs one replicate and writes its results; it is called from many threads at once.
+template <class M>
+concept Model = requires(const Scenario& scenario, Problems& problems, const typename M::World& world,
+                         const Replicate& replicate, const Workers& workers, PanelSlice& results) {
+    { M::name() } -> std::convertible_to<std::string>;
+    { M::title() } -> std::convertible_to<std::string>;
+    { M::parameters() } -> std::convertible_to<const std::vector<ParameterSpec>&>;
+    { M::prepare(scenario, problems) } -> std::same_as<std::unique_ptr<const typename M::World>>;
+    { M::layout(world) } -> std::same_as<Panel>;
+    { M::agent_months(world) } -> std::convertible_to<double>;
+    { M::summary(world) } -> std::same_as<std::vector<SummaryTable>>;
+    M::simulate(world, replicate, workers, results);
+};
+
+/// A prepared world without its type: what ensembles, files and tables work with.
+struct PreparedModel {
+    Panel layout;                    ///< of one replicate
+    double agent_months = 0;         ///< a replicate, for progress and rates
+    std::vector<SummaryTable> summary;
+    std::function<void(const Replicate&, const Workers&, PanelSlice&)> simulate;
+};
+
+/// A model without its type: one line in the program's list.
+struct AnyModel {
+    std::string name, title;
+    const std::vector<ParameterSpec>* parameters = nullptr;
+    /// Empty if there are problems.
+    std::function<std::optional<PreparedModel>(const Scenario&, Problems&)> prepare;
+};
+
+template <Model M>
+AnyModel any_model() {
+    return {M::name(), M::title(), &M::parameters(),
+            [](const Scenario& scenario, Problems& problems) -> std::optional<PreparedModel> {
+                std::shared_ptr<const typename M::World> world = M::prepare(scenario, problems);
+                if (!problems.none()) return std::nullopt;
+                return PreparedModel{M::layout(*world), M::agent_months(*world), M::summary(*world),
+                                     [world](const Replicate& replicate, const Workers& workers,
+                                             PanelSlice& results) { M::simulate(*world, replicate, workers, results); }};
+            }};
+}
+
+}  // namespace musubi

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "models/knowledge_cluster/state.hpp"
+
+/// Phase 1: the national budget, its shares and lines, posts, payments and the close of the year.
+namespace musubi::knowledge_cluster {
+
+/// April. Regions enter, move up or leave; the year's national budget is shared out by the scenario's rule, in full
+/// and no more; grants are split into lines, lines buy posts and joint centres; where the research line falls short
+/// of its commitments, running projects are scaled down alike. Before the programme only the economy grows.
+void open_fiscal_year(const Parameters& p, Month now, State& s);
+
+/// Every month: coordinators, advisers, centres, administration and running programme projects are paid.
+void pay_month(Month now, State& s);
+
+/// March, last act: what is unspent returns to the treasury, unless the scenario carries some of it over; the
+/// projects of a stopped region end.
+void close_fiscal_year(const Parameters& p, Month now, State& s);
+
+/// What the running projects of a headquarters cost in a fiscal year.
+[[nodiscard]] ThousandYen commitments(const State& s, const Headquarters& hq, FiscalYear year);
+/// What a project of this cost pays in a fiscal year if it runs from `start` to the month before `end`.
+[[nodiscard]] ThousandYen cost_in(FiscalYear year, ThousandYen yearly_cost, Month start, Month end);
+/// Grant and local matching money for research, this year.
+[[nodiscard]] ThousandYen research_money(const Headquarters& hq);
+/// First month after the plan of a headquarters; a trial region's plan is renewed from year to year.
+[[nodiscard]] Month end_of_plan(const World& world, const Headquarters& hq, Month now);
+
+/// Shares of the national budget, by region; Σ shares + undistributed = the budget.
+struct Distribution {
+    Column<RegionId, ThousandYen> grant;
+    ThousandYen national_budget = 0, undistributed = 0;
+};
+[[nodiscard]] Distribution distribute(const State& s, FiscalYear year);
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,231 @@
+#include "models/knowledge_cluster/population.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "musubi/distributions.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+constexpr double least_employees = 20;
+constexpr std::int64_t most_firm_slots = 16;
+/// A start-up is small, whatever the jobs of its first month.
+constexpr float newborn_eagerness = 1;
+
+enum class Kind : std::uint8_t { institution = 1, group, firm };
+
+Key key_of_part(Key region, Kind kind, std::size_t ordinal) {
+    return combine(combine(region, static_cast<Key>(kind)), ordinal);
+}
+
+std::size_t scaled(std::int64_t number, double scale) {
+    return static_cast<std::size_t>(std::max(1.0, static_cast<double>(number) * scale + 0.5));
+}
+
+struct Size {
+    std::size_t institutions, groups, firms;
+};
+Size size_of(const Parameters::Population& p, SizeClass size_class) {
+    switch (size_class) {
+        case SizeClass::large:
+            return {scaled(p.institutions_large, p.scale), scaled(p.groups_large, p.scale), scaled(p.firms_large, p.scale)};
+        case SizeClass::medium:
+            return {scaled(p.institutions_medium, p.scale), scaled(p.groups_medium, p.scale), scaled(p.firms_medium, p.scale)};
+        case SizeClass::small:
+            return {scaled(p.institutions_small, p.scale), scaled(p.groups_small, p.scale), scaled(p.firms_small, p.scale)};
+        case SizeClass::rest: break;
+    }
+    return {scaled(p.institutions_rest, p.scale), scaled(p.groups_rest, p.scale), scaled(p.firms_rest, p.scale)};
+}
+
+/// A field of the region's with the chance `specialisation`, any field otherwise.
+Field draw_field(double specialisation, std::uint8_t region_fields, const Stream::Words& words) {
+    const double u = unit_interval(words.first), which = unit_interval(words.second);
+    if (u >= specialisation) return static_cast<Field>(uniform_integer(which, 0, field_count - 1));
+    const int own = std::popcount(region_fields);
+    auto nth = uniform_integer(which, 0, own - 1);
+    for (std::uint8_t f = 0; f < field_count; ++f)
+        if ((region_fields >> f & 1U) != 0 && nth-- == 0) return static_cast<Field>(f);
+    return Field::it;
+}
+
+Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key, const Luck& luck) {
+    const Stream noise = luck.stream(Purpose::knowledge);
+    Knowledge k;
+    const double axis_noise = p.noise / 4;  // sixteen axes of this deviation make a vector of length `noise`
+    for (std::size_t i = 0; i < k.axis.size(); ++i)
+        k.axis[i] = static_cast<float>(axis_noise * standard_normal(noise.uniform(key, i)));
+    k.axis[axis_of(draw_field(p.specialisation, region_fields, luck.stream(Purpose::field).words(key)))] += 1;
+    normalise(k);
+    return k;
+}
+
+/// The common part of a new row of the table of agents.
+AgentId append_agent(State& s, Key key, RegionId region, const Knowledge& knowledge, std::int64_t slots) {
+    Agents& a = s.agents;
+    const AgentId id = a.standing.push_back({.key = key, .region = region, .slots = static_cast<std::uint8_t>(slots)});
+    a.knowledge.push_back(knowledge);
+    a.expertise.push_back(0);
+    a.encouraged_until.push_back(0);
+    a.first_slot.push_back(static_cast<std::uint32_t>(a.slot_project.size()));
+    a.slot_project.resize(a.slot_project.size() + static_cast<std::size_t>(slots));
+    a.was_in_programme.push_back(0);
+    a.institution.push_back(InstitutionId::none());
+    a.seeds.push_back(0);
+    a.royalties_until.push_back(0);
+    a.employees.push_back(0);
+    a.research_budget.push_back(0);
+    a.own_money.push_back(0);
+    a.own_projects.push_back(0);
+    a.born.push_back(0);
+    s.ties.add_node();
+    return id;
+}
+
+void append_group(State& s, Key key, RegionId region, InstitutionId institution) {
+    const Parameters& p = s.world->parameters;
+    const auto slots = uniform_integer(s.luck.stream(Purpose::slots).uniform(key), p.population.group_slots_low,
+                                       p.population.group_slots_high);
+    const Knowledge knowledge = draw_knowledge(p.knowledge, s.world->regions.fields[region], key, s.luck);
+    const AgentId id = append_agent(s, key, region, knowledge, slots);
+    s.agents.institution[id] = institution;
+    s.agents.seeds[id] =
+        static_cast<std::uint16_t>(poisson(s.luck.stream(Purpose::seeds).uniform(key), p.population.seeds));
+    s.agents.standing[id].attraction = attraction_of_group(p, 0);
+}
+
+AgentId append_firm(State& s, Key key, RegionId region, const Knowledge& knowledge, std::int32_t employees) {
+    const Parameters& p = s.world->parameters;
+    const double e_folds = natural_log(std::max(1.0, employees / least_employees));
+    const auto slots = std::min(most_firm_slots, 1 + static_cast<std::int64_t>(p.population.firm_slots_an_e_fold * e_folds));
+    const AgentId id = append_agent(s, key, region, knowledge, slots);
+    s.agents.employees[id] = employees;
+    s.agents.research_budget[id] = million(p.population.research_budget_an_employee * employees);
+    s.agents.standing[id].attraction = attraction_of_firm(p, employees);
+    s.agents.standing[id].eagerness =
+        static_cast<float>(power(std::max(1, employees) / median_employees(p), p.search.firm_size_power));
+    return id;
+}
+
+/// Institutions of a region, the named ones first, and the first ordinal of each one's groups.
+std::vector<InstitutionId> found_institutions(State& s, RegionId region, std::size_t number) {
+    const World& w = *s.world;
+    const auto& p = w.parameters.population;
+    std::vector<InstitutionId> own;
+    const auto append = [&](Key key, std::uint64_t clusters, InstitutionKind kind, bool centre) {
+        Institutions& i = s.institutions;
+        own.push_back(i.key.push_back(key));
+        i.region.push_back(region);
+        i.kind.push_back(kind);
+        i.clusters.push_back(clusters);
+        i.has_centre.push_back(centre ? 1 : 0);
+        i.centre_months.push_back(0);
+        i.royalties.push_back(0);
+    };
+    for (const NamedInstitution& named : w.institutions)
+        if (named.home == region) {
+            const bool university = named.name_en.find("University") != std::string::npos;
+            append(combine(w.regions.key[region], key_of(named.name_en)), named.clusters,
+                   university ? InstitutionKind::university : InstitutionKind::public_institute, true);
+        }
+    for (std::size_t ordinal = own.size(); ordinal < number; ++ordinal) {
+        const Key key = key_of_part(w.regions.key[region], Kind::institution, ordinal);
+        const auto luck = s.luck.stream(Purpose::institution).words(key);
+        append(key, bit(region),
+               unit_interval(luck.first) < p.public_institutes ? InstitutionKind::public_institute
+                                                               : InstitutionKind::university,
+               unit_interval(luck.second) < p.joint_centres);
+    }
+    return own;
+}
+
+void found_groups(State& s, RegionId region, const Size& size) {
+    const auto institutions = found_institutions(s, region, size.institutions);
+    std::vector<double> weights;
+    for (std::size_t rank = 1; rank <= institutions.size(); ++rank)
+        weights.push_back(power(static_cast<double>(rank), -s.world->parameters.population.institution_zipf));
+    const auto shares = split(static_cast<ThousandYen>(size.groups), weights);
+    std::size_t ordinal = 0;
+    for (std::size_t i = 0; i < institutions.size(); ++i)
+        for (ThousandYen k = 0; k < shares[i]; ++k)
+            append_group(s, key_of_part(s.world->regions.key[region], Kind::group, ordinal++), region, institutions[i]);
+}
+
+void found_firms(State& s, RegionId region, std::size_t number) {
+    const Parameters& p = s.world->parameters;
+    const Stream sizes = s.luck.stream(Purpose::employees);
+    for (std::size_t ordinal = 0; ordinal < number; ++ordinal) {
+        const Key key = key_of_part(s.world->regions.key[region], Kind::firm, ordinal);
+        const double employees = truncated_pareto(sizes.uniform(key), p.population.employee_zipf, least_employees,
+                                                  p.population.most_employees);
+        const Knowledge knowledge = draw_knowledge(p.knowledge, s.world->regions.fields[region], key, s.luck);
+        append_firm(s, key, region, knowledge, static_cast<std::int32_t>(employees));
+    }
+}
+
+}  // namespace
+
+void normalise(Knowledge& knowledge) {
+    float square = 0;
+    for (const float x : knowledge.axis) square += x * x;
+    const float length = std::sqrt(square);
+    if (length > 0)
+        for (float& x : knowledge.axis) x /= length;
+}
+
+Field nearest_field(const Knowledge& knowledge) {
+    std::size_t best = 0;
+    for (std::size_t f = 1; f < field_count; ++f)
+        if (knowledge.axis[axis_of(static_cast<Field>(f))] > knowledge.axis[axis_of(static_cast<Field>(best))]) best = f;
+    return static_cast<Field>(best);
+}
+
+double median_employees(const Parameters& p) {
+    return truncated_pareto(0.5, p.population.employee_zipf, least_employees, p.population.most_employees);
+}
+
+float attraction_of_group(const Parameters& p, double expertise) {
+    return static_cast<float>(p.choice.expert * natural_log(1 + expertise));
+}
+
+float attraction_of_firm(const Parameters& p, std::int32_t employees) {
+    const double size = natural_log(std::max(1, employees) / median_employees(p));
+    return static_cast<float>(p.choice.size * std::min(p.choice.size_cap, size));
+}
+
+State populate(const World& world, const Replicate& replicate) {
+    State s;
+    s.world = &world;
+    s.luck = Luck(replicate.seed, replicate.number);
+    const auto sizes = [&](RegionId r) { return size_of(world.parameters.population, world.regions.size_class[r]); };
+    for (const RegionId r : world.regions.all()) {
+        s.agents.group_begin.push_back(static_cast<std::uint32_t>(s.agents.size()));
+        found_groups(s, r, sizes(r));
+    }
+    s.agents.groups = static_cast<std::uint32_t>(s.agents.size());
+    s.agents.group_begin.push_back(s.agents.groups);
+    for (const RegionId r : world.regions.all()) {
+        s.agents.firm_begin.push_back(static_cast<std::uint32_t>(s.agents.size()));
+        found_firms(s, r, sizes(r).firms);
+    }
+    s.agents.founding_size = static_cast<std::uint32_t>(s.agents.size());
+    s.agents.firm_begin.push_back(s.agents.founding_size);
+    s.headquarters.resize(world.regions.size());
+    s.rosters.resize(world.regions.size());
+    s.month_counts.clear(world.regions.size());
+    s.year_counts.clear(world.regions.size());
+    return s;
+}
+
+AgentId found_startup(State& s, Key key, AgentId group, std::int32_t employees, Month now) {
+    const AgentId firm =
+        append_firm(s, key, s.agents.standing[group].region, s.agents.knowledge[group], std::max(1, employees));
+    s.agents.standing[firm].eagerness = newborn_eagerness;
+    s.agents.born[firm] = 1;
+    s.agents.newborns.push_back(firm);
+    s.ties.connect(group.row, firm.row, Bond{0.5F, s.age(now), 0});
+    return firm;
+}
+
+}  // namespace musubi::knowledge_cluster

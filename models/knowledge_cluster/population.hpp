@@ -1,0 +1,33 @@
+#pragma once
+
+#include "models/knowledge_cluster/state.hpp"
+#include "musubi/model.hpp"
+
+namespace musubi::knowledge_cluster {
+
+/// The people of a replicate before time begins: institutions, research groups and firms, without ties.
+///
+/// Every property is drawn by the key of its owner (region code, kind, ordinal), so that another region, another
+/// order of regions or one more agent changes nobody. Numbers of agents are the region's, times population.scale.
+State populate(const World& world, const Replicate& replicate);
+
+/// Founds a firm beside a research group; it is appended to the table of agents and has no ties yet.
+AgentId found_startup(State& s, Key key, AgentId group, std::int32_t employees, Month now);
+
+/// The centroid of a field: one axis each, so that fields are orthogonal.
+[[nodiscard]] constexpr std::size_t axis_of(Field field) { return static_cast<std::size_t>(field) * 4; }
+
+/// The field whose centroid is nearest to a vector of knowledge.
+[[nodiscard]] Field nearest_field(const Knowledge& knowledge);
+
+/// Median of the employees of a firm, from their distribution.
+[[nodiscard]] double median_employees(const Parameters& p);
+
+/// Makes a vector one of length 1.
+void normalise(Knowledge& knowledge);
+
+/// What its expertise makes of a group, and its size of a firm, in the eyes of a chooser; class c.
+[[nodiscard]] float attraction_of_group(const Parameters& p, double expertise);
+[[nodiscard]] float attraction_of_firm(const Parameters& p, std::int32_t employees);
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,70 @@
+#include "models/knowledge_cluster/utility.hpp"
+
+#include <algorithm>
+
+#include "models/knowledge_cluster/population.hpp"
+
+namespace musubi::knowledge_cluster {
+
+LookUp::LookUp(const Parameters& p) : log1p_table{}, fading{} {
+    for (std::size_t n = 0; n < log1p_table.size(); ++n) log1p_table[n] = natural_log(1 + static_cast<double>(n));
+    for (std::size_t m = 0; m < fading.size(); ++m)
+        fading[m] = static_cast<float>(power(0.5, static_cast<double>(m) / p.research.fade_half_life));
+}
+
+void NeighbourSet::fill(std::span<const std::uint32_t> neighbours) {
+    // At most half full, so that looking for a stranger ends soon; beyond that the earliest neighbours are kept.
+    const auto kept = neighbours.first(std::min<std::size_t>(neighbours.size(), most / 2));
+    std::uint32_t size = 64;
+    while (size < 4 * kept.size() && size < most) size *= 2;
+    mask_ = size - 1;
+    std::fill_n(table_.begin(), size, empty);
+    for (const std::uint32_t node : kept) {
+        std::uint32_t at = slot(node);
+        while (table_[at] != empty) at = (at + 1) & mask_;
+        table_[at] = node;
+    }
+}
+
+CallPull call_for(const State& s, Month now, AgentId group, AgentId firm) {
+    CallPull best;
+    std::uint64_t clusters = s.institutions.clusters[s.agents.institution[group]];
+    for (; clusters != 0; clusters &= clusters - 1) {
+        const RegionId region{static_cast<std::uint32_t>(std::countr_zero(clusters))};
+        const Headquarters& hq = s.headquarters[region];
+        if (!hq.call_is_open(now) || !(hq.uncommitted > 0)) continue;
+        Knowledge mean;
+        for (std::size_t i = 0; i < mean.axis.size(); ++i)
+            mean.axis[i] = s.agents.knowledge[group].axis[i] + s.agents.knowledge[firm].axis[i];
+        if ((s.world->regions.fields[region] >> static_cast<unsigned>(nearest_field(mean)) & 1U) == 0) continue;
+        const double utility = s.world->parameters.choice.call * hq.uncommitted;
+        if (!best.region.exists() || utility > best.utility) best = {region, utility};
+    }
+    return best;
+}
+
+PairValue value_of_pair(const State& s, const LookUp& look_up, Month now, const NeighbourSet& mine, AgentId chooser,
+                        AgentId candidate) {
+    const Parameters::Choice& b = s.world->parameters.choice;
+    const std::int16_t age = s.age(now);
+    PairValue value;
+    const RegionId here = s.agents.standing[chooser].region, there = s.agents.standing[candidate].region;
+    const double p = proximity(s.agents.knowledge[chooser], s.agents.knowledge[candidate]);
+    value.common = b.near * (p - p * p) - b.distance * s.world->log_distance_between(here, there);
+    if (s.world->share_wide_area(here, there)) value.common += b.wide;
+    value.common += b.shared * look_up.log1p(mine.shared_with(s.ties.neighbours(candidate.row)));
+    if (mine.contains(candidate.row)) {
+        const Bond& bond = s.ties.bond(chooser.row, candidate.row);
+        value.common += b.tie * strength_now(look_up, bond, age);
+        value.introduced = is_introduced(s.world->parameters, bond, age);
+        if (value.introduced) value.common += b.introduced;
+    }
+    const bool group_chooses = s.agents.is_group(chooser);
+    if (group_chooses != s.agents.is_group(candidate)) {
+        value.call = group_chooses ? call_for(s, now, chooser, candidate) : call_for(s, now, candidate, chooser);
+        value.common += value.call.utility;
+    }
+    return value;
+}
+
+}  // namespace musubi::knowledge_cluster

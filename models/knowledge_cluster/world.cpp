@@ -1,0 +1,299 @@
+#include "models/knowledge_cluster/world.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "models/knowledge_cluster/table_reader.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+constexpr std::string_view rest_code = "OUT";
+
+struct RegionRow {
+    std::string code, name_en, name_ja, wide_area;
+    std::uint8_t fields = 0;
+    FiscalYear first_trial, first_full;
+    double latitude = 0, longitude = 0;
+    SizeClass size_class = SizeClass::small;
+    std::array<double, grant_line_count> line_share{};
+    std::uint16_t call_months = 0;
+};
+
+std::uint8_t read_fields(const TableReader& reader, const TextTable::Row& row, std::size_t column) {
+    std::uint8_t fields = 0;
+    for (const std::string& part : parts_of(row.cells[column].text)) {
+        const auto it = std::find(field_names.begin(), field_names.end(), part);
+        if (it == field_names.end())
+            reader.say(row, column, "unknown field '" + part + "' (IT, Life, Nano or Environment)");
+        else
+            fields = static_cast<std::uint8_t>(fields | 1U << (it - field_names.begin()));
+    }
+    if (fields == 0) reader.say(row, column, "a region needs at least one field");
+    return fields;
+}
+
+FiscalYear read_year(const TableReader& reader, const TextTable::Row& row, std::size_t column, std::string_view what) {
+    if (row.cells[column].text.empty()) return {0};
+    return {reader.number<std::int32_t>(row, column, what, 2002, 2010)};
+}
+
+SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, std::size_t column) {
+    const std::string& text = row.cells[column].text;
+    if (text == "large") return SizeClass::large;
+    if (text == "medium") return SizeClass::medium;
+    if (text == "small") return SizeClass::small;
+    if (text == "rest") return SizeClass::rest;
+    reader.say(row, column, "unknown size class '" + text + "' (large, medium, small or rest)");
+    return SizeClass::small;
+}
+
+/// A municipal initiative: a region's own line shares, in optional columns; the scenario's where they are empty.
+void read_line_shares(const TableReader& reader, const TextTable::Row& row, RegionRow& region) {
+    bool any = false;
+    auto shares = region.line_share;
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < grant_line_count; ++i) {
+        const auto column = reader.column("line_" + std::string(line_names[i]), false);
+        if (!column || row.cells[*column].text.empty()) continue;
+        shares[i] = reader.number<double>(row, *column, "share", 0.0, 1.0);
+        last = *column;
+        any = true;
+    }
+    if (!any) return;
+    if (std::abs(std::accumulate(shares.begin(), shares.end(), 0.0) - 1) > 1e-6)
+        reader.say(row, last, "the line shares of " + region.code + " do not sum to 1");
+    region.line_share = shares;
+}
+
+/// A region's own call design: the calendar months in which its calls open, "4;10" if the column is empty.
+std::uint16_t read_call_months(const TableReader& reader, const TextTable::Row& row) {
+    constexpr std::uint16_t april_and_october = 1U << 4 | 1U << 10;
+    const auto column = reader.column("call_months", false);
+    if (!column || row.cells[*column].text.empty()) return april_and_october;
+    std::uint16_t months = 0;
+    for (const std::string& part : parts_of(row.cells[*column].text)) {
+        int month = 0;
+        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), month);
+        if (error != std::errc{} || end != part.data() + part.size() || month < 1 || month > 12)
+            reader.say(row, *column, "'" + part + "' is not a calendar month from 1 to 12");
+        else
+            months = static_cast<std::uint16_t>(months | 1U << month);
+    }
+    return months;
+}
+
+std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p, Problems& problems) {
+    const TableReader reader(table, problems);
+    const auto at = reader.columns({"id", "name_en", "name_ja", "fields", "wide_area", "first_trial_fy",
+                                    "first_full_fy", "latitude", "longitude", "size_class"});
+    std::vector<RegionRow> rows;
+    if (at.empty()) return rows;
+    for (const TextTable::Row& row : table.rows) {
+        RegionRow region;
+        region.code = row.cells[at[0]].text;
+        if (region.code.empty()) reader.say(row, at[0], "a region needs an id");
+        for (const RegionRow& other : rows)
+            if (other.code == region.code) reader.say(row, at[0], "the region '" + region.code + "' stands twice");
+        region.name_en = row.cells[at[1]].text;
+        region.name_ja = row.cells[at[2]].text;
+        region.fields = read_fields(reader, row, at[3]);
+        region.wide_area = row.cells[at[4]].text;
+        region.first_trial = read_year(reader, row, at[5], "first_trial_fy");
+        region.first_full = read_year(reader, row, at[6], "first_full_fy");
+        if (region.first_trial.value != 0 && region.first_full.value != 0 && region.first_full <= region.first_trial)
+            reader.say(row, at[6], "first_full_fy of " + region.code + " is not after first_trial_fy");
+        region.latitude = reader.number<double>(row, at[7], "latitude", -90.0, 90.0);
+        region.longitude = reader.number<double>(row, at[8], "longitude", -180.0, 180.0);
+        region.size_class = read_size_class(reader, row, at[9]);
+        const auto& b = p.budget;
+        region.line_share = {b.research, b.coordination, b.ip, b.centres, b.administration};
+        read_line_shares(reader, row, region);
+        region.call_months = read_call_months(reader, row);
+        rows.push_back(std::move(region));
+    }
+    if (rows.empty()) problems.add({table.file, 0, 0}, "there is no region");
+    if (rows.size() > most_regions)
+        problems.add({table.file, 0, 0}, "more than " + std::to_string(most_regions) + " regions");
+    return rows;
+}
+
+void place_regions(const std::vector<RegionRow>& rows, World& world) {
+    std::vector<std::size_t> by_code(rows.size());
+    std::iota(by_code.begin(), by_code.end(), 0);
+    std::sort(by_code.begin(), by_code.end(), [&](auto i, auto j) { return rows[i].code < rows[j].code; });
+    std::vector<std::string> wide_areas;
+    world.file_order.resize(rows.size());
+    for (const std::size_t i : by_code) {
+        const RegionRow& row = rows[i];
+        Regions& r = world.regions;
+        const RegionId id = r.key.push_back(combine(key_of("region"), key_of(row.code)));
+        world.file_order[i] = id;
+        if (row.code == rest_code) world.rest = id;
+        r.code.push_back(row.code);
+        r.name_en.push_back(row.name_en);
+        r.name_ja.push_back(row.name_ja);
+        r.fields.push_back(row.fields);
+        const auto area = std::find(wide_areas.begin(), wide_areas.end(), row.wide_area);
+        r.wide_area.push_back(row.wide_area.empty() ? -1 : static_cast<int>(area - wide_areas.begin()));
+        if (!row.wide_area.empty() && area == wide_areas.end()) wide_areas.push_back(row.wide_area);
+        r.first_trial.push_back(row.first_trial);
+        r.first_full.push_back(row.first_full);
+        r.latitude.push_back(row.latitude);
+        r.longitude.push_back(row.longitude);
+        r.size_class.push_back(row.size_class);
+        r.line_share.push_back(row.line_share);
+        r.call_months.push_back(row.call_months);
+    }
+}
+
+void measure_distances(World& world) {
+    constexpr double within_a_region_km = 10;
+    const Regions& r = world.regions;
+    world.log_distance.resize(r.size() * r.size());
+    for (const RegionId i : r.all())
+        for (const RegionId j : r.all()) {
+            const double km = i == j ? within_a_region_km
+                                     : std::max(within_a_region_km,
+                                                kilometres_between(r.latitude[i], r.longitude[i], r.latitude[j],
+                                                                   r.longitude[j]));
+            world.log_distance[i.row * r.size() + j.row] = natural_log(1 + km / 10);
+        }
+}
+
+std::optional<RegionId> find_region(const World& world, const std::string& code) {
+    for (const RegionId r : world.regions.all())
+        if (world.regions.code[r] == code) return r;
+    return std::nullopt;
+}
+
+void read_institutions(const TextTable& table, World& world, Problems& problems) {
+    const TableReader reader(table, problems);
+    const auto at = reader.columns({"name_en", "name_ja", "home", "also_in"});
+    if (at.empty()) return;
+    for (const TextTable::Row& row : table.rows) {
+        const auto home = find_region(world, row.cells[at[2]].text);
+        if (!home) reader.say(row, at[2], "unknown region '" + row.cells[at[2]].text + "'");
+        NamedInstitution institution{row.cells[at[0]].text, row.cells[at[1]].text, home.value_or(RegionId{0}), 0};
+        for (const auto& other : world.institutions)
+            if (other.name_en == institution.name_en)
+                reader.say(row, at[0], "the institution '" + institution.name_en + "' stands twice");
+        institution.clusters = bit(institution.home);
+        for (const std::string& code : parts_of(row.cells[at[3]].text)) {
+            if (const auto other = find_region(world, code))
+                institution.clusters |= bit(*other);
+            else
+                reader.say(row, at[3], "unknown region '" + code + "'");
+        }
+        world.institutions.push_back(std::move(institution));
+    }
+}
+
+void read_budget(const TextTable& table, World& world, Problems& problems) {
+    const Parameters& p = world.parameters;
+    const TableReader reader(table, problems);
+    const auto at = reader.columns({"fiscal_year", p.budget.column});
+    if (at.empty()) return;
+    for (const TextTable::Row& row : table.rows) {
+        const FiscalYear year{reader.number<std::int32_t>(row, at[0], "fiscal_year", 1999, 2100)};
+        const double million_yen = reader.number<double>(row, at[1], "budget", 0.0, 1e7);
+        const auto money = million(million_yen * p.budget.factor * p.population.scale);
+        if (!world.national_budget.emplace(year, money).second)
+            reader.say(row, at[0], "the budget year " + std::to_string(year.value) + " stands twice");
+    }
+    for (FiscalYear year = programme_start; year <= world.last_year(); year = year + 1)
+        if (!world.national_budget.contains(year))
+            problems.add({table.file, 0, 0}, "the budget year " + std::to_string(year.value) + " is missing");
+}
+
+/// A table with one row for each of `names`, and two numbers in it; `set(index, first, second)` takes them.
+template <std::size_t N, class Set>
+void read_reference(const TextTable& table, const std::array<const char*, N>& names,
+                    std::array<std::string_view, 3> columns, Problems& problems, Set&& set) {
+    const TableReader reader(table, problems);
+    const auto at = reader.columns({columns[0], columns[1], columns[2]});
+    if (at.empty()) return;
+    std::array<bool, N> seen{};
+    for (const TextTable::Row& row : table.rows) {
+        const auto it = std::find(names.begin(), names.end(), row.cells[at[0]].text);
+        if (it == names.end()) {
+            reader.say(row, at[0], "unknown " + std::string(columns[0]) + " '" + row.cells[at[0]].text + "'");
+            continue;
+        }
+        const auto i = static_cast<std::size_t>(it - names.begin());
+        set(i, reader.template number<double>(row, at[1], columns[1], -1e9, 1e9),
+            reader.template number<double>(row, at[2], columns[2], 1e-12, 1e9));
+        seen[i] = true;
+    }
+    for (std::size_t i = 0; i < N; ++i)
+        if (!seen[i])
+            problems.add({table.file, 0, 0},
+                         "the " + std::string(columns[0]) + " '" + std::string(names[i]) + "' is missing");
+}
+
+/// What two parameters must be to one another.
+void check_consistency(const Scenario& scenario, const Parameters& p, Problems& problems) {
+    const auto place = [&](const std::string& name) {
+        const auto it = scenario.settings.find(name);
+        return it == scenario.settings.end() ? Place{} : it->second.origin;
+    };
+    const auto& b = p.budget;
+    if (std::abs(b.research + b.coordination + b.ip + b.centres + b.administration - 1) > 1e-6)
+        problems.add(place("budget.research"), "the line shares of the budget (research, coordination, ip, centres, "
+                                               "administration) do not sum to 1");
+    if (p.population.group_slots_low > p.population.group_slots_high)
+        problems.add(place("population.group_slots_low"), "population.group_slots_low is above group_slots_high");
+    if (!(p.evaluation.cut_a >= p.evaluation.cut_b && p.evaluation.cut_b >= p.evaluation.cut_c))
+        problems.add(place("evaluation.cut_b"), "evaluation.cut_a, cut_b and cut_c must fall");
+}
+
+}  // namespace
+
+double kilometres_between(double latitude_a, double longitude_a, double latitude_b, double longitude_b) {
+    constexpr double earth_radius_km = 6371.0088, radian = 0.017453292519943295;
+    const double half_north = sine((latitude_b - latitude_a) * radian / 2);
+    const double half_east = sine((longitude_b - longitude_a) * radian / 2);
+    const double haversine = half_north * half_north + cosine(latitude_a * radian) * cosine(latitude_b * radian) *
+                                                           half_east * half_east;
+    // arcsine by the half-angle: x/√(1−x²) = tan, and arctan by Euler's series, which converges everywhere.
+    const double x = std::sqrt(haversine), y2 = haversine;
+    double term = x * std::sqrt(std::max(0.0, 1 - y2)), sum = term;
+    for (int n = 1; n < 200 && term > 1e-17; ++n) {
+        term *= y2 * 2 * n / (2 * n + 1);
+        sum += term;
+    }
+    return 2 * earth_radius_km * sum;
+}
+
+std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& problems) {
+    auto world = std::make_unique<World>();
+    world->parameters = registry().read(scenario);
+    check_consistency(scenario, world->parameters, problems);
+    const auto table = [&](const std::string& name) -> const TextTable* {
+        const auto it = scenario.tables.find(name);
+        if (it != scenario.tables.end()) return &it->second;
+        problems.add({scenario.name, 0, 0}, "the table '" + name + "' is needed");
+        return nullptr;
+    };
+    if (const TextTable* t = table("tables.regions")) {
+        const auto rows = read_regions(*t, world->parameters, problems);
+        if (rows.empty() || rows.size() > most_regions) return nullptr;
+        place_regions(rows, *world);
+        measure_distances(*world);
+    }
+    if (const TextTable* t = table("tables.institutions")) read_institutions(*t, *world, problems);
+    if (const TextTable* t = table("budget.table")) read_budget(*t, *world, problems);
+    if (const TextTable* t = table("tables.evaluation_reference"))
+        read_reference(*t, merit_names, {"indicator", "mean", "deviation"}, problems,
+                       [&](std::size_t i, double mean, double deviation) {
+                           world->merit_reference[i] = {mean, deviation};
+                       });
+    if (const TextTable* t = table("tables.hub_reference"))
+        read_reference(*t, hub_dimension_names, {"dimension", "median", "mad"}, problems,
+                       [&](std::size_t i, double median, double mad) { world->hub_reference[i] = {median, mad}; });
+    return problems.none() ? std::move(world) : nullptr;
+}
+
+}  // namespace musubi::knowledge_cluster

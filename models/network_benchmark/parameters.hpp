@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+
+#include "musubi/parameters.hpp"
+
+namespace network_benchmark {
+
+/// A seeker looks at so many at most.
+constexpr std::int64_t max_candidates = 64;
+
+struct Parameters {
+    struct Network {
+        std::int64_t agents, steps, seed, candidates, rewiring;
+    } network{};
+};
+
+/// Every parameter with its type, range, default and meaning.
+const musubi::Registry<Parameters>& registry();
+
+}  // namespace network_benchmark

@@ -1,0 +1,47 @@
+"""The program as a shell sees it: what the tests of the command line have in common."""
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+PROGRAM = os.environ["MUSUBI"]
+SOURCE = pathlib.Path(os.environ["MUSUBI_SOURCE"])
+SMALL = SOURCE / "tests" / "program" / "small.toml"  # the real programme, a tenth of its people
+BENCHMARK = SOURCE / "tests" / "program" / "benchmark.toml"  # the smallest model
+
+
+def musubi(*arguments, environment=None, **options):
+    """Runs the program as typed; the outcome has returncode, stdout and stderr as text."""
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, encoding="utf-8", timeout=600,
+                          env={**os.environ, **(environment or {})}, **options)
+
+
+def checksum(outcome):
+    """The content checksum: the last line of what a run prints."""
+    words = outcome.stdout.splitlines()[-1].split()
+    assert words[:2] == ["content", "checksum"], outcome.stdout
+    return words[2]
+
+
+class InAFolder(unittest.TestCase):
+    """A test with an empty folder of its own."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.result = self.folder / "result.h5"
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def run_small(self, *arguments, scenario=SMALL, replicates=3, **options):
+        """A run that must succeed."""
+        outcome = musubi("run", scenario, "-o", self.result, "--overwrite", "--replicates", replicates, *arguments,
+                         **options)
+        self.assertEqual((outcome.returncode, outcome.stderr if "--quiet" in arguments else ""), (0, ""),
+                         outcome.stderr)
+        return outcome

@@ -1,0 +1,54 @@
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "tools/musubi/progress.hpp"
+#include "tools/musubi/summary_table.hpp"
+#include "tools/musubi/text_table.hpp"
+
+namespace musubi {
+namespace {
+
+TEST(DisplayWidth, CountsKanjiTwice) {
+    EXPECT_EQ(display_width("Osaka"), 5u);
+    EXPECT_EQ(display_width("大阪"), 4u);
+    EXPECT_EQ(display_width("ｶﾅ"), 2u);  // half-width kana
+    EXPECT_EQ(display_width("0 … 5"), 5u);
+    EXPECT_EQ(display_width("\xff"), 1u);  // not UTF-8: no crash, no loop
+}
+
+TEST(AlignedText, LinesUpJapaneseLabelsAndLeavesNoTrailingSpaces) {
+    EXPECT_EQ(aligned({{"region", "n", "x"}, {"大阪", "12", "a"}, {"Kobe", "7", ""}},
+                      {Align::left, Align::right, Align::left}),
+              "region   n  x\n"
+              "大阪    12  a\n"
+              "Kobe     7\n");
+}
+
+TEST(SummaryText, ShowsTheMeanTheIntervalAndWhatTheyMean) {
+    SummaryTable table;
+    table.title = "By fiscal year";
+    table.row_dimension = "fiscal_year";
+    table.columns = {{"patents", "", {}, {}}, {"share", "", {}, {}}};
+    const SummaryRows rows{{"2002", {{162.4, 141, 185}, {0.5, 0.25, 0.75}}},
+                           {"2003", {{99.6, 80, 120}, {std::numeric_limits<double>::quiet_NaN(), 0, 0}}}};
+    EXPECT_EQ(format_summary(table, rows, 20),
+              "By fiscal year\n"
+              "fiscal year         patents                 share\n"
+              "2002         162 [141, 185]  0.500 [0.250, 0.750]\n"
+              "2003          100 [80, 120]               missing\n"
+              "Mean [5 % to 95 % range] over 20 replicates: luck only, not what is unknown about the "
+              "parameters.\n");
+}
+
+TEST(ProgressLine, SaysRateAndTimeLeft) {
+    // 5 of 20 in 10 s: 2 s each, 30 s left; 3 million agent-months each make 1.5 million a second.
+    EXPECT_EQ(progress_line(5, 20, 3e6, 10), "5 of 20 replicates, 1.5 million agent-months/s, 30 s left");
+    EXPECT_EQ(progress_line(1, 101, 1e6, 1.25),
+              "1 of 101 replicates, 0.8 million agent-months/s, 2 min 05 s left");
+    EXPECT_EQ(progress_line(1, 3601, 1e6, 2),
+              "1 of 3601 replicates, 0.5 million agent-months/s, 2 h 00 min left");
+}
+
+}  // namespace
+}  // namespace musubi

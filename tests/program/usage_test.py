@@ -1,0 +1,101 @@
+"""Usage, listings and messages: what a person meets before anything is computed."""
+import json
+import unittest
+
+from program import SMALL, SOURCE, InAFolder, musubi
+
+
+class Usage(InAFolder):
+    def refused(self, *arguments):
+        outcome = musubi(*arguments)
+        self.assertEqual((outcome.returncode, outcome.stdout), (2, ""), outcome.stderr)
+        return outcome.stderr
+
+    def test_help_and_version(self):
+        self.assertEqual(musubi("--help").returncode, 0)
+        self.assertIn("--replicates", musubi("run", "--help").stdout)
+        version = musubi("version")
+        self.assertEqual(version.returncode, 0)
+        self.assertRegex(version.stdout, r"^musubi \d+\.\d+\.\d+ \(commit \S+, \w+, \w+ [\d.]+\)\n$")
+
+    def test_wrong_usage_exits_with_2(self):
+        for arguments in [(), ("simulate",), ("run",), ("run", SMALL, "-o", self.result, "--replicats", "3"),
+                          ("run", SMALL, "-o", self.result, "--replicates", "0"),
+                          ("run", SMALL, "-o", self.result, "--replicates", "many"),
+                          ("run", SMALL, "-o", self.result, "--threads", "-1"),
+                          ("run", SMALL, "-o", self.result, "--parallel", "sideways"),
+                          ("parameters", "--model", "fish"), ("parameters", "--json", "--markdown")]:
+            with self.subTest(arguments):
+                self.refused(*arguments)
+        self.assertFalse(self.result.exists())
+
+    def test_a_run_without_a_target_names_the_option(self):
+        self.assertIn("--output", self.refused("run", SMALL))
+
+    def test_a_scenario_that_is_not_there(self):
+        message = self.refused("run", self.folder / "none.toml", "-o", self.result)
+        self.assertIn("none.toml", message)
+        self.assertTrue(message.endswith("1 error; nothing was computed.\n"), message)
+
+
+class Scenarios(InAFolder):
+    def test_all_problems_are_said_at_once_with_their_places(self):
+        scenario = self.write("bad.toml", 'extends = "baseline"\n\n[population]\nscael = 2\nscale = -1\n')
+        for command in (("run", scenario, "-o", self.result), ("validate", scenario)):
+            outcome = musubi(*command)
+            lines = outcome.stderr.splitlines()
+            self.assertEqual((outcome.returncode, len(lines)), (2, 3), outcome.stderr)
+            self.assertRegex(outcome.stderr, r"bad\.toml:4:1: .*population\.scael.*did you mean 'population\.scale'")
+            self.assertRegex(outcome.stderr, r"bad\.toml:5:\d+: .*population\.scale.*outside")
+            self.assertEqual(lines[-1], "2 errors; nothing was computed.")
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["bad.toml"])
+
+    def test_every_shipped_scenario_is_valid(self):
+        shipped = sorted((SOURCE / "scenarios").rglob("*.toml"))
+        self.assertIn("baseline.toml", [path.name for path in shipped])
+        outcome = musubi("validate", *shipped)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertEqual(outcome.stdout.count(": ok ("), len(shipped))
+
+    def test_one_bad_scenario_among_good_ones_is_enough(self):
+        bad = self.write("bad.toml", 'extends = "nothing-of-that-name"\n')
+        outcome = musubi("validate", SMALL, bad)
+        self.assertEqual(outcome.returncode, 2)
+        self.assertIn("small.toml: ok", outcome.stdout)
+        self.assertIn("bad.toml", outcome.stderr)
+
+    def test_the_environment_says_where_shipped_scenarios_are(self):
+        self.write("mine.toml", 'model = "network_benchmark"\n')
+        scenario = self.folder / "sub" / "overlay.toml"
+        scenario.parent.mkdir()
+        scenario.write_text('extends = "mine"\n')
+        self.assertEqual(musubi("validate", scenario).returncode, 2)
+        there = musubi("validate", scenario, environment={"MUSUBI_SCENARIOS": str(self.folder)})
+        self.assertEqual(there.returncode, 0, there.stderr)
+
+
+class Parameters(unittest.TestCase):
+    def test_json_lists_every_parameter_with_a_default_in_its_range(self):
+        models = json.loads(musubi("parameters", "--json").stdout)
+        self.assertEqual(list(models), ["knowledge_cluster", "network_benchmark"])
+        for parameters in models.values():
+            names = [parameter["name"] for parameter in parameters]
+            self.assertEqual(len(names), len(set(names)))
+            for parameter in parameters:
+                self.assertIn(parameter["source"], ("a", "b", "c"))
+                self.assertTrue(parameter["meaning"] and parameter["unit"], parameter)
+                if "low" in parameter:
+                    self.assertTrue(parameter["low"] <= parameter["default"] <= parameter["high"], parameter)
+                if "choices" in parameter:
+                    self.assertIn(parameter["default"], parameter["choices"])
+
+    def test_all_three_forms_list_the_same(self):
+        names = [p["name"] for p in json.loads(musubi("parameters", "--json").stdout)["knowledge_cluster"]]
+        text = musubi("parameters", "--model", "knowledge_cluster").stdout
+        markdown = musubi("parameters", "--model", "knowledge_cluster", "--markdown").stdout
+        self.assertEqual([line.split()[0] for line in text.splitlines()[3:-2]], names)
+        self.assertEqual([line.split()[1] for line in markdown.splitlines() if line.startswith("| ")][2:], names)
+
+
+if __name__ == "__main__":
+    unittest.main()

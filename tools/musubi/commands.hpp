@@ -1,0 +1,21 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "tools/musubi/exit_codes.hpp"
+
+namespace musubi {
+
+/// A command line becomes one call: each of these declares its subcommand and its options, and leaves in
+/// `chosen` what to do if the user names it.
+using Chosen = std::function<ExitCode()>;
+
+/// `command_line` as typed goes into the provenance of the result.
+void declare_run(CLI::App& program, Chosen& chosen, const std::string& command_line);
+void declare_validate(CLI::App& program, Chosen& chosen);
+void declare_parameters(CLI::App& program, Chosen& chosen);
+void declare_version(CLI::App& program, Chosen& chosen);
+
+}  // namespace musubi

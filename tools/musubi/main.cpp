@@ -1,0 +1,56 @@
+#include <exception>
+#include <iostream>
+#include <new>
+#include <string>
+
+#include "tools/musubi/commands.hpp"
+
+namespace musubi {
+namespace {
+
+ExitCode usage(const CLI::App& program, const CLI::ParseError& error) {
+    const bool wanted = error.get_exit_code() == 0;  // --help
+    program.exit(error, std::cout, std::cerr);
+    return wanted ? exit_ok : exit_bad_input;
+}
+
+std::string as_typed(int argc, char** argv) {
+    std::string line = "musubi";
+    for (int i = 1; i < argc; ++i) line += std::string(" ") + argv[i];
+    return line;
+}
+
+ExitCode perform(int argc, char** argv) {
+    CLI::App program(
+        "musubi simulates a regional innovation programme many times over and says what it may do.",
+        "musubi");
+    program.require_subcommand(1);
+    program.footer(
+        "Exit codes: 0 done; 2 wrong usage or input, nothing computed; 3 the result could not be written;\n"
+        "4 a fault of the program.");
+    Chosen chosen;
+    declare_run(program, chosen, as_typed(argc, argv));
+    declare_validate(program, chosen);
+    declare_parameters(program, chosen);
+    declare_version(program, chosen);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return usage(program, error);
+    }
+    return chosen();
+}
+
+}  // namespace
+}  // namespace musubi
+
+int main(int argc, char** argv) {
+    try {
+        return musubi::perform(argc, argv);
+    } catch (const std::bad_alloc&) {
+        std::cerr << "musubi: not enough memory; fewer replicates or threads need less.\n";
+    } catch (const std::exception& fault) {
+        std::cerr << "musubi: internal error: " << fault.what() << '\n';
+    }
+    return musubi::exit_internal_error;
+}

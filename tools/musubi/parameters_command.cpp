@@ -1,0 +1,148 @@
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "tools/musubi/commands.hpp"
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/text_table.hpp"
+
+namespace musubi {
+namespace {
+
+using Type = ParameterSpec::Type;
+
+const char* name_of(Type type) {
+    switch (type) {
+        case Type::real:
+            return "real";
+        case Type::integer:
+            return "integer";
+        case Type::flag:
+            return "flag";
+        case Type::choice:
+            return "choice";
+        case Type::text:
+            return "text";
+        case Type::table:
+            return "table";
+    }
+    return "";
+}
+
+/// a: the programme's own sheet, b: a public page, c: an assumption.
+const char* class_of(Source source) {
+    return source == Source::sheet ? "a" : source == Source::published ? "b" : "c";
+}
+
+std::string range_of(const ParameterSpec& spec) {
+    switch (spec.type) {
+        case Type::real:
+        case Type::integer:
+            return fmt::format("{} … {}", spec.low, spec.high);
+        case Type::flag:
+            return "false, true";
+        case Type::choice:
+            return fmt::format("{}", fmt::join(spec.choices, ", "));
+        case Type::text:
+            return "any";
+        case Type::table:
+            return "CSV file";
+    }
+    return "";
+}
+
+std::string text_of(const Value& value) {
+    return std::visit([](const auto& v) { return fmt::format("{}", v); }, value);
+}
+
+std::vector<std::vector<std::string>> rows_of(const AnyModel& model) {
+    std::vector<std::vector<std::string>> rows{
+        {"name", "type", "unit", "range", "default", "source", "meaning"}};
+    for (const ParameterSpec& spec : *model.parameters)
+        rows.push_back({spec.name, name_of(spec.type), spec.unit, range_of(spec), text_of(spec.fallback),
+                        class_of(spec.source), spec.meaning});
+    return rows;
+}
+
+constexpr const char* classes = "Source: a, the programme's own sheet; b, a public page; c, an assumption.";
+
+std::string as_text(const AnyModel& model) {
+    return fmt::format("{}: {}\n\n{}\n{}\n", model.name, model.title,
+                       aligned(rows_of(model), std::vector<Align>(7, Align::left)), classes);
+}
+
+std::string as_markdown(const AnyModel& model) {
+    auto rows = rows_of(model);
+    rows.insert(rows.begin() + 1, std::vector<std::string>(rows[0].size(), "---"));
+    std::string text = fmt::format("## {}\n\n{}. {}\n\n", model.name, model.title, classes);
+    for (auto& row : rows) {
+        for (std::string& cell : row)
+            for (std::size_t bar = 0; (bar = cell.find('|', bar)) != std::string::npos; bar += 2)
+                cell.insert(bar, "\\");
+        text += fmt::format("| {} |\n", fmt::join(row, " | "));
+    }
+    return text;
+}
+
+nlohmann::ordered_json as_json(const AnyModel& model) {
+    auto list = nlohmann::ordered_json::array();
+    for (const ParameterSpec& spec : *model.parameters) {
+        nlohmann::ordered_json entry{{"name", spec.name}, {"type", name_of(spec.type)}, {"unit", spec.unit}};
+        if (spec.type == Type::real || spec.type == Type::integer) {
+            entry["low"] = spec.low;
+            entry["high"] = spec.high;
+        }
+        if (spec.type == Type::choice) entry["choices"] = spec.choices;
+        std::visit([&](const auto& fallback) { entry["default"] = fallback; }, spec.fallback);
+        entry["source"] = class_of(spec.source);
+        entry["meaning"] = spec.meaning;
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+enum class Format { text, markdown, json };
+
+ExitCode list_parameters(const std::string& wanted, Format format) {
+    std::vector<std::string> texts;
+    nlohmann::ordered_json document = nlohmann::ordered_json::object();
+    for (const AnyModel& model : models()) {
+        if (!wanted.empty() && model.name != wanted) continue;
+        if (format == Format::json)
+            document[model.name] = as_json(model);
+        else
+            texts.push_back(format == Format::markdown ? as_markdown(model) : as_text(model));
+    }
+    if (format == Format::json)
+        fmt::print("{}\n", document.dump(2));
+    else
+        fmt::print("{}", fmt::join(texts, "\n"));
+    return exit_ok;
+}
+
+}  // namespace
+
+void declare_parameters(CLI::App& program, Chosen& chosen) {
+    struct Options {
+        std::string model;
+        bool markdown = false, json = false;
+    };
+    const auto options = std::make_shared<Options>();
+    CLI::App* command =
+        program.add_subcommand("parameters", "What a scenario may set: type, unit, range, default, source");
+    std::vector<std::string> names;
+    for (const AnyModel& model : models()) names.push_back(model.name);
+    command->add_option("--model", options->model, "Only this model's")->check(CLI::IsMember(names));
+    auto* markdown = command->add_flag("--markdown", options->markdown, "As a Markdown table");
+    command->add_flag("--json", options->json, "As JSON")->excludes(markdown);
+    command->callback([&chosen, options] {
+        const Format format = options->json       ? Format::json
+                              : options->markdown ? Format::markdown
+                                                  : Format::text;
+        chosen = [options, format] { return list_parameters(options->model, format); };
+    });
+}
+
+}  // namespace musubi

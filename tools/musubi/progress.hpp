@@ -1,0 +1,30 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <string>
+
+namespace musubi {
+
+/// What is said of a run in which `done` of `replicates` took `seconds`, each being `agent_months` of work:
+/// "12 of 20 replicates, 10.4 million agent-months/s, 9 s left".
+std::string progress_line(std::uint64_t done, std::uint64_t replicates, double agent_months, double seconds);
+
+/// Tells the user how far an ensemble is: on a terminal one line that is redrawn, elsewhere (a log) a line at
+/// most each tenth of the way. Not for several threads at once.
+class Progress {
+  public:
+    Progress(std::FILE* stream, std::uint64_t replicates, double agent_months);
+    void report(std::uint64_t done);
+
+  private:
+    std::FILE* stream_;
+    bool terminal_;
+    std::uint64_t replicates_;
+    double agent_months_;
+    std::uint64_t tenths_ = 0;  ///< of the way, said already
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace musubi

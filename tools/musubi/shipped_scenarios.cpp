@@ -1,0 +1,21 @@
+#include "tools/musubi/shipped_scenarios.hpp"
+
+#include <cstdlib>
+#include <system_error>
+
+#include "tools/musubi/build_info.hpp"
+
+namespace musubi {
+
+std::filesystem::path shipped_scenarios() {
+    if (const char* chosen = std::getenv("MUSUBI_SCENARIOS"); chosen != nullptr && *chosen != '\0')
+        return chosen;
+    std::error_code ignored;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    const std::filesystem::path installed =
+        program.parent_path().parent_path() / "share" / "musubi" / "scenarios";
+    if (!program.empty() && std::filesystem::is_directory(installed, ignored)) return installed;
+    return build_info().source_scenarios;
+}
+
+}  // namespace musubi
