@@ -5,8 +5,8 @@
 
 #include "musubi/elementary.hpp"
 
-/// Distributions by inversion: one uniform number in, one draw out, and a larger mean never gives a smaller count.
-/// The standard library's differ between implementations; these give the same bits everywhere.
+/// Distributions by inversion: one uniform number in, one draw out, and a larger mean never gives a smaller
+/// count. The standard library's differ between implementations; these give the same bits everywhere.
 namespace musubi {
 
 /// Poisson count at quantile u (0 < u < 1). Means up to some hundreds.
@@ -71,12 +71,12 @@ constexpr double truncated_pareto(double u, double exponent, double least, doubl
 
 /// Standard normal at quantile u (Acklam's rational approximation; relative error below 1.2e-9).
 inline double standard_normal(double u) {
-    constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
-                            1.383577518672690e+02, -3.066479806614716e+01, 2.506628277459239e+00};
+    constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
+                            1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
     constexpr double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
                             6.680131188771972e+01, -1.328068155288572e+01};
     constexpr double c[] = {-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,
-                            -2.549732539343734e+00, 4.374664141464968e+00, 2.938163982698783e+00};
+                            -2.549732539343734e+00, 4.374664141464968e+00,  2.938163982698783e+00};
     constexpr double d[] = {7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00,
                             3.754408661907416e+00};
     const auto tail = [&](double p) {

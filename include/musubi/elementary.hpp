@@ -13,14 +13,12 @@ namespace musubi {
 /// Natural logarithm of a positive, finite, normal number.
 constexpr double natural_log(double x) {
     constexpr double ln2 = 0.693147180559945309417232121458;
-    constexpr double sqrt_half = 0.70710678118654752440;
-    const auto bits = std::bit_cast<std::uint64_t>(x);
-    auto exponent = static_cast<std::int64_t>(bits >> 52) - 1022;
-    double mantissa = std::bit_cast<double>((bits & 0x000fffffffffffffULL) | 0x3fe0000000000000ULL);  // ½ … 1
-    if (mantissa < sqrt_half) {
-        mantissa *= 2;
-        --exponent;
-    }
+    // Without a branch: the bits of √½ are taken off, so that the exponent steps where the mantissa crosses
+    // it.
+    constexpr std::uint64_t sqrt_half = 0x3fe6a09e667f3bcdULL, mantissa_bits = 0x000fffffffffffffULL;
+    const std::uint64_t shifted = std::bit_cast<std::uint64_t>(x) - sqrt_half;
+    const auto exponent = static_cast<std::int64_t>(shifted) >> 52;
+    const double mantissa = std::bit_cast<double>((shifted & mantissa_bits) + sqrt_half);  // √½ … √2
     // ln m = 2 artanh((m − 1)/(m + 1)), |argument| ≤ 0.172: ten terms leave 1e-17.
     const double s = (mantissa - 1) / (mantissa + 1);
     const double z = s * s;

@@ -20,8 +20,8 @@ struct EnsemblePlan {
     std::function<void(std::uint64_t done)> progress;
 };
 
-/// Runs the replicates of a prepared model and returns their results, `replicate` being the first dimension of
-/// every variable that has one. The same bits for any number of threads and either kind of parallelism.
+/// Runs the replicates of a prepared model and returns their results, `replicate` being the first dimension
+/// of every variable that has one. The same bits for any number of threads and either kind of parallelism.
 /// Rethrows the first exception of a replicate.
 Panel run_ensemble(const PreparedModel& model, const EnsemblePlan& plan);
 

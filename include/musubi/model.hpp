@@ -23,12 +23,12 @@ struct Replicate {
     std::uint64_t number = 0;
 };
 
-/// A column of the table that is printed after a run: the sum of a variable over all dimensions that are neither
-/// the row's nor selected.
+/// A column of the table that is printed after a run: the sum of a variable over all dimensions that are
+/// neither the row's nor selected.
 struct SummaryColumn {
     std::string heading;
     std::string variable;
-    std::vector<std::pair<std::string, std::string>> select;  ///< dimension, label
+    std::vector<std::pair<std::string, std::string>> select;     ///< dimension, label
     std::vector<std::pair<std::string, std::string>> leave_out;  ///< dimension, label
 };
 
@@ -37,16 +37,18 @@ struct SummaryTable {
     std::string title;
     std::string row_dimension;
     std::vector<SummaryColumn> columns;
-    std::vector<std::pair<std::string, std::string>> select;  ///< holds for every column; the last label if ""
+    std::vector<std::pair<std::string, std::string>>
+        select;  ///< holds for every column; the last label if ""
 };
 
 /// What a model must provide. It gets scenarios, ensembles, files and tables for nothing.
 ///
 /// `World` is what stays constant in a run and is shared by its replicates: parameters, regions, geography.
 /// `prepare` turns a resolved scenario into a world, or says all that is wrong with it.
-/// `layout` describes the results of one replicate (sizes set, numbers zero or missing; no replicate dimension);
-/// a variable that is the same in all replicates (names, positions) is filled here, with `per_replicate` false.
-/// `simulate` runs one replicate and writes its results; it is called from many threads at once.
+/// `layout` describes the results of one replicate (sizes set, numbers zero or missing; no replicate
+/// dimension); a variable that is the same in all replicates (names, positions) is filled here, with
+/// `per_replicate` false. `simulate` runs one replicate and writes its results; it is called from many
+/// threads at once.
 template <class M>
 concept Model = requires(const Scenario& scenario, Problems& problems, const typename M::World& world,
                          const Replicate& replicate, const Workers& workers, PanelSlice& results) {
@@ -62,8 +64,8 @@ concept Model = requires(const Scenario& scenario, Problems& problems, const typ
 
 /// A prepared world without its type: what ensembles, files and tables work with.
 struct PreparedModel {
-    Panel layout;                    ///< of one replicate
-    double agent_months = 0;         ///< a replicate, for progress and rates
+    Panel layout;             ///< of one replicate
+    double agent_months = 0;  ///< a replicate, for progress and rates
     std::vector<SummaryTable> summary;
     std::function<void(const Replicate&, const Workers&, PanelSlice&)> simulate;
 };
@@ -82,9 +84,11 @@ AnyModel any_model() {
             [](const Scenario& scenario, Problems& problems) -> std::optional<PreparedModel> {
                 std::shared_ptr<const typename M::World> world = M::prepare(scenario, problems);
                 if (!problems.none()) return std::nullopt;
-                return PreparedModel{M::layout(*world), M::agent_months(*world), M::summary(*world),
-                                     [world](const Replicate& replicate, const Workers& workers,
-                                             PanelSlice& results) { M::simulate(*world, replicate, workers, results); }};
+                return PreparedModel{
+                    M::layout(*world), M::agent_months(*world), M::summary(*world),
+                    [world](const Replicate& replicate, const Workers& workers, PanelSlice& results) {
+                        M::simulate(*world, replicate, workers, results);
+                    }};
             }};
 }
 

@@ -9,7 +9,8 @@
 
 namespace musubi {
 
-/// An axis of the result: either labels (regions, sponsors) or whole numbers (fiscal years, months, replicates).
+/// An axis of the result: either labels (regions, sponsors) or whole numbers (fiscal years, months,
+/// replicates).
 struct Dimension {
     std::string name;
     std::string long_name;
@@ -25,7 +26,8 @@ struct Flag {
     std::string meaning;
 };
 
-/// The numbers of a variable, row-major over its dimensions. Missing: the lowest value of an integer type, NaN.
+/// The numbers of a variable, row-major over its dimensions. Missing: the lowest value of an integer type,
+/// NaN.
 using Numbers = std::variant<std::vector<std::int8_t>, std::vector<std::int32_t>, std::vector<std::int64_t>,
                              std::vector<float>, std::vector<double>, std::vector<std::string>>;
 
@@ -37,16 +39,17 @@ struct Variable {
     std::string long_name;
     std::vector<std::string> dimensions;  ///< names; "replicate" first where there is one
     Numbers numbers;
-    std::vector<Flag> flags;   ///< of an int8 flag variable
-    bool has_missing = false;  ///< gets a _FillValue
-    bool per_replicate = true; ///< false: the same in all replicates, filled in the layout
-    std::string note;          ///< comment attribute: "uncalibrated" and the like
+    std::vector<Flag> flags = {};  ///< of an int8 flag variable
+    bool has_missing = false;      ///< gets a _FillValue
+    bool per_replicate = true;     ///< false: the same in all replicates, filled in the layout
+    std::string note = {};         ///< comment attribute: "uncalibrated" and the like
 };
 
 /// All results of a run, or their layout. A model describes one replicate; the ensemble adds `replicate`.
 struct Panel {
     std::vector<Dimension> dimensions;
     std::vector<Variable> variables;
+    std::string title = {};  ///< one line on the whole; part of the content
 
     [[nodiscard]] const Dimension& dimension(const std::string& name) const;
     [[nodiscard]] const Variable& variable(const std::string& name) const;  ///< throws std::out_of_range

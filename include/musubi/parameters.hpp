@@ -69,30 +69,75 @@ class Registry {
             : registry_(registry), name_(std::move(name)), part_(part) {}
 
         Section& real(const char* key, double S::*member, Real d) {
-            return add({name_ + "." + key, ParameterSpec::Type::real, d.fallback, d.low, d.high, d.unit, {}, d.source, d.meaning},
-                       [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<double>(v); });
+            return add(
+                {name_ + "." + key,
+                 ParameterSpec::Type::real,
+                 d.fallback,
+                 d.low,
+                 d.high,
+                 d.unit,
+                 {},
+                 d.source,
+                 d.meaning},
+                [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<double>(v); });
         }
         Section& integer(const char* key, std::int64_t S::*member, Integer d) {
-            return add({name_ + "." + key, ParameterSpec::Type::integer, d.fallback, static_cast<double>(d.low),
-                        static_cast<double>(d.high), d.unit, {}, d.source, d.meaning},
-                       [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<std::int64_t>(v); });
+            return add({name_ + "." + key,
+                        ParameterSpec::Type::integer,
+                        d.fallback,
+                        static_cast<double>(d.low),
+                        static_cast<double>(d.high),
+                        d.unit,
+                        {},
+                        d.source,
+                        d.meaning},
+                       [part = part_, member](P& p, const Value& v) {
+                           p.*part.*member = std::get<std::int64_t>(v);
+                       });
         }
         Section& flag(const char* key, bool S::*member, Flag d) {
-            return add({name_ + "." + key, ParameterSpec::Type::flag, d.fallback, 0, 1, "1", {}, d.source, d.meaning},
+            return add({name_ + "." + key,
+                        ParameterSpec::Type::flag,
+                        d.fallback,
+                        0,
+                        1,
+                        "1",
+                        {},
+                        d.source,
+                        d.meaning},
                        [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<bool>(v); });
         }
         Section& text(const char* key, std::string S::*member, Text d) {
-            return add({name_ + "." + key, ParameterSpec::Type::text, d.fallback, 0, 0, "1", {}, d.source, d.meaning},
-                       [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<std::string>(v); });
+            return add(
+                {name_ + "." + key,
+                 ParameterSpec::Type::text,
+                 d.fallback,
+                 0,
+                 0,
+                 "1",
+                 {},
+                 d.source,
+                 d.meaning},
+                [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<std::string>(v); });
         }
         /// A CSV file; its content is in Scenario::tables under the parameter's name.
         Section& table(const char* key, std::string S::*member, Text d) {
-            return add({name_ + "." + key, ParameterSpec::Type::table, d.fallback, 0, 0, "1", {}, d.source, d.meaning},
-                       [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<std::string>(v); });
+            return add(
+                {name_ + "." + key,
+                 ParameterSpec::Type::table,
+                 d.fallback,
+                 0,
+                 0,
+                 "1",
+                 {},
+                 d.source,
+                 d.meaning},
+                [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<std::string>(v); });
         }
         template <class E>
         Section& choice(const char* key, E S::*member, Choice d) {
-            return add({name_ + "." + key, ParameterSpec::Type::choice, d.fallback, 0, 0, "1", d.names, d.source, d.meaning},
+            return add({name_ + "." + key, ParameterSpec::Type::choice, d.fallback, 0, 0, "1", d.names,
+                        d.source, d.meaning},
                        [part = part_, member, names = d.names](P& p, const Value& v) {
                            const auto& name = std::get<std::string>(v);
                            for (std::size_t i = 0; i < names.size(); ++i)

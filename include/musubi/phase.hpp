@@ -7,8 +7,9 @@
 
 /// A phase reads the state as it stood, proposes in parallel, and applies in order.
 ///
-/// Work is cut into blocks whose borders depend on the number of items only, never on threads. Every block has
-/// a list of proposals of its own; read one after the other, the lists give the same order on any machine.
+/// Work is cut into blocks whose borders depend on the number of items only, never on threads. Every block
+/// has a list of proposals of its own; read one after the other, the lists give the same order on any
+/// machine.
 namespace musubi {
 
 /// Whoever runs the blocks of a loop: this thread (the default), or a pool that the engine provides.

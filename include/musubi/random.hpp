@@ -10,9 +10,9 @@
 
 /// Keyed randomness: every draw is a pure function of the names of those concerned.
 ///
-/// There is no generator whose next number depends on what was drawn before. A draw is named by the replicate's
-/// luck, the month, a purpose and up to two keys (who decides, about whom), so one more candidate, tie or agent
-/// changes nobody else's luck, and any thread may draw in any order.
+/// There is no generator whose next number depends on what was drawn before. A draw is named by the
+/// replicate's luck, the month, a purpose and up to two keys (who decides, about whom), so one more
+/// candidate, tie or agent changes nobody else's luck, and any thread may draw in any order.
 namespace musubi {
 
 /// The lasting name of an entity: a hash of what it is, never a row number.
@@ -40,16 +40,21 @@ constexpr Key key_of(std::string_view name) {
     return scramble(hash);
 }
 
-/// A number strictly between 0 and 1 from 64 random bits.
+/// A number strictly between 0 and 1 from 64 random bits: 52 of them, because with 53 the last would round
+/// to 1.
 constexpr double unit_interval(std::uint64_t bits) {
-    return (static_cast<double>(bits >> 11) + 0.5) * 0x1.0p-53;
+    return (static_cast<double>(bits >> 12) + 0.5) * 0x1.0p-52;
 }
+
+/// Standard Gumbel at quantile u: the noise of a random utility.
+constexpr double standard_gumbel(double u) { return -natural_log(-natural_log(u)); }
 
 /// All draws of one purpose in one month of one replicate: Philox 4x32-10, keyed; the counter names the two
 /// entities concerned. Small; make it once a phase and pass it by value.
 class Stream {
   public:
-    explicit Stream(Key name) : key_{{static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(name >> 32)}} {}
+    explicit Stream(Key name)
+        : key_{{static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(name >> 32)}} {}
 
     /// Two independent words of 64 random bits.
     struct Words {
@@ -68,7 +73,7 @@ class Stream {
     }
     /// Standard Gumbel: the noise of a random utility.
     [[nodiscard]] double gumbel(Key chooser, Key candidate = 0) const {
-        return -natural_log(-natural_log(uniform(chooser, candidate)));
+        return standard_gumbel(uniform(chooser, candidate));
     }
 
   private:
@@ -78,7 +83,8 @@ class Stream {
 /// The luck of one replicate of one seed. Two scenarios that share it share people and chance.
 class Luck {
   public:
-    Luck(std::uint64_t seed, std::uint64_t replicate) : root_(combine(combine(key_of("luck"), seed), replicate)) {}
+    Luck(std::uint64_t seed, std::uint64_t replicate)
+        : root_(combine(combine(key_of("luck"), seed), replicate)) {}
 
     /// The draws of a purpose in a month. `Purpose` is an enumeration of the model.
     template <class Purpose>

@@ -36,14 +36,14 @@ struct Setting {
     Place origin;
 };
 
-/// A resolved scenario: every parameter of the model has a value, every table is read. A model sees nothing else
-/// of the outside world.
+/// A resolved scenario: every parameter of the model has a value, every table is read. A model sees nothing
+/// else of the outside world.
 struct Scenario {
     std::string name;
     std::string title;
     std::string model;
-    std::map<std::string, Setting> settings;   ///< by parameter name; complete
-    std::map<std::string, TextTable> tables;   ///< by name of the parameter that names the file
+    std::map<std::string, Setting> settings;  ///< by parameter name; complete
+    std::map<std::string, TextTable> tables;  ///< by name of the parameter that names the file
 };
 
 }  // namespace musubi

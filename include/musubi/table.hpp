@@ -8,8 +8,8 @@
 
 namespace musubi {
 
-/// The row of an entity in its table. Ids of different tables are different types, so they cannot be mixed up.
-/// Rows are appended, never moved or removed, so an id is valid for the whole run.
+/// The row of an entity in its table. Ids of different tables are different types, so they cannot be mixed
+/// up. Rows are appended, never moved or removed, so an id is valid for the whole run.
 template <class Tag>
 struct Id {
     std::uint32_t row = std::numeric_limits<std::uint32_t>::max();

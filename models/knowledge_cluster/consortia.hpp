@@ -9,8 +9,8 @@
 
 namespace musubi::knowledge_cluster {
 
-/// The members of all projects, in one slab: blocks of 4, 8, 16 or 40 members that are used again when a project
-/// has ended, so that no memory is asked for once the run is warm.
+/// The members of all projects, in one slab: blocks of 4, 8, 16 or 40 members that are used again when a
+/// project has ended, so that no memory is asked for once the run is warm.
 class Consortia {
   public:
     struct Block {

@@ -19,10 +19,14 @@ double plan_weight(const World& world, const Headquarters& hq, FiscalYear year) 
 
 double weight_of(const World& world, const Headquarters& hq, FiscalYear year) {
     switch (world.parameters.budget.rule) {
-        case Rule::equal: return 1;
-        case Rule::plan: return plan_weight(world, hq, year);
-        case Rule::evaluation: return hq.weight;
-        case Rule::merit: break;
+        case Rule::equal:
+            return 1;
+        case Rule::plan:
+            return plan_weight(world, hq, year);
+        case Rule::evaluation:
+            return hq.weight;
+        case Rule::merit:
+            break;
     }
     return exponential(hq.score / 2);
 }
@@ -43,7 +47,8 @@ Distribution distribute(const State& s, FiscalYear year) {
     if (funded == 0 || d.national_budget == 0) return d;
 
     const auto& p = world.parameters.budget;
-    const ThousandYen trial_grant = std::min(million(p.trial_million * world.scale()), d.national_budget / funded);
+    const ThousandYen trial_grant =
+        std::min(million(p.trial_million * world.scale()), d.national_budget / funded);
     for (const RegionId r : world.regions.all())
         if (s.headquarters[r].state == ProgrammeState::trial) {
             d.grant[r] = trial_grant;
@@ -54,7 +59,8 @@ Distribution distribute(const State& s, FiscalYear year) {
         }
 
     std::vector<double> weights;
-    for (const Headquarters& hq : s.headquarters) weights.push_back(hq.is_full() ? weight_of(world, hq, year) : 0);
+    for (const Headquarters& hq : s.headquarters)
+        weights.push_back(hq.is_full() ? weight_of(world, hq, year) : 0);
     const auto shares = split(d.undistributed, weights);
     for (const RegionId r : world.regions.all())
         if (s.headquarters[r].is_full()) {

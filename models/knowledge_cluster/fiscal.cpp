@@ -4,6 +4,7 @@
 
 #include "models/knowledge_cluster/joint_centres.hpp"
 #include "models/knowledge_cluster/research.hpp"
+#include "models/knowledge_cluster/utility.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -18,10 +19,14 @@ void become_full(Headquarters& hq, FiscalYear year) {
 
 bool moves_up(const World& world, RegionId region, const Headquarters& hq, FiscalYear year) {
     switch (world.parameters.promotion.rule) {
-        case Promotion::as_realised: return world.regions.first_full[region] == year;
-        case Promotion::early: return year > world.regions.first_trial[region];
-        case Promotion::never: return false;
-        case Promotion::merit: break;
+        case Promotion::as_realised:
+            return world.regions.first_full[region] == year;
+        case Promotion::early:
+            return year > world.regions.first_trial[region];
+        case Promotion::never:
+            return false;
+        case Promotion::merit:
+            break;
     }
     return hq.chosen_for_promotion;
 }
@@ -93,7 +98,19 @@ void scale_down_after_a_cut(const Parameters& p, State& s, Headquarters& hq, Fis
 void grow_economy(const Parameters& p, FiscalYear year, State& s) {
     const int years = year.value - static_cast<int>(p.economy.growth_from);
     if (years < 0) return;
-    s.growth *= 1 + p.economy.growth * (years == 0 ? 1 : power(std::max(1e-300, p.economy.growth_fade), years));
+    s.growth *=
+        1 + p.economy.growth * (years == 0 ? 1 : power(std::max(1e-300, p.economy.growth_fade), years));
+}
+
+/// Ties that have faded away, and introductions that nobody remembers, are taken out of the network once a
+/// year.
+void forget_faded_ties(const Parameters& p, Month now, State& s) {
+    constexpr float too_weak_to_matter = 0.02F;
+    const LookUp look_up(p);
+    const std::int16_t age = s.age(now);
+    s.ties.erase_if([&](std::uint32_t, std::uint32_t, const Bond& bond) {
+        return strength_now(look_up, bond, age) < too_weak_to_matter && !is_introduced(p, bond, age);
+    });
 }
 
 }  // namespace
@@ -127,6 +144,7 @@ Month end_of_plan(const World& world, const Headquarters& hq, Month now) {
 void open_fiscal_year(const Parameters& p, Month now, State& s) {
     const FiscalYear year = now.fiscal_year();
     grow_economy(p, year, s);
+    forget_faded_ties(p, now, s);
     s.national_budget = s.undistributed = 0;
     if (year < programme_start) return;
     const auto budget = s.world->national_budget.find(year);
@@ -137,6 +155,7 @@ void open_fiscal_year(const Parameters& p, Month now, State& s) {
     s.undistributed = d.undistributed;
     for (const RegionId r : s.world->regions.all()) {
         open_lines(*s.world, r, s.headquarters[r], d.grant[r]);
+        s.headquarters[r].state_this_year = s.headquarters[r].state;
         scale_down_after_a_cut(p, s, s.headquarters[r], year);
         hire_coordinators(s, r);
     }
@@ -155,7 +174,8 @@ void pay_month(Month now, State& s) {
         for (const ProjectId id : hq.projects) {
             const Project& project = s.projects.row[id];
             if (now < project.start || now >= project.end) continue;
-            const ThousandYen due = installment(project.yearly_cost, now - project.start + 1) * hq.paid_of / hq.due_of;
+            const ThousandYen due =
+                installment(project.yearly_cost, now - project.start + 1) * hq.paid_of / hq.due_of;
             ledger.pay(Line::matching, due - ledger.pay(Line::research, due));
         }
     }

@@ -5,9 +5,10 @@
 /// Phase 1: the national budget, its shares and lines, posts, payments and the close of the year.
 namespace musubi::knowledge_cluster {
 
-/// April. Regions enter, move up or leave; the year's national budget is shared out by the scenario's rule, in full
-/// and no more; grants are split into lines, lines buy posts and joint centres; where the research line falls short
-/// of its commitments, running projects are scaled down alike. Before the programme only the economy grows.
+/// April. Regions enter, move up or leave; the year's national budget is shared out by the scenario's rule,
+/// in full and no more; grants are split into lines, lines buy posts and joint centres; where the research
+/// line falls short of its commitments, running projects are scaled down alike. Before the programme only the
+/// economy grows.
 void open_fiscal_year(const Parameters& p, Month now, State& s);
 
 /// Every month: coordinators, advisers, centres, administration and running programme projects are paid.

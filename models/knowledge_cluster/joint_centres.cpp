@@ -5,7 +5,8 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
-/// Institutions of the cluster that have a centre; those with most memberships in its programme projects first.
+/// Institutions of the cluster that have a centre; those with most memberships in its programme projects
+/// first.
 std::vector<InstitutionId> by_programme_projects(const State& s, RegionId region) {
     std::vector<std::int32_t> projects(s.institutions.size(), 0);
     for (const ProjectId id : s.headquarters[region].projects)
@@ -13,8 +14,10 @@ std::vector<InstitutionId> by_programme_projects(const State& s, RegionId region
             if (s.agents.is_group(member)) ++projects[s.agents.institution[member].row];
     std::vector<InstitutionId> order;
     for (const InstitutionId i : AllIds<InstitutionId>(s.institutions.size()))
-        if (s.institutions.has_centre[i] != 0 && (s.institutions.clusters[i] & bit(region)) != 0) order.push_back(i);
-    std::stable_sort(order.begin(), order.end(), [&](auto i, auto j) { return projects[i.row] > projects[j.row]; });
+        if (s.institutions.has_centre[i] != 0 && (s.institutions.clusters[i] & bit(region)) != 0)
+            order.push_back(i);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto i, auto j) { return projects[i.row] > projects[j.row]; });
     return order;
 }
 
@@ -28,12 +31,14 @@ void assign_joint_centres(State& s) {
         std::int64_t rank = 0;
         for (const InstitutionId i : by_programme_projects(s, r)) {
             std::uint8_t months = 0;
-            for (int k = 1; k <= 12; ++k) months = static_cast<std::uint8_t>(months + (centres.at_work(k) > rank ? 1 : 0));
+            for (int k = 1; k <= 12; ++k)
+                months = static_cast<std::uint8_t>(months + (centres.at_work(k) > rank ? 1 : 0));
             s.institutions.centre_months[i] = std::max(s.institutions.centre_months[i], months);
             ++rank;
         }
     }
-    for (const ProjectId id : s.projects.alive) s.projects.row[id].centre = joint_centre_share(s, s.projects.members(id));
+    for (const ProjectId id : s.projects.alive)
+        s.projects.row[id].centre = joint_centre_share(s, s.projects.members(id));
 }
 
 float joint_centre_share(const State& s, std::span<const AgentId> members) {

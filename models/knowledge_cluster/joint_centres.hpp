@@ -4,8 +4,8 @@
 
 namespace musubi::knowledge_cluster {
 
-/// Each headquarters pays the joint research centres of its cluster, the institutions with most programme projects
-/// first, for as many months as its line buys.
+/// Each headquarters pays the joint research centres of its cluster, the institutions with most programme
+/// projects first, for as many months as its line buys.
 void assign_joint_centres(State& s);
 
 /// Share of this fiscal year in which a joint centre of one of the members is paid: the best of them.

@@ -14,6 +14,7 @@
 namespace musubi::knowledge_cluster {
 
 void advance_one_month(const Parameters& p, const Month now, State& s, Scratch& w) {
+    begin_counting(now, s);
     if (now.opens_fiscal_year()) open_fiscal_year(p, now, s);  // the national budget, shares, lines, posts
     pay_month(now, s);                                         // posts and running projects
     scout(p, now, s, w);                                       // coordinators introduce
@@ -22,7 +23,7 @@ void advance_one_month(const Parameters& p, const Month now, State& s, Scratch& 
     match(p, now, s, w);                                       // who accepts; consortia form
     fund(p, now, s, w);                                        // programme, own money, or nothing
     research(p, now, s, w);                                    // learn, invent, work together
-    exploit(p, now, s);                                        // disclose, file, license, found firms
+    exploit(p, now, s, w);                                     // disclose, file, license, found firms
     observe(now, s, w);
     if (now.closes_fiscal_year()) {
         evaluate(p, now, s);  // grades and promotions for the next year

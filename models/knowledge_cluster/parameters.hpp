@@ -12,8 +12,8 @@ enum class TrialMoney : std::uint8_t { within, beside };
 enum class Promotion : std::uint8_t { as_realised, early, never, merit };
 enum class StopAtD : std::uint8_t { never, always };
 
-/// Everything a planner may set, section by section as in a scenario file. Meaning, unit, range, default and source
-/// of each are declared once, in parameters.cpp.
+/// Everything a planner may set, section by section as in a scenario file. Meaning, unit, range, default and
+/// source of each are declared once, in parameters.cpp.
 struct Parameters {
     struct Time {
         std::int64_t last_fiscal_year, burn_in_years;
@@ -64,7 +64,7 @@ struct Parameters {
         std::int64_t boost_months;
     } scouting;
     struct Calls {
-        bool enabled;
+        bool attract;
         std::int64_t open_months;
         double boost;
     } calls;
@@ -98,7 +98,8 @@ struct Parameters {
         double coordinator_cost_million, adviser_cost_million, centre_cost_million;
     } exploitation;
     struct Hub {
-        double clip, concentration;
+        double clip;
+        std::int64_t concentration;
     } hub;
 };
 

@@ -29,14 +29,19 @@ struct Size {
 Size size_of(const Parameters::Population& p, SizeClass size_class) {
     switch (size_class) {
         case SizeClass::large:
-            return {scaled(p.institutions_large, p.scale), scaled(p.groups_large, p.scale), scaled(p.firms_large, p.scale)};
+            return {scaled(p.institutions_large, p.scale), scaled(p.groups_large, p.scale),
+                    scaled(p.firms_large, p.scale)};
         case SizeClass::medium:
-            return {scaled(p.institutions_medium, p.scale), scaled(p.groups_medium, p.scale), scaled(p.firms_medium, p.scale)};
+            return {scaled(p.institutions_medium, p.scale), scaled(p.groups_medium, p.scale),
+                    scaled(p.firms_medium, p.scale)};
         case SizeClass::small:
-            return {scaled(p.institutions_small, p.scale), scaled(p.groups_small, p.scale), scaled(p.firms_small, p.scale)};
-        case SizeClass::rest: break;
+            return {scaled(p.institutions_small, p.scale), scaled(p.groups_small, p.scale),
+                    scaled(p.firms_small, p.scale)};
+        case SizeClass::rest:
+            break;
     }
-    return {scaled(p.institutions_rest, p.scale), scaled(p.groups_rest, p.scale), scaled(p.firms_rest, p.scale)};
+    return {scaled(p.institutions_rest, p.scale), scaled(p.groups_rest, p.scale),
+            scaled(p.firms_rest, p.scale)};
 }
 
 /// A field of the region's with the chance `specialisation`, any field otherwise.
@@ -50,7 +55,8 @@ Field draw_field(double specialisation, std::uint8_t region_fields, const Stream
     return Field::it;
 }
 
-Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key, const Luck& luck) {
+Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
+                         const Luck& luck) {
     const Stream noise = luck.stream(Purpose::knowledge);
     Knowledge k;
     const double axis_noise = p.noise / 4;  // sixteen axes of this deviation make a vector of length `noise`
@@ -64,7 +70,8 @@ Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fie
 /// The common part of a new row of the table of agents.
 AgentId append_agent(State& s, Key key, RegionId region, const Knowledge& knowledge, std::int64_t slots) {
     Agents& a = s.agents;
-    const AgentId id = a.standing.push_back({.key = key, .region = region, .slots = static_cast<std::uint8_t>(slots)});
+    const AgentId id =
+        a.standing.push_back({.key = key, .region = region, .slots = static_cast<std::uint8_t>(slots)});
     a.knowledge.push_back(knowledge);
     a.expertise.push_back(0);
     a.encouraged_until.push_back(0);
@@ -85,8 +92,8 @@ AgentId append_agent(State& s, Key key, RegionId region, const Knowledge& knowle
 
 void append_group(State& s, Key key, RegionId region, InstitutionId institution) {
     const Parameters& p = s.world->parameters;
-    const auto slots = uniform_integer(s.luck.stream(Purpose::slots).uniform(key), p.population.group_slots_low,
-                                       p.population.group_slots_high);
+    const auto slots = uniform_integer(s.luck.stream(Purpose::slots).uniform(key),
+                                       p.population.group_slots_low, p.population.group_slots_high);
     const Knowledge knowledge = draw_knowledge(p.knowledge, s.world->regions.fields[region], key, s.luck);
     const AgentId id = append_agent(s, key, region, knowledge, slots);
     s.agents.institution[id] = institution;
@@ -98,7 +105,8 @@ void append_group(State& s, Key key, RegionId region, InstitutionId institution)
 AgentId append_firm(State& s, Key key, RegionId region, const Knowledge& knowledge, std::int32_t employees) {
     const Parameters& p = s.world->parameters;
     const double e_folds = natural_log(std::max(1.0, employees / least_employees));
-    const auto slots = std::min(most_firm_slots, 1 + static_cast<std::int64_t>(p.population.firm_slots_an_e_fold * e_folds));
+    const auto slots =
+        std::min(most_firm_slots, 1 + static_cast<std::int64_t>(p.population.firm_slots_an_e_fold * e_folds));
     const AgentId id = append_agent(s, key, region, knowledge, slots);
     s.agents.employees[id] = employees;
     s.agents.research_budget[id] = million(p.population.research_budget_an_employee * employees);
@@ -149,7 +157,8 @@ void found_groups(State& s, RegionId region, const Size& size) {
     std::size_t ordinal = 0;
     for (std::size_t i = 0; i < institutions.size(); ++i)
         for (ThousandYen k = 0; k < shares[i]; ++k)
-            append_group(s, key_of_part(s.world->regions.key[region], Kind::group, ordinal++), region, institutions[i]);
+            append_group(s, key_of_part(s.world->regions.key[region], Kind::group, ordinal++), region,
+                         institutions[i]);
 }
 
 void found_firms(State& s, RegionId region, std::size_t number) {
@@ -157,8 +166,8 @@ void found_firms(State& s, RegionId region, std::size_t number) {
     const Stream sizes = s.luck.stream(Purpose::employees);
     for (std::size_t ordinal = 0; ordinal < number; ++ordinal) {
         const Key key = key_of_part(s.world->regions.key[region], Kind::firm, ordinal);
-        const double employees = truncated_pareto(sizes.uniform(key), p.population.employee_zipf, least_employees,
-                                                  p.population.most_employees);
+        const double employees = truncated_pareto(sizes.uniform(key), p.population.employee_zipf,
+                                                  least_employees, p.population.most_employees);
         const Knowledge knowledge = draw_knowledge(p.knowledge, s.world->regions.fields[region], key, s.luck);
         append_firm(s, key, region, knowledge, static_cast<std::int32_t>(employees));
     }
@@ -177,7 +186,9 @@ void normalise(Knowledge& knowledge) {
 Field nearest_field(const Knowledge& knowledge) {
     std::size_t best = 0;
     for (std::size_t f = 1; f < field_count; ++f)
-        if (knowledge.axis[axis_of(static_cast<Field>(f))] > knowledge.axis[axis_of(static_cast<Field>(best))]) best = f;
+        if (knowledge.axis[axis_of(static_cast<Field>(f))] >
+            knowledge.axis[axis_of(static_cast<Field>(best))])
+            best = f;
     return static_cast<Field>(best);
 }
 
@@ -194,11 +205,22 @@ float attraction_of_firm(const Parameters& p, std::int32_t employees) {
     return static_cast<float>(p.choice.size * std::min(p.choice.size_cap, size));
 }
 
+std::size_t founding_agents(const World& world) {
+    std::size_t agents = 0;
+    for (const SizeClass size_class : world.regions.size_class) {
+        const Size size = size_of(world.parameters.population, size_class);
+        agents += size.groups + size.firms;
+    }
+    return agents;
+}
+
 State populate(const World& world, const Replicate& replicate) {
     State s;
     s.world = &world;
     s.luck = Luck(replicate.seed, replicate.number);
-    const auto sizes = [&](RegionId r) { return size_of(world.parameters.population, world.regions.size_class[r]); };
+    const auto sizes = [&](RegionId r) {
+        return size_of(world.parameters.population, world.regions.size_class[r]);
+    };
     for (const RegionId r : world.regions.all()) {
         s.agents.group_begin.push_back(static_cast<std::uint32_t>(s.agents.size()));
         found_groups(s, r, sizes(r));
@@ -219,8 +241,8 @@ State populate(const World& world, const Replicate& replicate) {
 }
 
 AgentId found_startup(State& s, Key key, AgentId group, std::int32_t employees, Month now) {
-    const AgentId firm =
-        append_firm(s, key, s.agents.standing[group].region, s.agents.knowledge[group], std::max(1, employees));
+    const AgentId firm = append_firm(s, key, s.agents.standing[group].region, s.agents.knowledge[group],
+                                     std::max(1, employees));
     s.agents.standing[firm].eagerness = newborn_eagerness;
     s.agents.born[firm] = 1;
     s.agents.newborns.push_back(firm);

@@ -7,9 +7,13 @@ namespace musubi::knowledge_cluster {
 
 /// The people of a replicate before time begins: institutions, research groups and firms, without ties.
 ///
-/// Every property is drawn by the key of its owner (region code, kind, ordinal), so that another region, another
-/// order of regions or one more agent changes nobody. Numbers of agents are the region's, times population.scale.
+/// Every property is drawn by the key of its owner (region code, kind, ordinal), so that another region,
+/// another order of regions or one more agent changes nobody. Numbers of agents are the region's, times
+/// population.scale.
 State populate(const World& world, const Replicate& replicate);
+
+/// How many groups and firms there are at the start.
+[[nodiscard]] std::size_t founding_agents(const World& world);
 
 /// Founds a firm beside a research group; it is appended to the table of agents and has no ties yet.
 AgentId found_startup(State& s, Key key, AgentId group, std::int32_t employees, Month now);

@@ -4,11 +4,43 @@
 
 namespace musubi::knowledge_cluster {
 
-/// What a draw decides. A draw is a pure function of (seed, replicate, purpose, month, keys of those concerned).
+/// What a draw decides. A draw is a pure function of (seed, replicate, purpose, month, keys of those
+/// concerned).
 enum class Purpose : std::uint8_t {
-    field, knowledge, institution, slots, seeds, employees, skill, visit, look, fit, hazard, friends, near, far, choice,
-    outside, consortium_size, invitation, answer, ranking, inventions, abroad, filing, filing_lag, licence,
-    licence_lag, startup, commercialisation, jobs, jobs_young, uncover, seed_fade, grade, hub_weights
+    field,
+    knowledge,
+    institution,
+    slots,
+    seeds,
+    employees,
+    skill,
+    visit,
+    look,
+    fit,
+    hazard,
+    friends,
+    near,
+    far,
+    choice,
+    outside,
+    consortium_size,
+    invitation,
+    answer,
+    ranking,
+    inventions,
+    abroad,
+    filing,
+    filing_lag,
+    licence,
+    licence_lag,
+    startup,
+    commercialisation,
+    jobs,
+    jobs_young,
+    uncover,
+    seed_fade,
+    grade,
+    hub_weights
 };
 
 }  // namespace musubi::knowledge_cluster

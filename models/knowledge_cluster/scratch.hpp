@@ -16,9 +16,9 @@ struct Introduction {
 
 /// An agent asks another to begin a project.
 struct Offer {
-    AgentId chooser, partner;
+    AgentId chooser, partner = AgentId::none();
     double utility = 0;  ///< to the chooser, with its noise
-    PairValue value;
+    PairValue value = {};
 };
 
 /// An accepted pair: the core of a project to be.
@@ -29,7 +29,7 @@ struct Core {
     Key key = 0;  ///< of the project; breaks ties
     PairValue value;
     std::size_t target = 2;  ///< members that the consortium aims at
-    Consortia::Block members;
+    Consortia::Block members = {};
 };
 
 /// A core asks an acquaintance of its members to join.
@@ -37,6 +37,18 @@ struct Invitation {
     std::uint32_t core = 0;
     AgentId guest;
     double utility = 0;
+};
+
+/// An application as its headquarters ranks it.
+struct Ranked {
+    ProjectId project;
+    double value = 0;
+};
+
+/// What a project found this month.
+struct Findings {
+    ProjectId project;
+    std::int32_t inventions = 0, papers = 0;
 };
 
 /// A start-up shows itself to a group of its region, which will look at it if it searches this month.
@@ -53,16 +65,18 @@ struct Scratch {
     Proposals<Introduction> introductions;
     std::vector<Visit> visits;
     Proposals<Offer> offers;
+    std::vector<Offer> all_offers;
     std::vector<AgentId> asked;  ///< by agent row: whom it asked this month
     Proposals<Core> accepted;
     std::vector<Core> cores;
     Proposals<Invitation> invitations;
-    std::vector<ProjectId> formed;    ///< this month, in the order of joint utility
+    std::vector<ProjectId> formed;  ///< this month, in the order of joint utility
+    std::vector<Ranked> ranking;
     std::vector<Knowledge> centroid;  ///< by project row: sum of the members' knowledge
-    std::vector<Knowledge> learned;   ///< by agent row
-    std::vector<std::uint32_t> seen;  ///< by agent or institution row: the last region and sponsor that counted it
-    std::uint32_t seen_mark = 0;
-    std::vector<ProjectId> ended;
+    Proposals<Findings> findings;
+    std::vector<Invention> inventions;  ///< of this month, in the order of projects
+    Seen seen_this_month;
+    Ties<> partners{0};  ///< the projection of the running projects, once a year
 };
 
 }  // namespace musubi::knowledge_cluster

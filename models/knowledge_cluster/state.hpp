@@ -15,7 +15,8 @@
 #include "musubi/table.hpp"
 #include "musubi/ties.hpp"
 
-/// All that changes in a run. What is constant is in world.hpp, what is forgotten after a month in scratch.hpp.
+/// All that changes in a run. What is constant is in world.hpp, what is forgotten after a month in
+/// scratch.hpp.
 namespace musubi::knowledge_cluster {
 
 enum class Sponsor : std::uint8_t { own, programme };
@@ -37,18 +38,20 @@ struct Standing {
     [[nodiscard]] bool has_free_slot() const { return busy < slots; }
 };
 
-/// Research groups and firms as columns. Groups come first, then the firms that stood at the start, region by region
-/// in each; firms that are born later are appended. The row is the agent's node in the network of ties.
+/// Research groups and firms as columns. Groups come first, then the firms that stood at the start, region by
+/// region in each; firms that are born later are appended. The row is the agent's node in the network of
+/// ties.
 struct Agents {
     std::uint32_t groups = 0;         ///< rows below are groups
     std::uint32_t founding_size = 0;  ///< rows below stood at the start: the pool that sampling draws from
     Column<AgentId, Standing> standing;
     Column<AgentId, Knowledge> knowledge;
     Column<AgentId, float> expertise;
-    Column<AgentId, std::int32_t> encouraged_until;  ///< Month index: an introduction raises its hazard till then
-    Column<AgentId, std::uint32_t> first_slot;       ///< into `slot_project`
+    Column<AgentId, std::int32_t>
+        encouraged_until;                       ///< Month index: an introduction raises its hazard till then
+    Column<AgentId, std::uint32_t> first_slot;  ///< into `slot_project`
     Column<AgentId, std::uint8_t> was_in_programme;  ///< ever a member of a programme project
-    std::vector<ProjectId> slot_project;             ///< `busy` of them from `first_slot` on are the agent's projects
+    std::vector<ProjectId> slot_project;  ///< `busy` of them from `first_slot` on are the agent's projects
 
     Column<AgentId, InstitutionId> institution;     ///< of a group
     Column<AgentId, std::uint16_t> seeds;           ///< of a group: inventions that nobody has filed
@@ -85,15 +88,16 @@ struct Institutions {
     Column<InstitutionId, InstitutionKind> kind;
     Column<InstitutionId, std::uint64_t> clusters;  ///< regions in whose clusters it takes part
     Column<InstitutionId, std::uint8_t> has_centre;
-    Column<InstitutionId, std::uint8_t> centre_months;  ///< months of this fiscal year that a headquarters pays its centre
-    Column<InstitutionId, std::uint16_t> royalties;     ///< streams that flow now
+    Column<InstitutionId, std::uint8_t>
+        centre_months;  ///< months of this fiscal year that a headquarters pays its centre
+    Column<InstitutionId, std::uint16_t> royalties;  ///< streams that flow now
     [[nodiscard]] std::size_t size() const { return key.size(); }
 };
 
 enum class Stage : std::uint8_t { free_row, applying, running };
 
 struct Project {
-    Key key = 0;  ///< of lead, partner and the month of forming
+    Key key = 0;            ///< of lead, partner and the month of forming
     AgentId lead, partner;  ///< the core: a group and a firm
     RegionId region;        ///< of the lead; of the headquarters that pays, for a programme project
     RegionId caller;        ///< the headquarters whose call it applies to
@@ -103,20 +107,22 @@ struct Project {
     bool begun_by_firm = false;
     bool introduced = false;  ///< a coordinator brought the core together
     ThousandYen yearly_cost = 0;
-    Month formed, start, end;  ///< runs from `start` to the month before `end`
-    float quality = 1;         ///< without the joint centre
-    float money_factor = 1;    ///< (cost/reference)^elasticity
-    float centre = 0;          ///< share of this year in which a member's joint centre is paid
-    Consortia::Block members;
+    Month formed = {}, start = {}, end = {};  ///< runs from `start` to the month before `end`
+    float quality = 1;                        ///< without the joint centre
+    float money_factor = 1;                   ///< (cost/reference)^elasticity
+    float centre = 0;                         ///< share of this year in which a member's joint centre is paid
+    Consortia::Block members = {};
 };
 
 struct Projects {
     Column<ProjectId, Project> row;
     Consortia consortia;
     std::vector<ProjectId> free_rows;
-    std::vector<ProjectId> alive;  ///< running, in the order of their starts
+    std::vector<ProjectId> alive;         ///< running, in the order of their starts
     std::vector<ProjectId> applications;  ///< waiting for a deadline, in the order of their forming
-    [[nodiscard]] std::span<const AgentId> members(ProjectId id) const { return consortia.members(row[id].members); }
+    [[nodiscard]] std::span<const AgentId> members(ProjectId id) const {
+        return consortia.members(row[id].members);
+    }
 };
 
 struct Coordinator {
@@ -165,11 +171,27 @@ struct Pipeline {
 enum class ProgrammeState : std::uint8_t { none, trial, full, expanded, held, shrunk, stopped, completed };
 enum class Grade : std::uint8_t { none, a, b, c, d };
 
+/// The network of running joint research at the end of a fiscal year: agents that share a project are
+/// partners.
+struct Network {
+    std::int64_t nodes = 0, edges = 0, largest_component = 0, components = 0, highest_core = 0;
+    double ties_an_agent = 0;
+};
+
+/// How a region stands in the network of running joint research, at the end of a fiscal year.
+struct RegionNetwork {
+    std::int64_t partners_in_core =
+        0;  ///< participants in its largest component whose core number is at least 3
+    std::int64_t outside_partners = 0;  ///< partners elsewhere, summed over its participants
+    std::int64_t participants = 0;
+};
+
 /// A region's record in the programme, for the evaluation: sums since its first year.
 struct Record {
     std::int64_t participations = 0;  ///< participants, counted once a fiscal year
     std::int64_t projects = 0, patents = 0, commercialisations = 0;  ///< of the programme; with start-ups
-    std::int64_t running_own = 0, running_programme = 0;  ///< projects of past and present members, this month
+    std::int64_t running_own = 0,
+                 running_programme = 0;  ///< projects of past and present members, this month
     ThousandYen granted = 0;
 };
 
@@ -178,7 +200,9 @@ struct Posts {
     std::int64_t bought = 0;  ///< post-months this fiscal year
     ThousandYen yearly_cost = 0;
     /// Posts at work in month k of the fiscal year (1 … 12).
-    [[nodiscard]] std::int64_t at_work(std::int64_t k) const { return bought * k / 12 - bought * (k - 1) / 12; }
+    [[nodiscard]] std::int64_t at_work(std::int64_t k) const {
+        return bought * k / 12 - bought * (k - 1) / 12;
+    }
     /// What they cost in that month.
     [[nodiscard]] ThousandYen cost(std::int64_t k) const {
         return yearly_cost * (bought * k / 12) / 12 - yearly_cost * (bought * (k - 1) / 12) / 12;
@@ -186,12 +210,13 @@ struct Posts {
 };
 
 struct Headquarters {
-    ProgrammeState state = ProgrammeState::none;
+    ProgrammeState state = ProgrammeState::none, state_this_year = ProgrammeState::none;
     FiscalYear full_since;  ///< 0: not yet
+    FiscalYear graded_in;   ///< 0: not yet
     Grade grade = Grade::none, true_grade = Grade::none;
     std::array<double, merit_count> merit{};  ///< of the last March
-    double score = 0;   ///< of the last March, without noise
-    double weight = 1;  ///< what the grades made of its share
+    double score = 0;                         ///< of the last March, without noise
+    double weight = 1;                        ///< what the grades made of its share
     ThousandYen grant = 0;
     Ledger ledger;
     Posts coordinators, advisers, centres;
@@ -200,24 +225,41 @@ struct Headquarters {
     double uncommitted = 0;                ///< share of this year's research money without commitments
     std::vector<ProjectId> projects;       ///< that it pays, in the order of their starts
     std::vector<Invention> backlog;        ///< disclosures that wait, first come first served
+    RegionNetwork network;
     Record record, record_to_december;
-    bool chosen_for_promotion = false, chosen_to_stop = false;  ///< by the last evaluation, from next April on
+    bool chosen_for_promotion = false,
+         chosen_to_stop = false;  ///< by the last evaluation, from next April on
 
     [[nodiscard]] bool is_funded() const { return grant > 0; }
     [[nodiscard]] bool is_full() const {
         return state != ProgrammeState::none && state != ProgrammeState::trial &&
                state != ProgrammeState::stopped && state != ProgrammeState::completed;
     }
-    [[nodiscard]] bool call_is_open(Month now) const { return call_closes.index() != 0 && now <= call_closes; }
+    [[nodiscard]] bool call_is_open(Month now) const {
+        return call_closes.index() != 0 && now <= call_closes;
+    }
 };
 
 /// What is counted each month. The first are flows, then come stocks and numbers of different participants.
 enum class Indicator : std::uint8_t {
-    patent_applications_domestic, patent_applications_foreign, inventions, papers, licences, commercialisations,
-    startups, jobs, jobs_young_or_long_unemployed, projects_started, introductions,
+    patent_applications_domestic,
+    patent_applications_foreign,
+    inventions,
+    papers,
+    licences,
+    commercialisations,
+    startups,
+    jobs,
+    jobs_young_or_long_unemployed,
+    projects_started,
+    introductions,
     introductions_that_led_to_projects,
-    disclosure_backlog, projects_running,
-    participating_institutions, participating_groups, participating_firms, participating_smes
+    disclosure_backlog,
+    projects_running,
+    participating_institutions,
+    participating_groups,
+    participating_firms,
+    participating_smes
 };
 inline constexpr std::size_t indicator_count = 18, flow_indicator_count = 12, first_distinct_indicator = 14;
 
@@ -241,6 +283,27 @@ class Counters {
     std::vector<std::int32_t> counts_;
 };
 
+/// Who was counted already in a region and for a sponsor: one bit a region, so that "different participants,
+/// counted once a region" needs no sorting.
+struct Seen {
+    std::array<std::vector<std::uint64_t>, sponsor_count> agents, institutions;
+
+    void clear(std::size_t agent_rows, std::size_t institution_rows) {
+        for (auto& rows : agents) rows.assign(agent_rows, 0);
+        for (auto& rows : institutions) rows.assign(institution_rows, 0);
+    }
+    void make_room(std::size_t agent_rows) {
+        for (auto& rows : agents)
+            if (rows.size() < agent_rows) rows.resize(agent_rows, 0);
+    }
+    /// True the first time.
+    [[nodiscard]] static bool mark(std::vector<std::uint64_t>& rows, std::uint32_t row, RegionId region) {
+        const bool first = (rows[row] & bit(region)) == 0;
+        rows[row] |= bit(region);
+        return first;
+    }
+};
+
 struct State {
     const World* world = nullptr;
     Luck luck{0, 0};
@@ -256,6 +319,8 @@ struct State {
     double growth = 1;                                   ///< of the own-money search hazard since FY1998
     Pipeline pipeline;
     Counters month_counts, year_counts;
+    Seen seen_this_year;
+    Network network;  ///< of the last March
 
     /// Months since the run began, from 1: how bonds date themselves.
     [[nodiscard]] std::int16_t age(Month month) const { return static_cast<std::int16_t>(month - began + 1); }

@@ -43,7 +43,9 @@ class TableReader {
         T value{};
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
         if (error != std::errc{} || end != text.data() + text.size() || !(value >= low && value <= high)) {
-            say(row, column, std::string(what) + " '" + text + "' is not a number from " + plain(low) + " to " + plain(high));
+            say(row, column,
+                std::string(what) + " '" + text + "' is not a number from " + plain(low) + " to " +
+                    plain(high));
             return low;
         }
         return value;

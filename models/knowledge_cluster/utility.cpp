@@ -7,13 +7,15 @@
 namespace musubi::knowledge_cluster {
 
 LookUp::LookUp(const Parameters& p) : log1p_table{}, fading{} {
-    for (std::size_t n = 0; n < log1p_table.size(); ++n) log1p_table[n] = natural_log(1 + static_cast<double>(n));
+    for (std::size_t n = 0; n < log1p_table.size(); ++n)
+        log1p_table[n] = natural_log(1 + static_cast<double>(n));
     for (std::size_t m = 0; m < fading.size(); ++m)
         fading[m] = static_cast<float>(power(0.5, static_cast<double>(m) / p.research.fade_half_life));
 }
 
 void NeighbourSet::fill(std::span<const std::uint32_t> neighbours) {
-    // At most half full, so that looking for a stranger ends soon; beyond that the earliest neighbours are kept.
+    // At most half full, so that looking for a stranger ends soon; beyond that the earliest neighbours are
+    // kept.
     const auto kept = neighbours.first(std::min<std::size_t>(neighbours.size(), most / 2));
     std::uint32_t size = 64;
     while (size < 4 * kept.size() && size < most) size *= 2;
@@ -36,15 +38,17 @@ CallPull call_for(const State& s, Month now, AgentId group, AgentId firm) {
         Knowledge mean;
         for (std::size_t i = 0; i < mean.axis.size(); ++i)
             mean.axis[i] = s.agents.knowledge[group].axis[i] + s.agents.knowledge[firm].axis[i];
-        if ((s.world->regions.fields[region] >> static_cast<unsigned>(nearest_field(mean)) & 1U) == 0) continue;
-        const double utility = s.world->parameters.choice.call * hq.uncommitted;
+        if ((s.world->regions.fields[region] >> static_cast<unsigned>(nearest_field(mean)) & 1U) == 0)
+            continue;
+        const Parameters& p = s.world->parameters;
+        const double utility = p.calls.attract ? p.choice.call * hq.uncommitted : 0;
         if (!best.region.exists() || utility > best.utility) best = {region, utility};
     }
     return best;
 }
 
-PairValue value_of_pair(const State& s, const LookUp& look_up, Month now, const NeighbourSet& mine, AgentId chooser,
-                        AgentId candidate) {
+PairValue value_of_pair(const State& s, const LookUp& look_up, Month now, const NeighbourSet& mine,
+                        AgentId chooser, AgentId candidate) {
     const Parameters::Choice& b = s.world->parameters.choice;
     const std::int16_t age = s.age(now);
     PairValue value;
@@ -61,7 +65,8 @@ PairValue value_of_pair(const State& s, const LookUp& look_up, Month now, const 
     }
     const bool group_chooses = s.agents.is_group(chooser);
     if (group_chooses != s.agents.is_group(candidate)) {
-        value.call = group_chooses ? call_for(s, now, chooser, candidate) : call_for(s, now, candidate, chooser);
+        value.call =
+            group_chooses ? call_for(s, now, chooser, candidate) : call_for(s, now, candidate, chooser);
         value.common += value.call.utility;
     }
     return value;

@@ -66,23 +66,23 @@ class NeighbourSet {
 
 /// A headquarters' call as the two ends of a pair see it.
 struct CallPull {
-    RegionId region;   ///< none: no open call could pay the pair
+    RegionId region;  ///< none: no open call could pay the pair
     double utility = 0;
 };
-/// The best open call that could pay a pair of this group and firm: the group's institution belongs to the region's
-/// cluster, and the pair's mean knowledge lies in one of its fields.
+/// The best open call that could pay a pair of this group and firm: the group's institution belongs to the
+/// region's cluster, and the pair's mean knowledge lies in one of its fields.
 [[nodiscard]] CallPull call_for(const State& s, Month now, AgentId group, AgentId firm);
 
-/// What a pair is worth to both of its ends alike: all of U_ij except the candidate's own degree and attraction and
-/// the noise (model.md 3, phase 5).
+/// What a pair is worth to both of its ends alike: all of U_ij except the candidate's own degree and
+/// attraction and the noise (model.md 3, phase 5).
 struct PairValue {
     double common = 0;
     CallPull call;
     bool introduced = false;
 };
 /// `mine` holds the neighbours of `chooser`. Groups and firms, in any combination; calls need one of each.
-[[nodiscard]] PairValue value_of_pair(const State& s, const LookUp& look_up, Month now, const NeighbourSet& mine,
-                                      AgentId chooser, AgentId candidate);
+[[nodiscard]] PairValue value_of_pair(const State& s, const LookUp& look_up, Month now,
+                                      const NeighbourSet& mine, AgentId chooser, AgentId candidate);
 
 /// What a candidate adds for whoever chooses it.
 [[nodiscard]] inline double pull_of(const State& s, const LookUp& look_up, AgentId candidate) {

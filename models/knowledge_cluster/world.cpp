@@ -35,7 +35,8 @@ std::uint8_t read_fields(const TableReader& reader, const TextTable::Row& row, s
     return fields;
 }
 
-FiscalYear read_year(const TableReader& reader, const TextTable::Row& row, std::size_t column, std::string_view what) {
+FiscalYear read_year(const TableReader& reader, const TextTable::Row& row, std::size_t column,
+                     std::string_view what) {
     if (row.cells[column].text.empty()) return {0};
     return {reader.number<std::int32_t>(row, column, what, 2002, 2010)};
 }
@@ -50,7 +51,8 @@ SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, 
     return SizeClass::small;
 }
 
-/// A municipal initiative: a region's own line shares, in optional columns; the scenario's where they are empty.
+/// A municipal initiative: a region's own line shares, in optional columns; the scenario's where they are
+/// empty.
 void read_line_shares(const TableReader& reader, const TextTable::Row& row, RegionRow& region) {
     bool any = false;
     auto shares = region.line_share;
@@ -96,14 +98,16 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
         region.code = row.cells[at[0]].text;
         if (region.code.empty()) reader.say(row, at[0], "a region needs an id");
         for (const RegionRow& other : rows)
-            if (other.code == region.code) reader.say(row, at[0], "the region '" + region.code + "' stands twice");
+            if (other.code == region.code)
+                reader.say(row, at[0], "the region '" + region.code + "' stands twice");
         region.name_en = row.cells[at[1]].text;
         region.name_ja = row.cells[at[2]].text;
         region.fields = read_fields(reader, row, at[3]);
         region.wide_area = row.cells[at[4]].text;
         region.first_trial = read_year(reader, row, at[5], "first_trial_fy");
         region.first_full = read_year(reader, row, at[6], "first_full_fy");
-        if (region.first_trial.value != 0 && region.first_full.value != 0 && region.first_full <= region.first_trial)
+        if (region.first_trial.value != 0 && region.first_full.value != 0 &&
+            region.first_full <= region.first_trial)
             reader.say(row, at[6], "first_full_fy of " + region.code + " is not after first_trial_fy");
         region.latitude = reader.number<double>(row, at[7], "latitude", -90.0, 90.0);
         region.longitude = reader.number<double>(row, at[8], "longitude", -180.0, 180.0);
@@ -155,10 +159,10 @@ void measure_distances(World& world) {
     world.log_distance.resize(r.size() * r.size());
     for (const RegionId i : r.all())
         for (const RegionId j : r.all()) {
-            const double km = i == j ? within_a_region_km
-                                     : std::max(within_a_region_km,
-                                                kilometres_between(r.latitude[i], r.longitude[i], r.latitude[j],
-                                                                   r.longitude[j]));
+            const double km =
+                i == j ? within_a_region_km
+                       : std::max(within_a_region_km, kilometres_between(r.latitude[i], r.longitude[i],
+                                                                         r.latitude[j], r.longitude[j]));
             world.log_distance[i.row * r.size() + j.row] = natural_log(1 + km / 10);
         }
 }
@@ -176,7 +180,8 @@ void read_institutions(const TextTable& table, World& world, Problems& problems)
     for (const TextTable::Row& row : table.rows) {
         const auto home = find_region(world, row.cells[at[2]].text);
         if (!home) reader.say(row, at[2], "unknown region '" + row.cells[at[2]].text + "'");
-        NamedInstitution institution{row.cells[at[0]].text, row.cells[at[1]].text, home.value_or(RegionId{0}), 0};
+        NamedInstitution institution{row.cells[at[0]].text, row.cells[at[1]].text, home.value_or(RegionId{0}),
+                                     0};
         for (const auto& other : world.institutions)
             if (other.name_en == institution.name_en)
                 reader.say(row, at[0], "the institution '" + institution.name_en + "' stands twice");
@@ -241,10 +246,12 @@ void check_consistency(const Scenario& scenario, const Parameters& p, Problems& 
     };
     const auto& b = p.budget;
     if (std::abs(b.research + b.coordination + b.ip + b.centres + b.administration - 1) > 1e-6)
-        problems.add(place("budget.research"), "the line shares of the budget (research, coordination, ip, centres, "
-                                               "administration) do not sum to 1");
+        problems.add(place("budget.research"),
+                     "the line shares of the budget (research, coordination, ip, centres, "
+                     "administration) do not sum to 1");
     if (p.population.group_slots_low > p.population.group_slots_high)
-        problems.add(place("population.group_slots_low"), "population.group_slots_low is above group_slots_high");
+        problems.add(place("population.group_slots_low"),
+                     "population.group_slots_low is above group_slots_high");
     if (!(p.evaluation.cut_a >= p.evaluation.cut_b && p.evaluation.cut_b >= p.evaluation.cut_c))
         problems.add(place("evaluation.cut_b"), "evaluation.cut_a, cut_b and cut_c must fall");
 }
@@ -255,8 +262,9 @@ double kilometres_between(double latitude_a, double longitude_a, double latitude
     constexpr double earth_radius_km = 6371.0088, radian = 0.017453292519943295;
     const double half_north = sine((latitude_b - latitude_a) * radian / 2);
     const double half_east = sine((longitude_b - longitude_a) * radian / 2);
-    const double haversine = half_north * half_north + cosine(latitude_a * radian) * cosine(latitude_b * radian) *
-                                                           half_east * half_east;
+    const double haversine = half_north * half_north + cosine(latitude_a * radian) *
+                                                           cosine(latitude_b * radian) * half_east *
+                                                           half_east;
     // arcsine by the half-angle: x/√(1−x²) = tan, and arctan by Euler's series, which converges everywhere.
     const double x = std::sqrt(haversine), y2 = haversine;
     double term = x * std::sqrt(std::max(0.0, 1 - y2)), sum = term;
@@ -292,7 +300,9 @@ std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& p
                        });
     if (const TextTable* t = table("tables.hub_reference"))
         read_reference(*t, hub_dimension_names, {"dimension", "median", "mad"}, problems,
-                       [&](std::size_t i, double median, double mad) { world->hub_reference[i] = {median, mad}; });
+                       [&](std::size_t i, double median, double mad) {
+                           world->hub_reference[i] = {median, mad};
+                       });
     return problems.none() ? std::move(world) : nullptr;
 }
 

@@ -32,13 +32,13 @@ inline constexpr std::array<const char*, line_count> line_names{"research", "coo
 struct Regions {
     Column<RegionId, Key> key;  ///< of the code
     Column<RegionId, std::string> code, name_en, name_ja;
-    Column<RegionId, std::uint8_t> fields;    ///< bit i: Field i
-    Column<RegionId, int> wide_area;          ///< −1: none
+    Column<RegionId, std::uint8_t> fields;                 ///< bit i: Field i
+    Column<RegionId, int> wide_area;                       ///< −1: none
     Column<RegionId, FiscalYear> first_trial, first_full;  ///< as realised; 0: never
     Column<RegionId, double> latitude, longitude;          ///< degrees, WGS84
     Column<RegionId, SizeClass> size_class;
     Column<RegionId, std::array<double, grant_line_count>> line_share;  ///< of the grant; sums to 1
-    Column<RegionId, std::uint16_t> call_months;                        ///< bit m: a call opens in calendar month m
+    Column<RegionId, std::uint16_t> call_months;  ///< bit m: a call opens in calendar month m
     [[nodiscard]] std::size_t size() const { return key.size(); }
     [[nodiscard]] AllIds<RegionId> all() const { return AllIds<RegionId>(size()); }
 };
@@ -55,7 +55,8 @@ struct NamedInstitution {
 
 inline constexpr std::size_t hub_dimension_count = 5;
 inline constexpr std::array<const char*, hub_dimension_count> hub_dimension_names{
-    "connected_core", "intellectual_property", "commercialisation", "international_reach", "self_sustained_research"};
+    "connected_core", "intellectual_property", "commercialisation", "international_reach",
+    "self_sustained_research"};
 /// What a hub dimension is like in FY2006 without the programme.
 struct HubReference {
     double median = 0, mad = 1;
@@ -75,19 +76,20 @@ struct MeritReference {
 struct World {
     Parameters parameters;
     Regions regions;
-    RegionId rest;                      ///< OUT, the rest of the country; none if the scenario has no such region
-    std::vector<RegionId> file_order;   ///< the order of results
+    RegionId rest;  ///< OUT, the rest of the country; none if the scenario has no such region
+    std::vector<RegionId> file_order;  ///< the order of results
     std::vector<NamedInstitution> institutions;
     std::map<FiscalYear, ThousandYen> national_budget;
     std::array<HubReference, hub_dimension_count> hub_reference;
     std::array<MeritReference, merit_count> merit_reference;
-    std::vector<double> log_distance;   ///< ln(1 + km/10), region by region
+    std::vector<double> log_distance;  ///< ln(1 + km/10), region by region
 
     [[nodiscard]] double log_distance_between(RegionId from, RegionId to) const {
         return log_distance[from.row * regions.size() + to.row];
     }
     [[nodiscard]] bool share_wide_area(RegionId one, RegionId other) const {
-        return one != other && regions.wide_area[one] >= 0 && regions.wide_area[one] == regions.wide_area[other];
+        return one != other && regions.wide_area[one] >= 0 &&
+               regions.wide_area[one] == regions.wide_area[other];
     }
     /// A million yen a year in the money of this world's scale is what `population.scale` makes of it.
     [[nodiscard]] double scale() const { return parameters.population.scale; }

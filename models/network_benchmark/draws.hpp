@@ -24,7 +24,9 @@ class Draws {
   public:
     constexpr Draws(std::uint64_t seed, std::uint64_t step)
         : root_(musubi::scramble(seed + step * 0x9e3779b97f4a7c15ULL)) {}
-    [[nodiscard]] constexpr Luck of(std::uint32_t agent) const { return Luck(musubi::scramble(root_ + numbered(agent))); }
+    [[nodiscard]] constexpr Luck of(std::uint32_t agent) const {
+        return Luck(musubi::scramble(root_ + numbered(agent)));
+    }
 
     /// Where the numbers of an agent begin.
     static constexpr std::uint64_t numbered(std::uint32_t agent) { return agent * 0xd1342543de82ef95ULL; }

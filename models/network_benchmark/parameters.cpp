@@ -11,14 +11,16 @@ const musubi::Registry<Parameters>& registry() {
         constexpr auto most = std::numeric_limits<std::int64_t>::max();
         musubi::Registry<Parameters> registry;
         registry.section("network", &Parameters::network)
-            .integer("agents", &N::agents, {10'000, 2, 100'000'000, "agents", published, "size of the network"})
+            .integer("agents", &N::agents,
+                     {10'000, 2, 100'000'000, "agents", published, "size of the network"})
             .integer("steps", &N::steps, {20, 0, 1'000'000, "steps", published, "length of a run"})
             .integer("seed", &N::seed,
                      {42, 0, most, "1", published, "of replicate 0; each later replicate has the next"})
             .integer("candidates", &N::candidates,
                      {8, 0, max_candidates, "agents", published, "agents looked at for a new tie"})
             .integer("rewiring", &N::rewiring,
-                     {1844674407370955161, 0, most, "1/2^64", published, "chance to look for a new tie in a step"});
+                     {1844674407370955161, 0, most, "1/2^64", published,
+                      "chance to look for a new tie in a step"});
         return registry;
     }();
     return declared;

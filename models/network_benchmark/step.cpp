@@ -3,19 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <utility>
-
-#include "models/network_benchmark/draws.hpp"
+#include <span>
 
 namespace network_benchmark {
 namespace {
 
+using musubi::Workers;
+
 constexpr std::size_t agents_per_block = 1024;
+constexpr std::size_t usual_degree = 16;  // mean 10
 constexpr std::int64_t highest = (1 << 20) - 1;
 
-std::int64_t distance(Position a, Position b) {
-    return a > b ? std::int64_t{a} - b : std::int64_t{b} - a;
-}
+std::int64_t distance(Position a, Position b) { return a > b ? std::int64_t{a} - b : std::int64_t{b} - a; }
 
 /// Halfway to the mean of the neighbours, and a little luck.
 Position moved(const State& s, Agent i, Luck luck) {
@@ -24,7 +23,8 @@ Position moved(const State& s, Agent i, Luck luck) {
     for (const Agent j : neighbours) sum += s.positions[j];
     const Position here = s.positions[i];
     const Position mean = neighbours.empty() ? here : sum / static_cast<std::uint32_t>(neighbours.size());
-    const std::int64_t there = (std::int64_t{here} + mean) / 2 + static_cast<std::int64_t>(luck.draw(0) >> 56) - 128;
+    const std::int64_t there =
+        (std::int64_t{here} + mean) / 2 + static_cast<std::int64_t>(luck.draw(0) >> 56) - 128;
     return static_cast<Position>(std::clamp(there, std::int64_t{0}, highest));
 }
 
@@ -59,15 +59,17 @@ void look_around(const Parameters& p, const State& s, Agent i, Luck luck, Seeker
     }
 }
 
-/// Appends the rewiring to the candidate that is best connected and near; nothing if all are neighbours already.
+/// Appends the rewiring to the candidate that is best connected and near; nothing if all are neighbours
+/// already.
 void choose(const Parameters& p, const State& s, const Seeker& seeker, std::vector<Rewiring>& chosen) {
     std::int64_t best = std::numeric_limits<std::int64_t>::min();
     Agent add = seeker.agent;
     for (std::int64_t k = 0; k < p.network.candidates; ++k) {
         const Agent c = seeker.candidates[static_cast<std::size_t>(k)];
         if (c == seeker.agent || s.ties.has(seeker.agent, c)) continue;
-        const std::int64_t score = 1024 * static_cast<std::int64_t>(std::min<std::size_t>(s.ties.degree(c), 50)) -
-                                   distance(s.positions[seeker.agent], s.positions[c]);
+        const std::int64_t score =
+            1024 * static_cast<std::int64_t>(std::min<std::size_t>(s.ties.degree(c), 50)) -
+            distance(s.positions[seeker.agent], s.positions[c]);
         if (score > best) {
             best = score;
             add = c;
@@ -76,51 +78,67 @@ void choose(const Parameters& p, const State& s, const Seeker& seeker, std::vect
     if (add != seeker.agent) chosen.push_back({seeker.agent, seeker.drop, add});
 }
 
-/// Reads: ties, positions. Writes: w.next, w.rewirings.
+/// Reads: ties, positions. Writes: w.next, w.proposed.
 void propose(const Parameters& p, Draws draws, const Workers& workers, const State& s, Scratch& w) {
     const std::size_t agents = s.positions.size();
     w.next.resize(agents);
-    w.rewirings.prepare(agents, agents_per_block);
+    w.proposed.prepare(agents, agents_per_block);
     for_blocks(workers, agents, agents_per_block, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        std::vector<Rewiring>& rewirings = w.rewirings.block(block);
-        // A seeker chooses when the next one has been found: until then the memory brings what it looks at.
+        std::vector<Rewiring>& chosen = w.proposed.block(block);
+        // A seeker chooses when the next one has been found: until then the memory fetches what it looks at.
         std::array<Seeker, 2> seekers;
         std::size_t found = 0;
         for (std::size_t row = begin; row < end; ++row) {
             const auto i = static_cast<Agent>(row);
             const Luck luck = draws.of(i);
             w.next[i] = moved(s, i, luck);
-            if (luck.draw(1) >= static_cast<std::uint64_t>(p.network.rewiring) || s.ties.degree(i) == 0) continue;
+            if (luck.draw(1) >= static_cast<std::uint64_t>(p.network.rewiring) || s.ties.degree(i) == 0)
+                continue;
             look_around(p, s, i, luck, seekers[found % 2]);
-            if (found > 0) choose(p, s, seekers[(found - 1) % 2], rewirings);
+            if (found > 0) choose(p, s, seekers[(found - 1) % 2], chosen);
             ++found;
         }
-        if (found > 0) choose(p, s, seekers[(found - 1) % 2], rewirings);
+        if (found > 0) choose(p, s, seekers[(found - 1) % 2], chosen);
     });
 }
 
-/// In the order of the agents; a rewiring that came too late is dropped. Reads: w. Writes: ties, positions.
-void apply(Scratch& w, State& s) {
-    w.in_order.clear();
-    w.rewirings.gather(w.in_order);
-    const auto& all=w.in_order; const std::size_t n=all.size();
-    for (std::size_t k=0;k<n;++k) {
-        if (k+16<n){ s.ties.prefetch_degree(all[k+16].drop); s.ties.prefetch_degree(all[k+16].add);} 
-        if (k+8<n){ s.ties.prefetch(all[k+8].agent);s.ties.prefetch(all[k+8].drop); s.ties.prefetch(all[k+8].add);} 
-        const Rewiring& r=all[k];
-        if (!s.ties.has(r.agent, r.drop) || s.ties.has(r.agent, r.add)) continue;
-        s.ties.disconnect(r.agent, r.drop);
-        s.ties.connect(r.agent, r.add);
-        ++s.accepted;
+/// Asks the memory for what the rewirings a little after number k will touch.
+void prefetch(const std::vector<Rewiring>& all, std::size_t k, const Network& ties) {
+    constexpr std::size_t soon = 8;
+    if (k + 2 * soon < all.size()) {
+        ties.prefetch_degree(all[k + 2 * soon].drop);
+        ties.prefetch_degree(all[k + 2 * soon].add);
+    }
+    if (k + soon < all.size()) {
+        ties.prefetch(all[k + soon].agent);
+        ties.prefetch(all[k + soon].drop);
+        ties.prefetch(all[k + soon].add);
+    }
+}
+
+/// In the order of the agents; a rewiring whose ties have changed meanwhile is not made.
+/// Reads: w.proposed, w.next. Writes: ties, positions.
+std::size_t apply(State& s, Scratch& w) {
+    w.rewirings.clear();
+    w.proposed.gather(w.rewirings);
+    std::size_t made = 0;
+    for (std::size_t k = 0; k < w.rewirings.size(); ++k) {
+        prefetch(w.rewirings, k, s.ties);
+        const auto [agent, drop, add] = w.rewirings[k];
+        if (!s.ties.has(agent, drop) || s.ties.has(agent, add)) continue;
+        s.ties.disconnect(agent, drop);
+        s.ties.connect(agent, add);
+        ++made;
     }
     s.positions.swap(w.next);
+    return made;
 }
 
 }  // namespace
 
 State start(const Parameters& p, std::uint64_t seed) {
     const auto agents = static_cast<std::size_t>(p.network.agents);
-    State s{Agents(agents, 16), std::vector<Position>(agents), 0};
+    State s{Network(agents, usual_degree), std::vector<Position>(agents)};
     const Draws draws(seed, 0);
     for (Agent i = 0; i < agents; ++i) s.positions[i] = static_cast<Position>(draws.of(i).draw(0) >> 44);
     for (Agent i = 0; i < agents; ++i)
@@ -131,10 +149,9 @@ State start(const Parameters& p, std::uint64_t seed) {
     return s;
 }
 
-void advance(const Parameters& p, std::uint64_t seed, std::uint64_t step, const Workers& workers, State& s,
-             Scratch& w) {
-    propose(p, Draws(seed, step), workers, s, w);
-    apply(w, s);
+std::size_t advance(const Parameters& p, Draws draws, const Workers& workers, State& s, Scratch& w) {
+    propose(p, draws, workers, s, w);
+    return apply(s, w);
 }
 
 }  // namespace network_benchmark

@@ -84,9 +84,9 @@ class SameBits(InAFolder):
                     self.assertEqual(checksum(again), expected)
 
     def test_the_seed_and_the_replicates_change_it(self):
-        first = checksum(self.run_small("--quiet", scenario=BENCHMARK))
-        other_seed = checksum(self.run_small("--quiet", "--seed", 2, scenario=BENCHMARK))
-        one_more = checksum(self.run_small("--quiet", scenario=BENCHMARK, replicates=4))
+        first = checksum(self.run_small("--quiet"))
+        other_seed = checksum(self.run_small("--quiet", "--seed", 2))
+        one_more = checksum(self.run_small("--quiet", replicates=4))
         self.assertEqual(len({first, other_seed, one_more}), 3)
 
 

@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <thread>
@@ -29,6 +28,7 @@ namespace {
 struct RunOptions {
     std::filesystem::path scenario, output;
     EnsemblePlan plan;
+    std::string parallel = "automatic";  ///< as typed
     bool quiet = false, overwrite = false;
     std::string command_line;
 };
@@ -95,10 +95,6 @@ ExitCode run(const RunOptions& options) {
 }  // namespace
 
 void declare_run(CLI::App& program, Chosen& chosen, const std::string& command_line) {
-    using Parallel = EnsemblePlan::Parallel;
-    const std::map<std::string, Parallel> kinds{{"automatic", Parallel::automatic},
-                                                {"replicates", Parallel::over_replicates},
-                                                {"inside", Parallel::inside_a_run}};
     const auto options = std::make_shared<RunOptions>();
     options->command_line = command_line;
     options->plan.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -113,13 +109,18 @@ void declare_run(CLI::App& program, Chosen& chosen, const std::string& command_l
         ->capture_default_str();
     command->add_option("--threads", options->plan.threads, "At most this many at work; changes no result")
         ->check(CLI::Range(1, 1024))
+        ->default_str("all");
+    command->add_option("--parallel", options->parallel, "Where the threads work; changes no result")
+        ->check(CLI::IsMember({"automatic", "replicates", "inside"}))
         ->capture_default_str();
-    command->add_option("--parallel", options->plan.parallel, "Where the threads work; changes no result")
-        ->transform(CLI::CheckedTransformer(kinds))
-        ->default_str("automatic");
     command->add_flag("--quiet", options->quiet, "No progress");
     command->add_flag("--overwrite", options->overwrite, "Replace an existing result file");
-    command->callback([&chosen, options] { chosen = [options] { return run(*options); }; });
+    command->callback([&chosen, options] {
+        options->plan.parallel = options->parallel == "inside"       ? EnsemblePlan::Parallel::inside_a_run
+                                 : options->parallel == "replicates" ? EnsemblePlan::Parallel::over_replicates
+                                                                     : EnsemblePlan::Parallel::automatic;
+        chosen = [options] { return run(*options); };
+    });
 }
 
 }  // namespace musubi

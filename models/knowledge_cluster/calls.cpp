@@ -1,0 +1,44 @@
+#include "models/knowledge_cluster/calls.hpp"
+
+#include <algorithm>
+
+#include "models/knowledge_cluster/fiscal.hpp"
+
+namespace musubi::knowledge_cluster {
+
+Offered project_on_offer(const Parameters& p, const State& s, const Headquarters& hq, Month now) {
+    const auto& f = p.funding;
+    const std::int32_t months_left = end_of_plan(*s.world, hq, now) - (now + 1);
+    const bool trial = hq.state == ProgrammeState::trial;
+    const auto wanted = static_cast<std::int32_t>(trial ? f.trial_months : f.full_months);
+    const std::int32_t months = std::min(wanted, months_left);
+    // A trial project may be as short as the scenario makes trial projects.
+    if (months < std::min(wanted, static_cast<std::int32_t>(f.least_months))) return {};
+    return {million(trial ? f.trial_million : f.full_million), months};
+}
+
+bool fits(const State& s, const Headquarters& hq, Month now, const Offered& offered) {
+    if (offered.months == 0) return false;
+    const Month start = now + 1, end = start + offered.months;
+    const ThousandYen money = research_money(hq);
+    for (FiscalYear year = start.fiscal_year(); year <= (end - 1).fiscal_year(); year = year + 1)
+        if (commitments(s, hq, year) + cost_in(year, offered.yearly_cost, start, end) > money) return false;
+    return true;
+}
+
+void announce_calls(const Parameters& p, Month now, State& s) {
+    if (now.fiscal_year() < programme_start) return;
+    for (const RegionId r : s.world->regions.all()) {
+        Headquarters& hq = s.headquarters[r];
+        const bool call_month = (s.world->regions.call_months[r] >> now.of_calendar_year() & 1U) != 0;
+        const auto last = now + static_cast<std::int32_t>(p.calls.open_months - 1);
+        if (call_month && hq.is_funded() && fits(s, hq, now, project_on_offer(p, s, hq, last)))
+            hq.call_closes = last;
+        if (!hq.call_is_open(now)) continue;
+        const auto money = static_cast<double>(research_money(hq));
+        const auto committed = static_cast<double>(commitments(s, hq, now.fiscal_year()));
+        hq.uncommitted = money > 0 ? std::max(0.0, 1 - committed / money) : 0;
+    }
+}
+
+}  // namespace musubi::knowledge_cluster

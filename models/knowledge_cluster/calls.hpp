@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/knowledge_cluster/state.hpp"
+
+/// Phase 4: headquarters announce calls.
+namespace musubi::knowledge_cluster {
+
+/// Opens a call where the month is one of the headquarters' call months and money for a project is left, and
+/// says how much of each open call's line is uncommitted: so much does the call add to the utility of the
+/// pairs that it could pay (utility.hpp), so that money creates joint research and not only enlarges what
+/// would have formed.
+void announce_calls(const Parameters& p, Month now, State& s);
+
+/// The programme project that a headquarters would pay from next month on.
+struct Offered {
+    ThousandYen yearly_cost = 0;
+    std::int32_t months = 0;  ///< 0: none, the plan ends too soon
+};
+[[nodiscard]] Offered project_on_offer(const Parameters& p, const State& s, const Headquarters& hq,
+                                       Month now);
+
+/// Whether the cost of a project in this and every later year fits the research money on the announced path:
+/// this year's, held flat over the plan.
+[[nodiscard]] bool fits(const State& s, const Headquarters& hq, Month now, const Offered& offered);
+
+}  // namespace musubi::knowledge_cluster

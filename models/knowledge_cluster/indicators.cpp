@@ -1,0 +1,308 @@
+#include "models/knowledge_cluster/indicators.hpp"
+
+#include <limits>
+#include <numeric>
+
+#include "models/knowledge_cluster/hub_index.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+struct IndicatorText {
+    const char *name, *units, *long_name, *note;
+};
+constexpr const char* uncalibrated = "uncalibrated: there is no target for it";
+constexpr std::array<IndicatorText, indicator_count> texts{{
+    {"patent_applications_domestic", "1", "patent applications at home", ""},
+    {"patent_applications_foreign", "1", "patent applications abroad", uncalibrated},
+    {"inventions", "1", "inventions made", uncalibrated},
+    {"papers", "1", "papers", uncalibrated},
+    {"licences", "1", "licences to member firms", uncalibrated},
+    {"commercialisations", "1", "commercialised applications", uncalibrated},
+    {"startups", "1", "firms founded on an application", uncalibrated},
+    {"jobs", "1", "new jobs", uncalibrated},
+    {"jobs_young_or_long_unemployed", "1", "new jobs of young and of long-term unemployed people",
+     uncalibrated},
+    {"projects_started", "1", "joint research projects started", ""},
+    {"introductions", "1", "introductions by coordinators", uncalibrated},
+    {"introductions_that_led_to_projects", "1", "projects whose core a coordinator introduced", uncalibrated},
+    {"disclosure_backlog", "1", "disclosures that wait for a patent adviser, at the end", uncalibrated},
+    {"projects_running", "1", "joint research projects running, at the end", ""},
+    {"participating_institutions", "1", "different institutions in running projects, counted once a region",
+     ""},
+    {"participating_groups", "1", "different research groups in running projects, counted once a region", ""},
+    {"participating_firms", "1", "different firms in running projects, counted once a region", ""},
+    {"participating_smes", "1",
+     "different firms of 300 or fewer employees in running projects, counted once a region", ""},
+}};
+
+/// Where each variable stands in the layout; the order in which layout_of() adds them.
+enum Place : std::size_t {
+    yearly = 0,
+    monthly = yearly + indicator_count,
+    money = monthly + indicator_count,
+    national_budget,
+    undistributed,
+    programme_state,
+    evaluation_grade,
+    evaluation_grade_without_noise,
+    evaluation_indicator,
+    hub_intensities,
+    hub_scores,
+    trend,
+    network_nodes,
+    network_edges,
+    network_components,
+    network_largest,
+    network_core,
+    network_ties,
+    constants
+};
+
+const std::vector<Flag> state_flags{{0, "none"}, {1, "trial"},  {2, "full"},    {3, "expanded"},
+                                    {4, "held"}, {5, "shrunk"}, {6, "stopped"}, {7, "completed"}};
+const std::vector<Flag> grade_flags{{0, "none"}, {1, "A"}, {2, "B"}, {3, "C"}, {4, "D"}};
+
+std::vector<std::int64_t> whole_numbers(std::int64_t first, std::int64_t last) {
+    std::vector<std::int64_t> numbers(static_cast<std::size_t>(last - first + 1));
+    std::iota(numbers.begin(), numbers.end(), first);
+    return numbers;
+}
+
+template <std::size_t N>
+std::vector<std::string> labels_of(const std::array<const char*, N>& names) {
+    return {names.begin(), names.end()};
+}
+
+std::vector<Dimension> dimensions_of(const World& world) {
+    const std::int64_t last = world.last_year().value;
+    std::vector<std::int64_t> months;
+    for (Month m = Month::opening(programme_start); m <= Month::closing(world.last_year()); ++m)
+        months.push_back(m.calendar_year() * 100 + m.of_calendar_year());
+    std::vector<std::string> codes;
+    for (const RegionId r : world.file_order) codes.push_back(world.regions.code[r]);
+    return {{"fiscal_year",
+             "Japanese fiscal year, April to March",
+             {},
+             whole_numbers(programme_start.value, last)},
+            {"month", "calendar month as YYYYMM", {}, months},
+            {"trend_year",
+             "Japanese fiscal year, from the start of the national series",
+             {},
+             whole_numbers(trend_start.value, last)},
+            {"region", "region", codes, {}},
+            {"sponsor", "who pays the projects", {"own", "programme"}, {}},
+            {"line", "line of a headquarters' budget", labels_of(line_names), {}},
+            {"flow", "flow of money", labels_of(flow_names), {}},
+            {"merit", "indicator of the third-year evaluation", labels_of(merit_names), {}},
+            {"hub_dimension", "dimension of the hub index", labels_of(hub_dimension_names), {}}};
+}
+
+/// Adds variables with zeros of the right size.
+class Layout {
+  public:
+    explicit Layout(Panel& panel) : panel_(panel) {}
+
+    template <class T>
+    Variable& add(std::string group, std::string name, std::string units, std::string long_name,
+                  std::vector<std::string> dimensions) {
+        std::size_t size = 1;
+        for (const std::string& dimension : dimensions)
+            for (const Dimension& d : panel_.dimensions) size *= d.name == dimension ? d.size() : 1;
+        panel_.variables.push_back({std::move(group),
+                                    std::move(name),
+                                    std::move(units),
+                                    std::move(long_name),
+                                    std::move(dimensions),
+                                    std::vector<T>(size),
+                                    {}});
+        return panel_.variables.back();
+    }
+
+  private:
+    Panel& panel_;
+};
+
+void add_indicators(Layout& layout) {
+    for (const auto& t : texts)
+        layout.add<std::int32_t>("", t.name, t.units, t.long_name, {"fiscal_year", "region", "sponsor"})
+            .note = t.note;
+    for (const auto& t : texts)
+        layout
+            .add<std::int32_t>("", std::string(t.name) + "_monthly", t.units,
+                               std::string(t.long_name) + ", a month", {"month", "region", "sponsor"})
+            .note = t.note;
+}
+
+void add_programme(Layout& layout) {
+    const std::vector<std::string> by_region{"fiscal_year", "region"};
+    layout.add<std::int64_t>("", "money", "thousand yen", "money of the headquarters' lines",
+                             {"fiscal_year", "region", "line", "flow"});
+    layout.add<std::int64_t>("/ledger", "national_budget", "thousand yen", "national budget of the programme",
+                             {"fiscal_year"});
+    layout.add<std::int64_t>("/ledger", "undistributed", "thousand yen", "part of it that no region got",
+                             {"fiscal_year"});
+    layout.add<std::int8_t>("", "programme_state", "1", "state of the region in the programme", by_region)
+        .flags = state_flags;
+    auto& grade = layout.add<std::int8_t>("", "evaluation_grade", "1",
+                                          "grade of the third-year evaluation, in its year", by_region);
+    grade.flags = grade_flags;
+    auto& truth = layout.add<std::int8_t>("", "evaluation_grade_without_noise", "1",
+                                          "the grade that an evaluation without error would give", by_region);
+    truth.flags = grade_flags;
+    auto& merit = layout.add<float>("", "evaluation_indicator", "1",
+                                    "indicators of the evaluation: ln(1 + count per 100 million yen "
+                                    "granted), and a share; funded regions only",
+                                    {"fiscal_year", "region", "merit"});
+    merit.has_missing = true;
+    auto& intensity =
+        layout.add<float>("", "hub_intensity", "1", "dimensions of the hub index, a research group",
+                          {"fiscal_year", "region", "hub_dimension"});
+    intensity.note = uncalibrated;
+    auto& score = layout.add<float>("", "hub_score", "1",
+                                    "hub index: mean of clipped z-scores under Dirichlet weights", by_region);
+    score.note = "uncalibrated; success is hard to measure by quantitative indicators alone";
+    layout.add<std::int32_t>("", "own_projects_started_trend", "1",
+                             "own-money joint research projects started, all regions", {"trend_year"});
+}
+
+void add_network(Layout& layout) {
+    const std::vector<std::string> by_year{"fiscal_year"};
+    layout.add<std::int64_t>("/network", "nodes", "1", "agents in running projects, in March", by_year);
+    layout.add<std::int64_t>("/network", "edges", "1", "pairs of agents that share a running project",
+                             by_year);
+    layout.add<std::int64_t>("/network", "components", "1", "connected components of two or more", by_year);
+    layout.add<std::int64_t>("/network", "largest_component", "1", "agents in the largest component",
+                             by_year);
+    layout.add<std::int64_t>("/network", "highest_core", "1", "highest core number", by_year);
+    layout.add<double>("/network", "ties_an_agent", "1", "ties an agent, past work included", by_year);
+}
+
+void add_constants(const World& world, Layout& layout) {
+    const auto fill = [&]<class T>(const char* name, const char* units, const char* long_name,
+                                   const Column<RegionId, T>& column) {
+        Variable& v = layout.add<T>("", name, units, long_name, {"region"});
+        v.per_replicate = false;
+        auto& numbers = std::get<std::vector<T>>(v.numbers);
+        for (std::size_t i = 0; i < world.file_order.size(); ++i) numbers[i] = column[world.file_order[i]];
+    };
+    fill("region_name", "1", "name of the region", world.regions.name_en);
+    fill("region_name_ja", "1", "name of the region in Japanese", world.regions.name_ja);
+    fill("latitude", "degrees_north", "latitude of the region", world.regions.latitude);
+    fill("longitude", "degrees_east", "longitude of the region", world.regions.longitude);
+}
+
+std::size_t years_since(FiscalYear year, FiscalYear first) { return static_cast<std::size_t>(year - first); }
+
+}  // namespace
+
+Panel layout_of(const World& world) {
+    Panel panel;
+    panel.dimensions = dimensions_of(world);
+    Layout layout(panel);
+    add_indicators(layout);
+    add_programme(layout);
+    add_network(layout);
+    add_constants(world, layout);
+    return panel;
+}
+
+std::vector<SummaryTable> summary_of(const World& world) {
+    const std::vector<std::pair<std::string, std::string>> programme{{"sponsor", "programme"}};
+    const std::vector<SummaryColumn> columns{
+        {"projects", "projects_running", programme, {}},
+        {"institutions", "participating_institutions", programme, {}},
+        {"firms", "participating_firms", programme, {}},
+        {"patents at home", "patent_applications_domestic", programme, {}},
+        {"patents abroad", "patent_applications_foreign", programme, {}},
+        {"own-money projects", "projects_running", {{"sponsor", "own"}}, {}}};
+    std::vector<std::pair<std::string, std::string>> rest;
+    if (world.rest.exists()) rest.emplace_back("region", world.regions.code[world.rest]);
+    std::vector<SummaryColumn> without_rest = columns;
+    for (SummaryColumn& column : without_rest)
+        if (!rest.empty()) column.leave_out = rest;
+    return {{"The programme, all regions, by fiscal year", "fiscal_year", without_rest, {}},
+            {"By region, last fiscal year", "region", columns, {{"fiscal_year", ""}}}};
+}
+
+Observer::Observer(const World& world, PanelSlice& results) : world_(world), results_(results) {}
+
+void Observer::take_down_month(Month now, const State& s) {
+    const std::size_t regions = world_.regions.size();
+    const auto at = static_cast<std::size_t>(now - Month::opening(programme_start)) * regions * sponsor_count;
+    for (std::size_t i = 0; i < indicator_count; ++i) {
+        const auto numbers = results_.of<std::int32_t>(monthly + i).subspan(at);
+        std::size_t cell = 0;
+        for (const RegionId r : world_.file_order)
+            for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
+                numbers[cell++] = s.month_counts.at(static_cast<Indicator>(i), r, sponsor);
+    }
+}
+
+void Observer::take_down_trend(FiscalYear year, const State& s) {
+    std::int32_t started = 0;
+    for (const RegionId r : world_.regions.all())
+        started += s.year_counts.at(Indicator::projects_started, r, Sponsor::own);
+    results_.of<std::int32_t>(trend)[years_since(year, trend_start)] = started;
+}
+
+void Observer::take_down_year(FiscalYear year, const State& s) {
+    const std::size_t regions = world_.regions.size();
+    const auto at = years_since(year, programme_start) * regions * sponsor_count;
+    for (std::size_t i = 0; i < indicator_count; ++i) {
+        const auto numbers = results_.of<std::int32_t>(yearly + i).subspan(at);
+        std::size_t cell = 0;
+        for (const RegionId r : world_.file_order)
+            for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
+                numbers[cell++] = s.year_counts.at(static_cast<Indicator>(i), r, sponsor);
+    }
+    take_down_regions(year, s);
+    take_down_money(year, s);
+    take_down_network(year, s);
+}
+
+void Observer::take_down_regions(FiscalYear year, const State& s) {
+    std::size_t cell = years_since(year, programme_start) * world_.regions.size();
+    for (const RegionId r : world_.file_order) {
+        const Headquarters& hq = s.headquarters[r];
+        const bool graded_now = hq.graded_in == year;
+        results_.of<std::int8_t>(programme_state)[cell] = static_cast<std::int8_t>(hq.state_this_year);
+        results_.of<std::int8_t>(evaluation_grade)[cell] =
+            static_cast<std::int8_t>(graded_now ? hq.grade : Grade::none);
+        results_.of<std::int8_t>(evaluation_grade_without_noise)[cell] =
+            static_cast<std::int8_t>(graded_now ? hq.true_grade : Grade::none);
+        for (std::size_t m = 0; m < merit_count; ++m)
+            results_.of<float>(evaluation_indicator)[cell * merit_count + m] =
+                hq.is_funded() ? static_cast<float>(hq.merit[m]) : std::numeric_limits<float>::quiet_NaN();
+        const HubIntensity intensity = hub_intensity(s, r);
+        for (std::size_t d = 0; d < hub_dimension_count; ++d)
+            results_.of<float>(hub_intensities)[cell * hub_dimension_count + d] =
+                static_cast<float>(intensity[d]);
+        results_.of<float>(hub_scores)[cell] = static_cast<float>(hub_score(s, intensity));
+        ++cell;
+    }
+}
+
+void Observer::take_down_money(FiscalYear year, const State& s) {
+    const std::size_t y = years_since(year, programme_start);
+    const auto numbers = results_.of<std::int64_t>(money);
+    std::size_t cell = y * world_.regions.size() * line_count * flow_names.size();
+    for (const RegionId r : world_.file_order)
+        for (const Account& a : s.headquarters[r].ledger.accounts())
+            for (const ThousandYen flow : {a.granted, a.carried_in, a.spent, a.carried_out, a.returned})
+                numbers[cell++] = flow;
+    results_.of<std::int64_t>(national_budget)[y] = s.national_budget;
+    results_.of<std::int64_t>(undistributed)[y] = s.undistributed;
+}
+
+void Observer::take_down_network(FiscalYear year, const State& s) {
+    const std::size_t y = years_since(year, programme_start);
+    results_.of<std::int64_t>(network_nodes)[y] = s.network.nodes;
+    results_.of<std::int64_t>(network_edges)[y] = s.network.edges;
+    results_.of<std::int64_t>(network_components)[y] = s.network.components;
+    results_.of<std::int64_t>(network_largest)[y] = s.network.largest_component;
+    results_.of<std::int64_t>(network_core)[y] = s.network.highest_core;
+    results_.of<double>(network_ties)[y] = s.network.ties_an_agent;
+}
+
+}  // namespace musubi::knowledge_cluster

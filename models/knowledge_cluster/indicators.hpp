@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/knowledge_cluster/state.hpp"
+#include "musubi/model.hpp"
+
+namespace musubi::knowledge_cluster {
+
+/// The results of one replicate: their names, dimensions and units (docs/result-file.md), numbers empty.
+Panel layout_of(const World& world);
+
+/// Tables that are printed after a run.
+std::vector<SummaryTable> summary_of(const World& world);
+
+/// Takes down what a month and a year leave behind; one for each replicate.
+class Observer {
+  public:
+    Observer(const World& world, PanelSlice& results);
+    /// After a month of the programme.
+    void take_down_month(Month now, const State& s);
+    /// After March, before the next year opens.
+    void take_down_year(FiscalYear year, const State& s);
+    /// Own-money projects of any year from 1999 on.
+    void take_down_trend(FiscalYear year, const State& s);
+
+  private:
+    void take_down_regions(FiscalYear year, const State& s);
+    void take_down_money(FiscalYear year, const State& s);
+    void take_down_network(FiscalYear year, const State& s);
+
+    const World& world_;
+    PanelSlice& results_;
+};
+
+}  // namespace musubi::knowledge_cluster

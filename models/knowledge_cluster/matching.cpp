@@ -1,0 +1,223 @@
+#include "models/knowledge_cluster/matching.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "models/knowledge_cluster/population.hpp"
+#include "musubi/distributions.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+constexpr std::size_t offers_a_block = 64, cores_a_block = 32;
+/// Acquaintances that a consortium considers in a round.
+constexpr std::size_t guests_considered = 24;
+/// Until a core is a project its members' slots hold no project's row.
+constexpr ProjectId forming = ProjectId::none();
+
+Key project_key(const State& s, AgentId group, AgentId firm, Month now) {
+    return combine(combine(s.agents.standing[group].key, s.agents.standing[firm].key),
+                   static_cast<Key>(now.index()));
+}
+
+/// Of two mutual offers the one of the smaller key stands.
+bool is_second_of_a_mutual_pair(const State& s, const Scratch& w, const Offer& offer) {
+    return w.asked[offer.partner.row] == offer.chooser &&
+           s.agents.standing[offer.partner].key < s.agents.standing[offer.chooser].key;
+}
+
+Core core_of(const State& s, Month now, const Offer& offer, double partners_utility) {
+    const bool by_firm = !s.agents.is_group(offer.chooser);
+    const AgentId group = by_firm ? offer.partner : offer.chooser,
+                  firm = by_firm ? offer.chooser : offer.partner;
+    return {.group = group,
+            .firm = firm,
+            .begun_by_firm = by_firm,
+            .joint_utility = offer.utility + partners_utility,
+            .key = project_key(s, group, firm, now),
+            .value = offer.value};
+}
+
+void draw_target_sizes(const Parameters& p, Month now, const State& s, Scratch& w) {
+    const Stream luck = s.luck.stream(Purpose::consortium_size, now);
+    const auto most = static_cast<double>(p.consortium.largest);
+    for (Core& core : w.cores)
+        core.target = std::min(static_cast<std::size_t>(truncated_pareto(luck.uniform(core.key),
+                                                                         p.consortium.tail, 2, most + 0.999)),
+                               static_cast<std::size_t>(p.consortium.largest));
+}
+
+bool is_member(std::span<const AgentId> members, AgentId agent) {
+    return std::find(members.begin(), members.end(), agent) != members.end();
+}
+
+/// Acquaintances of the members with a free slot, members in order, ties in order, without duplicates.
+std::size_t acquaintances(const State& s, std::span<const AgentId> members,
+                          std::array<AgentId, guests_considered>& guests) {
+    std::size_t count = 0;
+    for (const AgentId member : members)
+        for (const std::uint32_t node : s.ties.neighbours(member.row)) {
+            if (count == guests.size()) return count;
+            const AgentId agent{node};
+            if (s.agents.standing[agent].has_free_slot() && !is_member(members, agent) &&
+                !is_member(std::span(guests).first(count), agent))
+                guests[count++] = agent;
+        }
+    return count;
+}
+
+/// The guests of a core in a round: those whom the lead wants and who want to come, the best first.
+void invite(const Parameters& p, Month now, const State& s, const Scratch& w, std::uint32_t index,
+            std::vector<Invitation>& out) {
+    const Core& core = w.cores[index];
+    const auto members = s.projects.consortia.members(core.members);
+    if (members.size() >= core.target) return;
+    std::array<AgentId, guests_considered> guests;
+    const std::size_t count = acquaintances(s, members, guests);
+    if (count == 0) return;
+    NeighbourSet of_lead;
+    of_lead.fill(s.ties.neighbours(core.group.row));
+    const Stream lead_luck = s.luck.stream(Purpose::invitation, now),
+                 guest_luck = s.luck.stream(Purpose::answer, now);
+    const Key lead_key = s.agents.standing[core.group].key;
+    const double lead_pull = pull_of(s, w.look_up, core.group) + core.value.call.utility;
+    const std::size_t first = out.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const AgentId guest = guests[i];
+        const Key key = s.agents.standing[guest].key;
+        const PairValue value = value_of_pair(s, w.look_up, now, of_lead, core.group, guest);
+        const double to_both = value.common - value.call.utility;  // the core's call pays, not another one's
+        const double to_lead = to_both + pull_of(s, w.look_up, guest) + lead_luck.gumbel(lead_key, key);
+        const double to_guest = to_both + lead_pull + guest_luck.gumbel(key, lead_key);
+        if (to_lead > outside_option(s, core.group) + p.consortium.outside_shift &&
+            to_guest > outside_option(s, guest) + p.consortium.outside_shift)
+            out.push_back({index, guest, to_lead});
+    }
+    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+                     [](const Invitation& a, const Invitation& b) { return a.utility > b.utility; });
+    out.resize(std::min(out.size(), first + core.target - members.size()));
+}
+
+}  // namespace
+
+void take_slot(State& s, AgentId agent, ProjectId project) {
+    Standing& standing = s.agents.standing[agent];
+    assert(standing.has_free_slot());
+    s.agents.slot_project[s.agents.first_slot[agent] + standing.busy++] = project;
+}
+
+void free_slot(State& s, AgentId agent, ProjectId project) {
+    Standing& standing = s.agents.standing[agent];
+    ProjectId* const first = s.agents.slot_project.data() + s.agents.first_slot[agent];
+    ProjectId* const last = first + standing.busy;
+    ProjectId* const found = std::find(first, last, project);
+    assert(found != last);
+    std::copy(found + 1, last, found);
+    --standing.busy;
+}
+
+void answer_offers(Month now, const State& s, Scratch& w) {
+    std::vector<Offer>& offers = w.all_offers;
+    offers.clear();
+    w.offers.gather(offers);
+    w.asked.resize(s.agents.size(), AgentId::none());
+    for (const Offer& offer : offers) w.asked[offer.chooser.row] = offer.partner;
+    const Stream noise = s.luck.stream(Purpose::choice, now), outside = s.luck.stream(Purpose::outside, now);
+    w.accepted.prepare(offers.size(), offers_a_block);
+    for_blocks(
+        w.workers, offers.size(), offers_a_block, [&](std::size_t block, std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                const Offer& offer = offers[i];
+                if (is_second_of_a_mutual_pair(s, w, offer)) continue;
+                const Key asker = s.agents.standing[offer.chooser].key,
+                          asked = s.agents.standing[offer.partner].key;
+                const double utility =
+                    offer.value.common + pull_of(s, w.look_up, offer.chooser) + noise.gumbel(asked, asker);
+                if (utility > outside_option(s, offer.partner) + outside.gumbel(asked))
+                    w.accepted.block(block).push_back(core_of(s, now, offer, utility));
+            }
+        });
+    for (const Offer& offer : offers) w.asked[offer.chooser.row] = AgentId::none();
+}
+
+void form_cores(State& s, Scratch& w) {
+    w.cores.clear();
+    w.accepted.gather(w.cores);
+    std::sort(w.cores.begin(), w.cores.end(), [](const Core& a, const Core& b) {
+        return a.joint_utility != b.joint_utility ? a.joint_utility > b.joint_utility : a.key < b.key;
+    });
+    const auto loses = [&](Core& core) {
+        if (!s.agents.standing[core.group].has_free_slot() || !s.agents.standing[core.firm].has_free_slot())
+            return true;
+        for (const AgentId agent : {core.group, core.firm}) {
+            take_slot(s, agent, forming);
+            s.projects.consortia.add(core.members, agent);
+        }
+        return false;
+    };
+    std::size_t kept = 0;
+    for (Core& core : w.cores)
+        if (!loses(core)) w.cores[kept++] = core;
+    w.cores.resize(kept);
+}
+
+void gather_consortia(const Parameters& p, Month now, State& s, Scratch& w) {
+    draw_target_sizes(p, now, s, w);
+    for (std::int64_t round = 0; round < p.consortium.rounds; ++round) {
+        w.invitations.prepare(w.cores.size(), cores_a_block);
+        for_blocks(w.workers, w.cores.size(), cores_a_block,
+                   [&](std::size_t block, std::size_t begin, std::size_t end) {
+                       for (std::size_t i = begin; i < end; ++i)
+                           invite(p, now, s, w, static_cast<std::uint32_t>(i), w.invitations.block(block));
+                   });
+        bool anybody = false;
+        w.invitations.for_each([&](const Invitation& invitation) {
+            if (!s.agents.standing[invitation.guest].has_free_slot()) return;
+            take_slot(s, invitation.guest, forming);
+            s.projects.consortia.add(w.cores[invitation.core].members, invitation.guest);
+            anybody = true;
+        });
+        if (!anybody) return;
+    }
+}
+
+void form_projects(Month now, State& s, Scratch& w) {
+    w.formed.clear();
+    for (Core& core : w.cores) {
+        ProjectId id;
+        if (s.projects.free_rows.empty()) {
+            id = s.projects.row.push_back({});
+        } else {
+            id = s.projects.free_rows.back();
+            s.projects.free_rows.pop_back();
+        }
+        Knowledge mean;
+        const auto members = s.projects.consortia.members(core.members);
+        for (const AgentId member : members) {
+            free_slot(s, member, forming);
+            take_slot(s, member, id);
+            for (std::size_t i = 0; i < mean.axis.size(); ++i)
+                mean.axis[i] += s.agents.knowledge[member].axis[i];
+        }
+        s.projects.row[id] = {.key = core.key,
+                              .lead = core.group,
+                              .partner = core.firm,
+                              .region = s.agents.standing[core.group].region,
+                              .caller = core.value.call.region,
+                              .field = nearest_field(mean),
+                              .begun_by_firm = core.begun_by_firm,
+                              .introduced = core.value.introduced,
+                              .formed = now,
+                              .members = core.members};
+        w.formed.push_back(id);
+    }
+}
+
+void match(const Parameters& p, Month now, State& s, Scratch& w) {
+    answer_offers(now, s, w);
+    form_cores(s, w);
+    gather_consortia(p, now, s, w);
+    form_projects(now, s, w);
+}
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/knowledge_cluster/world.hpp"
+#include "musubi/model.hpp"
+
+namespace musubi::knowledge_cluster {
+
+/// Japan's Knowledge Cluster Initiative as a model of the engine (musubi/model.hpp says what each part is).
+struct KnowledgeCluster {
+    using World = knowledge_cluster::World;
+    static std::string name() { return "knowledge_cluster"; }
+    static std::string title() { return "Japan's Knowledge Cluster Initiative, FY2002 to FY2006"; }
+    static const std::vector<ParameterSpec>& parameters() { return registry().specs(); }
+    static std::unique_ptr<const World> prepare(const Scenario& scenario, Problems& problems) {
+        return prepare_world(scenario, problems);
+    }
+    static Panel layout(const World& world);
+    static double agent_months(const World& world);
+    static std::vector<SummaryTable> summary(const World& world);
+    /// Burn-in at constant hazard, then month by month to the end of the last fiscal year.
+    static void simulate(const World& world, const Replicate& replicate, const Workers& workers,
+                         PanelSlice& results);
+};
+
+}  // namespace musubi::knowledge_cluster

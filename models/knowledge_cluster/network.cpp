@@ -1,0 +1,98 @@
+#include "models/knowledge_cluster/network.hpp"
+
+#include <algorithm>
+#include <boost/graph/connected_components.hpp>
+#include <boost/graph/core_numbers.hpp>
+#include <boost/property_map/property_map.hpp>
+
+#include "musubi/ties_graph.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+/// An agent of this core number has at least as many partners of its kind around it.
+constexpr std::uint32_t core_of_a_hub = 3;
+
+void project_on_agents(const State& s, Ties<>& partners) {
+    partners = Ties<>(s.agents.size());
+    for (const ProjectId id : s.projects.alive) {
+        const auto members = s.projects.members(id);
+        for (std::size_t i = 0; i < members.size(); ++i)
+            for (std::size_t k = i + 1; k < members.size(); ++k)
+                if (!partners.has(members[i].row, members[k].row))
+                    partners.connect(members[i].row, members[k].row);
+    }
+}
+
+struct Measured {
+    std::vector<std::uint32_t> component, core, size_of_component;
+};
+
+Measured measure(const Ties<>& partners) {
+    Measured m;
+    m.component.resize(partners.node_count());
+    m.core.resize(partners.node_count());
+    const auto components = boost::connected_components(
+        partners, boost::make_iterator_property_map(m.component.begin(), get(boost::vertex_index, partners)));
+    boost::core_numbers(
+        partners, boost::make_iterator_property_map(m.core.begin(), get(boost::vertex_index, partners)));
+    m.size_of_component.assign(components, 0);
+    for (const std::uint32_t c : m.component) ++m.size_of_component[c];
+    return m;
+}
+
+void describe_country(const State& s, const Ties<>& partners, const Measured& m, Network& network) {
+    network = {};
+    network.edges = static_cast<std::int64_t>(partners.edge_count());
+    for (std::uint32_t node = 0; node < partners.node_count(); ++node) {
+        network.nodes += partners.degree(node) > 0 ? 1 : 0;
+        network.highest_core = std::max<std::int64_t>(network.highest_core, m.core[node]);
+    }
+    for (const std::uint32_t size : m.size_of_component) {
+        network.components += size > 1 ? 1 : 0;
+        network.largest_component = std::max<std::int64_t>(network.largest_component, size > 1 ? size : 0);
+    }
+    network.ties_an_agent =
+        2 * static_cast<double>(s.ties.edge_count()) / static_cast<double>(s.agents.size());
+}
+
+/// The component that holds most of each region's participants, smaller number first on a tie.
+std::vector<std::uint32_t> main_components(const State& s, const Ties<>& partners, const Measured& m) {
+    const std::size_t regions = s.world->regions.size();
+    std::vector<std::vector<std::uint32_t>> members(
+        regions, std::vector<std::uint32_t>(m.size_of_component.size(), 0));
+    for (std::uint32_t node = 0; node < partners.node_count(); ++node)
+        if (partners.degree(node) > 0)
+            ++members[s.agents.standing[AgentId{node}].region.row][m.component[node]];
+    std::vector<std::uint32_t> main;
+    for (const auto& counts : members)
+        main.push_back(
+            static_cast<std::uint32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin()));
+    return main;
+}
+
+void describe_regions(State& s, const Ties<>& partners, const Measured& m) {
+    const auto main = main_components(s, partners, m);
+    for (Headquarters& hq : s.headquarters) hq.network = {};
+    for (std::uint32_t node = 0; node < partners.node_count(); ++node) {
+        if (partners.degree(node) == 0) continue;
+        const RegionId region = s.agents.standing[AgentId{node}].region;
+        RegionNetwork& network = s.headquarters[region].network;
+        ++network.participants;
+        if (m.component[node] == main[region.row] && m.core[node] >= core_of_a_hub)
+            ++network.partners_in_core;
+        for (const std::uint32_t partner : partners.neighbours(node))
+            network.outside_partners += s.agents.standing[AgentId{partner}].region != region ? 1 : 0;
+    }
+}
+
+}  // namespace
+
+void measure_network(State& s, Scratch& w) {
+    project_on_agents(s, w.partners);
+    const Measured m = measure(w.partners);
+    describe_country(s, w.partners, m, s.network);
+    describe_regions(s, w.partners, m);
+}
+
+}  // namespace musubi::knowledge_cluster

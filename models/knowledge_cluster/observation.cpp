@@ -1,0 +1,95 @@
+#include "models/knowledge_cluster/observation.hpp"
+
+#include "models/knowledge_cluster/network.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+void count_agent(const State& s, AgentId agent, RegionId region, Sponsor sponsor, Seen& seen,
+                 Counters& counts) {
+    const auto by = static_cast<std::size_t>(sponsor);
+    if (!Seen::mark(seen.agents[by], agent.row, region)) return;
+    if (!s.agents.is_group(agent)) {
+        ++counts.at(Indicator::participating_firms, region, sponsor);
+        if (s.agents.is_sme(agent)) ++counts.at(Indicator::participating_smes, region, sponsor);
+        return;
+    }
+    ++counts.at(Indicator::participating_groups, region, sponsor);
+    if (Seen::mark(seen.institutions[by], s.agents.institution[agent].row, region))
+        ++counts.at(Indicator::participating_institutions, region, sponsor);
+}
+
+void count_running_projects(Month now, State& s, Scratch& w) {
+    w.seen_this_month.clear(s.agents.size(), s.institutions.size());
+    s.seen_this_year.make_room(s.agents.size());
+    for (const ProjectId id : s.projects.alive) {
+        const Project& project = s.projects.row[id];
+        if (now < project.start) continue;
+        ++s.month_counts.at(Indicator::projects_running, project.region, project.sponsor);
+        for (const AgentId member : s.projects.members(id)) {
+            count_agent(s, member, project.region, project.sponsor, w.seen_this_month, s.month_counts);
+            count_agent(s, member, project.region, project.sponsor, s.seen_this_year, s.year_counts);
+        }
+    }
+}
+
+void add_to_year(State& s) {
+    for (std::size_t i = 0; i < first_distinct_indicator; ++i)
+        for (const RegionId r : s.world->regions.all())
+            for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme}) {
+                const auto indicator = static_cast<Indicator>(i);
+                const std::int32_t month = s.month_counts.at(indicator, r, sponsor);
+                std::int32_t& year = s.year_counts.at(indicator, r, sponsor);
+                year = i < flow_indicator_count ? year + month : month;
+            }
+}
+
+/// Own-money projects that a past or present member of the programme leads, by region.
+void count_sustained_projects(Month now, State& s) {
+    for (Headquarters& hq : s.headquarters) hq.record.running_own = 0;
+    for (const ProjectId id : s.projects.alive) {
+        const Project& project = s.projects.row[id];
+        if (project.sponsor == Sponsor::own && now >= project.start &&
+            s.agents.was_in_programme[project.lead] != 0)
+            ++s.headquarters[project.region].record.running_own;
+    }
+}
+
+void keep_records(Month now, State& s) {
+    count_sustained_projects(now, s);
+    const bool december = now.of_calendar_year() == 12;
+    for (const RegionId r : s.world->regions.all()) {
+        Headquarters& hq = s.headquarters[r];
+        const auto month = [&](Indicator i) { return s.month_counts.at(i, r, Sponsor::programme); };
+        hq.record.projects += month(Indicator::projects_started);
+        hq.record.patents += month(Indicator::patent_applications_domestic);
+        hq.record.commercialisations += month(Indicator::commercialisations) + month(Indicator::startups);
+        hq.record.running_programme = month(Indicator::projects_running);
+        if (!december) continue;
+        hq.record.participations += s.year_counts.at(Indicator::participating_groups, r, Sponsor::programme) +
+                                    s.year_counts.at(Indicator::participating_firms, r, Sponsor::programme);
+        hq.record_to_december = hq.record;
+    }
+}
+
+}  // namespace
+
+void begin_counting(Month now, State& s) {
+    s.month_counts.clear(s.world->regions.size());
+    if (!now.opens_fiscal_year()) return;
+    s.year_counts.clear(s.world->regions.size());
+    s.seen_this_year.clear(s.agents.size(), s.institutions.size());
+}
+
+void observe(Month now, State& s, Scratch& w) {
+    for (const RegionId r : s.world->regions.all())
+        s.month_counts.at(Indicator::disclosure_backlog, r, Sponsor::programme) =
+            static_cast<std::int32_t>(s.headquarters[r].backlog.size());
+    if (now.fiscal_year() >= programme_start) count_running_projects(now, s, w);
+    add_to_year(s);
+    if (now.fiscal_year() < programme_start) return;
+    keep_records(now, s);
+    if (now.closes_fiscal_year()) measure_network(s, w);
+}
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,214 @@
+#include "models/knowledge_cluster/research.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/knowledge_cluster/matching.hpp"
+#include "models/knowledge_cluster/population.hpp"
+#include "musubi/distributions.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+constexpr std::size_t projects_a_block = 512, agents_a_block = 1024;
+/// Months of work that are booked on ties together: a tie is slow, and a booking costs a look at both ends.
+constexpr int months_a_booking = 6;
+constexpr int months_a_quarter = 3;
+
+/// Work of some months brings a tie nearer to full strength.
+void work_together(State& s, const LookUp& look_up, Month now, ProjectId id, int months) {
+    const Parameters& p = s.world->parameters;
+    const auto gain = static_cast<float>(1 - exponential(-p.research.work * months));
+    const std::int16_t age = s.age(now);
+    const auto members = s.projects.members(id);
+    for (std::size_t i = 0; i < members.size(); ++i)
+        for (std::size_t k = i + 1; k < members.size(); ++k)
+            s.ties.update(members[i].row, members[k].row, [&](Bond& bond) {
+                const float before = bond.worked == 0 ? 0 : strength_now(look_up, bond, age);
+                bond = {before + (1 - before) * gain, age, 0};
+            });
+}
+
+/// Counts by inversion from one keyed uniform each; most months of most projects find nothing, which the mean
+/// bounds.
+std::int32_t found(double u, double mean, double dispersion) {
+    return u < 1 - mean ? 0 : static_cast<std::int32_t>(negative_binomial(u, mean, dispersion));
+}
+
+void find(const Parameters& p, Month now, const State& s, Scratch& w) {
+    const Stream luck = s.luck.stream(Purpose::inventions, now);
+    const auto& alive = s.projects.alive;
+    w.findings.prepare(alive.size(), projects_a_block);
+    for_blocks(
+        w.workers, alive.size(), projects_a_block,
+        [&](std::size_t block, std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                const Project& project = s.projects.row[alive[i]];
+                if (now < project.start || now >= project.end) continue;
+                const auto u = luck.words(project.key);
+                const Findings findings{
+                    alive[i],
+                    found(unit_interval(u.first), expected_inventions(p, project), p.research.dispersion),
+                    found(unit_interval(u.second), p.research.papers * project.quality,
+                          p.research.dispersion)};
+                if (findings.inventions + findings.papers > 0) w.findings.block(block).push_back(findings);
+            }
+        });
+}
+
+/// A member firm that could license an invention, each alike; none if the firms have left.
+AgentId possible_licensee(const State& s, ProjectId id, Key invention) {
+    const auto members = s.projects.members(id);
+    const auto firms =
+        std::count_if(members.begin(), members.end(), [&](AgentId a) { return !s.agents.is_group(a); });
+    if (firms == 0) return AgentId::none();
+    auto nth = uniform_integer(unit_interval(scramble(invention)), 0, firms - 1);
+    for (const AgentId member : members)
+        if (!s.agents.is_group(member) && nth-- == 0) return member;
+    return AgentId::none();
+}
+
+void report(Month now, State& s, Scratch& w) {
+    w.inventions.clear();
+    w.findings.for_each([&](const Findings& found) {
+        const Project& project = s.projects.row[found.project];
+        for (std::int32_t n = 0; n < found.inventions; ++n) {
+            const Key key = combine(combine(project.key, static_cast<Key>(now.index())), static_cast<Key>(n));
+            w.inventions.push_back({key, project.lead, possible_licensee(s, found.project, key),
+                                    project.region, project.sponsor});
+        }
+        s.count(Indicator::inventions, project.region, project.sponsor, found.inventions);
+        s.count(Indicator::papers, project.region, project.sponsor, found.papers);
+    });
+}
+
+void end_project(State& s, ProjectId id) {
+    Project& project = s.projects.row[id];
+    const auto members = s.projects.members(id);
+    const auto firms =
+        std::count_if(members.begin(), members.end(), [&](AgentId a) { return !s.agents.is_group(a); });
+    for (const AgentId member : members) {
+        free_slot(s, member, id);
+        if (project.sponsor == Sponsor::own && !s.agents.is_group(member)) {
+            s.agents.own_money[member] -= project.yearly_cost / firms;
+            --s.agents.own_projects[member];
+        }
+    }
+    if (project.sponsor == Sponsor::programme) std::erase(s.headquarters[project.region].projects, id);
+    s.projects.consortia.release(project.members);
+    project.stage = Stage::free_row;
+    s.projects.free_rows.push_back(id);
+}
+
+/// Books work on ties, and ends the projects whose last month this was.
+void book_work(Month now, State& s, const LookUp& look_up) {
+    std::erase_if(s.projects.alive, [&](ProjectId id) {
+        const Project& project = s.projects.row[id];
+        if (now < project.start) return false;
+        const int worked = now - project.start + 1;
+        const bool ends = now + 1 >= project.end;
+        const int unbooked = worked % months_a_booking;
+        if (unbooked == 0)
+            work_together(s, look_up, now, id, months_a_booking);
+        else if (ends)
+            work_together(s, look_up, now, id, unbooked);
+        if (ends) end_project(s, id);
+        return ends;
+    });
+}
+
+void add(Knowledge& sum, const Knowledge& part) {
+    for (std::size_t i = 0; i < sum.axis.size(); ++i) sum.axis[i] += part.axis[i];
+}
+
+void sum_knowledge(const State& s, Scratch& w) {
+    w.centroid.resize(s.projects.row.size());
+    const auto& alive = s.projects.alive;
+    for_blocks(w.workers, alive.size(), projects_a_block,
+               [&](std::size_t, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i) {
+                       Knowledge sum;
+                       for (const AgentId member : s.projects.members(alive[i]))
+                           add(sum, s.agents.knowledge[member]);
+                       w.centroid[alive[i].row] = sum;
+                   }
+               });
+}
+
+/// One agent's quarter. Reads only the sums of its projects, so that all agents learn from the state as it
+/// stood.
+void learn_from_partners(const Parameters& p, State& s, const Scratch& w, AgentId agent) {
+    Knowledge& own = s.agents.knowledge[agent];
+    Knowledge step;
+    float projects = 0;
+    for (const ProjectId id : s.agents.projects_of(agent)) {
+        const Project& project = s.projects.row[id];
+        if (project.stage != Stage::running || project.members.count < 2) continue;
+        const float each = 1 / static_cast<float>(project.members.count - 1);
+        const Knowledge& sum = w.centroid[id.row];
+        for (std::size_t i = 0; i < step.axis.size(); ++i)
+            step.axis[i] += (sum.axis[i] - own.axis[i]) * each - own.axis[i];
+        ++projects;
+    }
+    float& expertise = s.agents.expertise[agent];
+    expertise = expertise * static_cast<float>(1 - p.knowledge.expertise_fade) +
+                projects * static_cast<float>(p.knowledge.expertise_growth);
+    if (s.agents.is_group(agent)) s.agents.standing[agent].attraction = attraction_of_group(p, expertise);
+    if (projects == 0) return;
+    const float rate = static_cast<float>(p.knowledge.learning) / projects;
+    for (std::size_t i = 0; i < own.axis.size(); ++i) own.axis[i] += rate * step.axis[i];
+    normalise(own);
+}
+
+}  // namespace
+
+float money_factor(const Parameters& p, double yearly_thousand_yen) {
+    const double relative = yearly_thousand_yen / static_cast<double>(million(p.research.reference_million));
+    return relative > 0 ? static_cast<float>(power(relative, p.research.elasticity)) : 0.0F;
+}
+
+double expected_inventions(const Parameters& p, const Project& project) {
+    const double centre = project.centre > 0 ? exponential(p.research.joint_centre * project.centre) : 1;
+    return p.research.inventions * project.quality * project.money_factor * centre;
+}
+
+double quality_of(const Parameters& p, const State& s, const LookUp& look_up, Month now, ProjectId id) {
+    const Project& project = s.projects.row[id];
+    const auto members = s.projects.members(id);
+    double complementarity = 0, expertise = 0;
+    for (const AgentId member : members) {
+        expertise += natural_log(1 + static_cast<double>(s.agents.expertise[member]));
+        if (member == project.lead) continue;
+        const double near = proximity(s.agents.knowledge[project.lead], s.agents.knowledge[member]);
+        complementarity += near - near * near;
+    }
+    const auto others = std::max<std::size_t>(1, members.size() - 1);
+    const auto at = s.ties.position(project.lead.row, project.partner.row);
+    const double tie =
+        at == s.ties.absent ? 0 : strength_now(look_up, s.ties.bonds(project.lead.row)[at], s.age(now));
+    return exponential(p.research.complementarity * complementarity / static_cast<double>(others) +
+                       p.research.expertise * expertise / static_cast<double>(members.size()) +
+                       p.research.repetition * std::sqrt(tie));
+}
+
+void begin_to_work_together(State& s, const LookUp& look_up, Month now, ProjectId id) {
+    work_together(s, look_up, now, id, 1);
+}
+
+void learn(const Parameters& p, State& s, Scratch& w) {
+    sum_knowledge(s, w);
+    for_blocks(w.workers, s.agents.size(), agents_a_block,
+               [&](std::size_t, std::size_t begin, std::size_t end) {
+                   for (std::size_t row = begin; row < end; ++row)
+                       learn_from_partners(p, s, w, AgentId{static_cast<std::uint32_t>(row)});
+               });
+}
+
+void research(const Parameters& p, Month now, State& s, Scratch& w) {
+    find(p, now, s, w);
+    report(now, s, w);
+    if (now.of_fiscal_year() % months_a_quarter == 0) learn(p, s, w);
+    book_work(now, s, w.look_up);
+}
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,160 @@
+#include "models/knowledge_cluster/scouting.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "musubi/distributions.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+constexpr std::size_t coordinators_a_block = 8;
+/// Above this strength two agents need no introduction.
+constexpr float known_to_each_other = 0.1F;
+
+/// Row ranges of one kind of agents that a coordinator knows: its region's, and a part of the wide area's
+/// others.
+class Reach {
+  public:
+    Reach(const State& s, RegionId home, const std::vector<std::uint32_t>& begin, double part_elsewhere) {
+        for (const RegionId r : s.world->regions.all()) {
+            const auto size = begin[r.row + 1] - begin[r.row];
+            if (r == home)
+                add(begin[r.row], size);
+            else if (s.world->share_wide_area(home, r))
+                add(begin[r.row], static_cast<std::uint32_t>(size * std::min(1.0, part_elsewhere)));
+        }
+    }
+    [[nodiscard]] std::optional<AgentId> pick(double u) const {
+        auto nth = static_cast<std::uint32_t>(u * total_);
+        for (std::size_t i = 0; i < used_; ++i) {
+            if (nth < size_[i]) return AgentId{first_[i] + nth};
+            nth -= size_[i];
+        }
+        return std::nullopt;
+    }
+
+  private:
+    void add(std::uint32_t first, std::uint32_t size) {
+        first_[used_] = first;
+        size_[used_++] = size;
+        total_ += size;
+    }
+    std::array<std::uint32_t, most_regions> first_{}, size_{};
+    std::size_t used_ = 0;
+    std::uint32_t total_ = 0;
+};
+
+struct Judged {
+    AgentId group, firm;
+    double fit = 0;
+};
+
+bool has_met(const Coordinator& coordinator, AgentId agent) {
+    const auto known = std::min<std::size_t>(coordinator.meetings, Coordinator::memory);
+    return std::find(coordinator.met.begin(), coordinator.met.begin() + static_cast<std::ptrdiff_t>(known),
+                     agent) != coordinator.met.begin() + static_cast<std::ptrdiff_t>(known);
+}
+
+/// What a coordinator can see of a pair: proximity, distance, size and expertise; not who else knows whom.
+double fit_of(const Parameters& p, const State& s, AgentId group, AgentId firm) {
+    const double near = proximity(s.agents.knowledge[group], s.agents.knowledge[firm]);
+    const Standing &g = s.agents.standing[group], &f = s.agents.standing[firm];
+    return p.choice.near * (near - near * near) -
+           p.choice.distance * s.world->log_distance_between(g.region, f.region) + g.attraction +
+           f.attraction;
+}
+
+/// Unskilled coordinators err most; whom one has met, one judges twice as well.
+double error_of(const Parameters& p, const Coordinator& coordinator, AgentId group, AgentId firm) {
+    const int strangers = (has_met(coordinator, group) ? 0 : 1) + (has_met(coordinator, firm) ? 0 : 1);
+    return p.scouting.error * (1 - coordinator.skill) * (2 + strangers) / 4;
+}
+
+bool needs_introduction(const State& s, const LookUp& look_up, std::int16_t age, AgentId group,
+                        AgentId firm) {
+    if (!s.agents.standing[group].has_free_slot() || !s.agents.standing[firm].has_free_slot()) return false;
+    const auto at = s.ties.position(group.row, firm.row);
+    return at == s.ties.absent ||
+           strength_now(look_up, s.ties.bonds(group.row)[at], age) < known_to_each_other;
+}
+
+void introduce_the_best(const Parameters& p, Month now, const State& s, const LookUp& look_up,
+                        CoordinatorId id, std::vector<Introduction>& out) {
+    const Coordinator& coordinator = s.coordinators[id.row];
+    const Stream look = s.luck.stream(Purpose::look, now), judgement = s.luck.stream(Purpose::fit, now);
+    const double elsewhere = p.scouting.wide_reach * (1 + p.scouting.meti_link);
+    const Reach groups(s, coordinator.region, s.agents.group_begin, p.scouting.wide_reach);
+    const Reach firms(s, coordinator.region, s.agents.firm_begin, elsewhere);
+    std::array<Judged, 200> judged;
+    std::size_t count = 0;
+    const auto pairs =
+        std::min<std::size_t>(judged.size(), static_cast<std::size_t>(p.scouting.pairs_looked_at));
+    for (std::size_t i = 0; i < pairs; ++i) {
+        const auto luck = look.words(coordinator.key, i);
+        const auto group = groups.pick(unit_interval(luck.first)),
+                   firm = firms.pick(unit_interval(luck.second));
+        if (!group || !firm || !needs_introduction(s, look_up, s.age(now), *group, *firm)) continue;
+        const auto same = [&](const Judged& j) { return j.group == *group && j.firm == *firm; };
+        if (std::any_of(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count), same)) continue;
+        const Key pair = combine(s.agents.standing[*group].key, s.agents.standing[*firm].key);
+        const double error = error_of(p, coordinator, *group, *firm) *
+                             standard_normal(judgement.uniform(coordinator.key, pair));
+        judged[count++] = {*group, *firm, fit_of(p, s, *group, *firm) + error};
+    }
+    const auto best = std::min<std::size_t>(count, static_cast<std::size_t>(p.scouting.attention));
+    std::stable_sort(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count),
+                     [](const Judged& a, const Judged& b) { return a.fit > b.fit; });
+    for (std::size_t i = 0; i < best; ++i) out.push_back({id, judged[i].group, judged[i].firm});
+}
+
+void list_coordinators_at_work(Month now, const State& s, Scratch& w) {
+    w.coordinators_at_work.clear();
+    if (now.fiscal_year() < programme_start) return;
+    for (const RegionId r : s.world->regions.all()) {
+        const auto at_work = s.headquarters[r].coordinators.at_work(now.of_fiscal_year());
+        for (std::int64_t i = 0; i < at_work; ++i)
+            w.coordinators_at_work.push_back(s.rosters[r.row][static_cast<std::size_t>(i)]);
+    }
+}
+
+void remember(Coordinator& coordinator, AgentId agent) {
+    if (!has_met(coordinator, agent)) coordinator.met[coordinator.meetings++ % Coordinator::memory] = agent;
+}
+
+}  // namespace
+
+void propose_introductions(const Parameters& p, Month now, const State& s, Scratch& w) {
+    list_coordinators_at_work(now, s, w);
+    w.introductions.prepare(w.coordinators_at_work.size(), coordinators_a_block);
+    for_blocks(w.workers, w.coordinators_at_work.size(), coordinators_a_block,
+               [&](std::size_t block, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i)
+                       introduce_the_best(p, now, s, w.look_up, w.coordinators_at_work[i],
+                                          w.introductions.block(block));
+               });
+}
+
+void apply_introductions(const Parameters& p, Month now, State& s, const Scratch& w) {
+    const auto encouraged_until = (now + static_cast<std::int32_t>(p.scouting.boost_months)).index();
+    w.introductions.for_each([&](const Introduction& introduction) {
+        Coordinator& coordinator = s.coordinators[introduction.coordinator.row];
+        s.ties.update(introduction.group.row, introduction.firm.row, [&](Bond& bond) {
+            if (bond.worked == 0) bond.worked = s.age(now);
+            bond.introduced = s.age(now);
+        });
+        for (const AgentId agent : {introduction.group, introduction.firm}) {
+            s.agents.encouraged_until[agent] = encouraged_until;
+            remember(coordinator, agent);
+        }
+        s.count(Indicator::introductions, coordinator.region, Sponsor::programme);
+    });
+}
+
+void scout(const Parameters& p, Month now, State& s, Scratch& w) {
+    propose_introductions(p, now, s, w);
+    apply_introductions(p, now, s, w);
+}
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/knowledge_cluster/scratch.hpp"
+#include "models/knowledge_cluster/state.hpp"
+
+/// Phase 5: agents with a free slot look for a partner, groups for firms and firms for groups.
+namespace musubi::knowledge_cluster {
+
+/// Chance that an agent with a free slot searches this month.
+[[nodiscard]] double search_hazard(const Parameters& p, Month now, const State& s, AgentId agent);
+
+/// The agents that a searcher looks at, without duplicates: its ties, some friends of friends, some others
+/// near, some far, and the start-ups that showed themselves to it.
+class ChoiceSet {
+  public:
+    static constexpr std::size_t most = 96;
+    void add(AgentId agent);
+    [[nodiscard]] std::span<const AgentId> agents() const { return std::span(agents_).first(size_); }
+
+  private:
+    std::array<AgentId, most> agents_;
+    std::size_t size_ = 0;
+};
+/// Only agents of the other kind with a free slot.
+[[nodiscard]] ChoiceSet choice_set(const Parameters& p, Month now, const State& s, const Scratch& w,
+                                   AgentId chooser);
+
+/// Every searcher asks the candidate of greatest random utility, if that is above its outside option.
+///
+/// Reads:   agents, ties, calls.
+/// Writes:  w.offers, in the order of choosers.
+/// Source:  model.md 3, phase 5.
+void search(const Parameters& p, Month now, const State& s, Scratch& w);
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,104 @@
+#include "sim/io/resolved_toml.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "sim/io/checksum.hpp"
+#include "sim/io/csv.hpp"
+
+namespace musubi {
+namespace {
+
+std::string toml_text(std::string_view text) {
+    std::string quoted = "\"";
+    for (const char c : text) {
+        const auto code = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            quoted += {'\\', c};
+        else if (code < 0x20 || code == 0x7f)
+            quoted += fmt::format("\\u{:04X}", code);
+        else
+            quoted += c;
+    }
+    return quoted + '"';
+}
+
+/// The shortest that reads back as the same bits; a decimal point or an exponent makes it real.
+std::string toml_real(double number) {
+    std::string text = fmt::format("{}", number);
+    return text.find_first_of(".en") == std::string::npos ? text + ".0" : text;
+}
+
+std::string toml_value(const Value& value) {
+    struct Writer {
+        std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+        std::string operator()(std::int64_t integer) const { return fmt::format("{}", integer); }
+        std::string operator()(double real) const { return toml_real(real); }
+        std::string operator()(const std::string& text) const { return toml_text(text); }
+    };
+    return std::visit(Writer{}, value);
+}
+
+std::string origin_of(const Place& place) {
+    if (place.file.empty()) return "default";
+    std::string file = place.file;  // a comment ends at the end of its line
+    std::replace_if(
+        file.begin(), file.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
+    return fmt::format("{}:{}", file, place.line);
+}
+
+std::string content_of(const Scenario& scenario, const std::string& name) {
+    const auto table = scenario.tables.find(name);
+    if (table == scenario.tables.end()) return {};
+    return fmt::format("{} rows, checksum {}", table->second.rows.size(), table_checksum(table->second));
+}
+
+/// Calls begin(section) and then setting(key, parameter) for each of its parameters: a section of TOML may open
+/// only once, so those that the registry comes back to are gathered where they first stand.
+template <class Begin, class One>
+void for_each_setting(const std::vector<ParameterSpec>& parameters, Begin&& begin, One&& one) {
+    const auto section_of = [](const ParameterSpec& p) { return p.name.substr(0, p.name.rfind('.')); };
+    std::vector<std::string> done;
+    for (const ParameterSpec& first : parameters) {
+        const std::string section = section_of(first);
+        if (std::find(done.begin(), done.end(), section) != done.end()) continue;
+        done.push_back(section);
+        begin(section);
+        for (const ParameterSpec& parameter : parameters)
+            if (section_of(parameter) == section) one(parameter.name.substr(section.size() + 1), parameter);
+    }
+}
+
+}  // namespace
+
+std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterSpec>& parameters) {
+    std::string text;
+    if (!scenario.title.empty()) text += fmt::format("title = {}\n", toml_text(scenario.title));
+    text += fmt::format("model = {}\n", toml_text(scenario.model));
+    for_each_setting(
+        parameters, [&](const std::string& section) { text += fmt::format("\n[{}]\n", section); },
+        [&](const std::string& key, const ParameterSpec& parameter) {
+            const Setting& setting = scenario.settings.at(parameter.name);
+            const std::string content = content_of(scenario, parameter.name);
+            text += fmt::format("{} = {}  # {}{}{}\n", key, toml_value(setting.value), origin_of(setting.origin),
+                                content.empty() ? "" : "; ", content);
+        });
+    return text;
+}
+
+std::string scenario_checksum(const Scenario& scenario, const std::vector<ParameterSpec>& parameters) {
+    Checksum sum;
+    sum.add_text(scenario.model);
+    for (const ParameterSpec& parameter : parameters) {
+        sum.add_text(parameter.name);
+        if (const auto table = scenario.tables.find(parameter.name); table != scenario.tables.end())
+            sum.add_text(table_checksum(table->second));
+        else
+            sum.add_text(toml_value(scenario.settings.at(parameter.name).value));
+    }
+    return sum.hexadecimal();
+}
+
+}  // namespace musubi

@@ -1,0 +1,89 @@
+#include "sim/io/scenario_chain.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <system_error>
+
+#include "sim/io/parameter_value.hpp"
+#include "sim/io/suggestion.hpp"
+
+namespace musubi {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_there(const fs::path& path) {
+    std::error_code ignored;
+    return fs::exists(path, ignored);
+}
+
+bool same_file(const fs::path& a, const fs::path& b) {
+    std::error_code ignored;
+    return a == b || fs::equivalent(a, b, ignored);
+}
+
+/// The names of the scenarios in a folder, in order.
+std::vector<std::string> scenarios_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code fault;
+    for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, fault))
+        if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// The file that `extends` names; nothing, and a problem, if there is none.
+std::optional<fs::path> find_base(const TomlNode& extends, const fs::path& folder, const fs::path& shipped,
+                                  Problems& problems) {
+    if (extends.kind != TomlNode::Kind::text) {
+        problems.add(extends.place,
+                     fmt::format("extends must be the name of a scenario, not {}", in_words(extends.kind)));
+        return std::nullopt;
+    }
+    const auto& name = std::get<std::string>(extends.value);
+    const fs::path file = name.ends_with(".toml") ? name : name + ".toml";
+    const fs::path beside = (folder / file).lexically_normal();
+    if (is_there(beside)) return beside;
+    const fs::path among_shipped = (shipped / file).lexically_normal();
+    if (!shipped.empty() && is_there(among_shipped)) return among_shipped;
+
+    std::vector<std::string> known = scenarios_in(folder);
+    if (!shipped.empty())
+        for (std::string& scenario : scenarios_in(shipped)) known.push_back(std::move(scenario));
+    problems.add(extends.place, fmt::format("there is no scenario {}: no file {}{}", quoted(name),
+                                            quoted(beside.string()), did_you_mean(nearest_word(name, known))));
+    return std::nullopt;
+}
+
+std::string circle(const std::vector<ScenarioFile>& chain, const fs::path& again) {
+    std::string text;
+    for (const ScenarioFile& file : chain) text += file.path.string() + " → ";
+    return text + again.string();
+}
+
+}  // namespace
+
+std::vector<ScenarioFile> read_chain(const fs::path& path, const fs::path& shipped, Problems& problems) {
+    std::vector<ScenarioFile> chain;
+    std::optional<fs::path> next = path;
+    while (next) {
+        auto root = read_toml(*next, problems);
+        if (!root) break;
+        chain.push_back({*next, *std::move(root)});
+        const TomlNode* extends = chain.back().root.find("extends");
+        if (extends == nullptr) break;
+        next = find_base(*extends, chain.back().path.parent_path(), shipped, problems);
+        const auto seen = std::find_if(chain.begin(), chain.end(), [&](const ScenarioFile& file) {
+            return next && same_file(file.path, *next);
+        });
+        if (seen == chain.end()) continue;
+        problems.add(extends->place, "extends goes in a circle: " + circle(chain, *next));
+        break;
+    }
+    return chain;
+}
+
+}  // namespace musubi

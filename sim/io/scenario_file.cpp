@@ -1,0 +1,252 @@
+#include "sim/io/scenario_file.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "sim/io/csv.hpp"
+#include "sim/io/parameter_value.hpp"
+#include "sim/io/scenario_chain.hpp"
+#include "sim/io/suggestion.hpp"
+
+namespace musubi {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = TomlNode::Kind;
+
+const std::array<std::string, 4> frame_keys{"title", "question", "model", "extends"};
+
+bool is_frame_key(const std::string& key) {
+    return std::find(frame_keys.begin(), frame_keys.end(), key) != frame_keys.end();
+}
+
+std::string section_of(const std::string& name) { return name.substr(0, name.rfind('.')); }
+std::string key_of(const std::string& name) { return name.substr(name.rfind('.') + 1); }
+
+/// A title or a question: a text, or a text a language.
+std::string read_line(const TomlNode& node, Problems& problems) {
+    if (node.kind == Kind::text) return std::get<std::string>(node.value);
+    if (node.kind != Kind::table || node.children.empty()) {
+        problems.add(node.place, fmt::format("{} must be a text, or a table of texts as {{en = …, ja = …}}, not {}",
+                                             node.key, in_words(node.kind)));
+        return {};
+    }
+    std::string line;
+    for (const TomlNode& translation : node.children) {
+        if (translation.kind != Kind::text)
+            problems.add(translation.place, fmt::format("{}.{} must be a text, not {}", node.key, translation.key,
+                                                        in_words(translation.kind)));
+        else if (line.empty() || translation.key == "en")
+            line = std::get<std::string>(translation.value);
+    }
+    return line;
+}
+
+/// The title of the scenario nearest to it that has one.
+std::string read_title(const std::vector<ScenarioFile>& chain, Problems& problems) {
+    std::string title;
+    for (const ScenarioFile& file : chain) {
+        if (const TomlNode* question = file.root.find("question")) read_line(*question, problems);
+        const TomlNode* node = file.root.find("title");
+        if (node == nullptr) continue;
+        std::string line = read_line(*node, problems);
+        if (title.empty()) title = std::move(line);
+    }
+    return title;
+}
+
+/// The model of the scenario; null, and a problem, if it names none of those there are.
+const AnyModel* choose_model(const std::vector<ScenarioFile>& chain, std::span<const AnyModel> models,
+                             Problems& problems) {
+    for (const ScenarioFile& file : chain) {
+        const TomlNode* node = file.root.find("model");
+        if (node == nullptr) continue;
+        if (node->kind != Kind::text) {
+            problems.add(node->place,
+                         fmt::format("model must be the name of a model, not {}", in_words(node->kind)));
+            return nullptr;
+        }
+        const auto& name = std::get<std::string>(node->value);
+        std::vector<std::string> known;
+        for (const AnyModel& model : models) {
+            if (model.name == name) return &model;
+            known.push_back(model.name);
+        }
+        problems.add(node->place, fmt::format("model = {} is none of {}{}", quoted(name), quoted_list(known),
+                                              did_you_mean(nearest_word(name, known))));
+        return nullptr;
+    }
+    return &models.front();
+}
+
+/// Reads the settings of one file after the other and knows which keys there can be.
+class Settings {
+  public:
+    Settings(const std::vector<ParameterSpec>& parameters, Problems& problems)
+        : parameters_(parameters), problems_(problems) {
+        for (const ParameterSpec& parameter : parameters) {
+            const std::string section = section_of(parameter.name);
+            if (!is_section(section)) sections_.push_back(section);
+            settings_[parameter.name] = {parameter.fallback, {}};
+        }
+    }
+
+    /// Takes what a file sets; it wins over what was taken before.
+    void take(const TomlNode& root) {
+        for (const TomlNode& node : root.children) {
+            if (is_frame_key(node.key)) continue;
+            if (is_section(node.key))
+                take_section(node);
+            else
+                refuse_top_level(node);
+        }
+    }
+    [[nodiscard]] std::map<std::string, Setting> finished() && { return std::move(settings_); }
+
+  private:
+    [[nodiscard]] bool is_section(const std::string& name) const {
+        return std::find(sections_.begin(), sections_.end(), name) != sections_.end();
+    }
+
+    void take_section(const TomlNode& section) {
+        if (section.kind != Kind::table) {
+            problems_.add(section.place, fmt::format("{} is a section with keys of its own ([{}]), not {}",
+                                                     section.key, section.key, in_words(section.kind)));
+            return;
+        }
+        for (const TomlNode& node : section.children) {
+            const std::string name = section.key + "." + node.key;
+            const auto parameter = std::find_if(parameters_.begin(), parameters_.end(),
+                                                [&](const ParameterSpec& one) { return one.name == name; });
+            if (parameter == parameters_.end())
+                refuse_key(section.key, node);
+            else if (auto value = value_for(*parameter, node, problems_))
+                settings_[name] = {*std::move(value), node.place};
+        }
+    }
+
+    /// Among the keys of its section, or of the same name in another section.
+    void refuse_key(const std::string& section, const TomlNode& node) {
+        std::vector<std::string> keys;
+        for (const ParameterSpec& parameter : parameters_)
+            if (section_of(parameter.name) == section) keys.push_back(key_of(parameter.name));
+        std::string meant = nearest_word(node.key, keys);
+        meant = meant.empty() ? with_key(node.key) : section + "." + meant;
+        problems_.add(node.key_place, fmt::format("unknown key {}{}", quoted(section + "." + node.key),
+                                                  did_you_mean(meant)));
+    }
+    void refuse_top_level(const TomlNode& node) {
+        if (node.kind == Kind::table) {
+            problems_.add(node.key_place, fmt::format("unknown section {}{}", quoted(node.key),
+                                                      did_you_mean(nearest_word(node.key, sections_))));
+            return;
+        }
+        std::string meant = with_key(node.key);
+        if (meant.empty()) meant = nearest_word(node.key, frame_keys);
+        problems_.add(node.key_place, fmt::format("unknown key {}{}", quoted(node.key), did_you_mean(meant)));
+    }
+    [[nodiscard]] std::string with_key(const std::string& key) const {
+        for (const ParameterSpec& parameter : parameters_)
+            if (key_of(parameter.name) == key) return parameter.name;
+        return {};
+    }
+
+    const std::vector<ParameterSpec>& parameters_;
+    Problems& problems_;
+    std::vector<std::string> sections_;
+    std::map<std::string, Setting> settings_;
+};
+
+/// Where a table may lie: a folder a line of the rule at read_scenario().
+std::vector<fs::path> folders_for(const Setting& setting, const std::vector<ScenarioFile>& chain,
+                                  const fs::path& shipped) {
+    if (!setting.origin.file.empty()) return {fs::path(setting.origin.file).parent_path()};
+    std::vector<fs::path> folders;
+    for (const ScenarioFile& file : chain) folders.push_back(file.path.parent_path());
+    if (!shipped.empty()) folders.push_back(shipped);
+    return folders;
+}
+
+void read_tables(const std::vector<ParameterSpec>& parameters, const std::vector<ScenarioFile>& chain,
+                 const fs::path& shipped, Scenario& scenario, Problems& problems) {
+    for (const ParameterSpec& parameter : parameters) {
+        if (parameter.type != ParameterSpec::Type::table) continue;
+        const Setting& setting = scenario.settings.at(parameter.name);
+        const auto& name = std::get<std::string>(setting.value);
+        if (name.empty()) continue;
+        const auto folders = folders_for(setting, chain, shipped);
+        const auto folder = std::find_if(folders.begin(), folders.end(), [&](const fs::path& one) {
+            std::error_code ignored;
+            return fs::exists(one / name, ignored);
+        });
+        if (folder == folders.end()) {
+            Place place = setting.origin;
+            if (place.file.empty()) place.file = chain.front().path.string();
+            problems.add(place,
+                         fmt::format("{}: there is no file {}", parameter.name,
+                                     quoted((folders.front() / name).lexically_normal().string())));
+        } else if (auto table = read_csv((*folder / name).lexically_normal(), problems)) {
+            scenario.tables[parameter.name] = *std::move(table);
+        }
+    }
+}
+
+/// As a person reads: file by file, from the top down.
+void add_in_order(Problems& problems, std::vector<Problem> found, const std::vector<ScenarioFile>& chain) {
+    const auto rank = [&](const Problem& problem) {
+        const auto file = std::find_if(chain.begin(), chain.end(), [&](const ScenarioFile& one) {
+            return one.path.string() == problem.place.file;
+        });
+        return std::tuple(file - chain.begin(), problem.place.file, problem.place.line, problem.place.column);
+    };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
+    for (Problem& problem : found) problems.add(std::move(problem.place), std::move(problem.message));
+}
+
+Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyModel> models, const fs::path& shipped,
+                 Problems& problems) {
+    Scenario scenario;
+    scenario.name = chain.front().path.stem().string();
+    scenario.title = read_title(chain, problems);
+    const AnyModel* model = choose_model(chain, models, problems);
+    if (model == nullptr) return scenario;
+    scenario.model = model->name;
+    Settings settings(*model->parameters, problems);
+    for (auto file = chain.rbegin(); file != chain.rend(); ++file) settings.take(file->root);
+    scenario.settings = std::move(settings).finished();
+    read_tables(*model->parameters, chain, shipped, scenario, problems);
+    return scenario;
+}
+
+}  // namespace
+
+std::optional<Scenario> read_scenario(const fs::path& path, std::span<const AnyModel> models, Problems& problems,
+                                      const fs::path& shipped_scenarios) {
+    Problems found;
+    const std::vector<ScenarioFile> chain = read_chain(path, shipped_scenarios, found);
+    Scenario scenario;
+    // Where a file of the chain is missing, its model and its keys are too: nothing can be said about the rest.
+    if (found.none()) scenario = resolve(chain, models, shipped_scenarios, found);
+    add_in_order(problems, found.items(), chain);
+    if (!found.none()) return std::nullopt;
+    return scenario;
+}
+
+std::string format_problem(const Problem& problem) {
+    const Place& place = problem.place;
+    std::string text = place.file;
+    if (place.line > 0) text += fmt::format(":{}", place.line);
+    if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
+    text += (text.empty() ? "" : ": ") + problem.message;
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
+    return text;
+}
+
+}  // namespace musubi

@@ -1,0 +1,90 @@
+#include "sim/io/text_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace musubi {
+namespace {
+
+/// Reads at most one byte more than `most_bytes`, so that a device without end does no harm. Zero, or an errno.
+int read_bytes(const std::filesystem::path& path, std::size_t most_bytes, std::string& bytes) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return errno;
+    std::array<char, 1 << 16> buffer{};
+    int fault = 0;
+    while (bytes.size() <= most_bytes) {
+        const ssize_t got = ::read(file, buffer.data(), buffer.size());
+        if (got == 0) break;
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) {
+            fault = errno;
+            break;
+        }
+        bytes.append(buffer.data(), static_cast<std::size_t>(got));
+    }
+    ::close(file);
+    return fault;
+}
+
+std::string plain_size(std::size_t bytes) {
+    return bytes >= 1 << 20 ? fmt::format("{} MiB", bytes >> 20) : fmt::format("{} bytes", bytes);
+}
+
+/// Length of the UTF-8 sequence at the beginning of a text that is not empty; 0 if there is none.
+std::size_t sequence_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned>(static_cast<unsigned char>(text[i])) : 0U;
+    };
+    const unsigned first = byte(0);
+    if (first < 0x80) return first == 0 ? 0 : 1;
+    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    unsigned code = first & (0x7fU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0) != 0x80) return 0;
+        code = code << 6 | (byte(i) & 0x3f);
+    }
+    constexpr std::array<unsigned, 5> least{0, 0, 0x80, 0x800, 0x10000};  // shorter forms exist below it
+    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
+    return first < 0xc0 || first > 0xf4 || code < least[length] || code > 0x10ffff || surrogate ? 0 : length;
+}
+
+}  // namespace
+
+std::size_t first_bad_byte(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t length = sequence_length(text.substr(at));
+        if (length == 0) return at;
+        at += length;
+    }
+    return at;
+}
+
+std::optional<std::string> read_text(const std::filesystem::path& path, std::size_t most_bytes,
+                                     Problems& problems) {
+    std::string text;
+    if (const int fault = read_bytes(path, most_bytes, text); fault != 0) {
+        problems.add({path.string()}, fmt::format("cannot be read: {}", std::strerror(fault)));
+        return std::nullopt;
+    }
+    if (text.size() > most_bytes) {
+        problems.add({path.string()}, fmt::format("is larger than {}", plain_size(most_bytes)));
+        return std::nullopt;
+    }
+    if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
+    if (const std::size_t bad = first_bad_byte(text); bad < text.size()) {
+        const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n') + 1;
+        problems.add({path.string(), static_cast<int>(line)},
+                     fmt::format("is not UTF-8 text (byte 0x{:02x})", static_cast<unsigned char>(text[bad])));
+        return std::nullopt;
+    }
+    return text;
+}
+
+}  // namespace musubi

@@ -1,0 +1,127 @@
+#include "sim/io/toml_file.hpp"
+
+#include <fmt/core.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "sim/io/text_file.hpp"
+
+namespace musubi {
+namespace {
+
+constexpr int most_dots = 32;  // the parser calls itself for each dot of a key, and 200,000 overflow its stack
+
+/// After the string that begins at `begin`; the end of the line if it is not closed there.
+std::size_t after_string(std::string_view text, std::size_t begin) {
+    const char mark = text[begin];
+    const std::string three(3, mark);
+    const bool many_lines = text.substr(begin, 3) == three;
+    std::size_t at = begin + (many_lines ? 3 : 1);
+    while (at < text.size()) {
+        if (many_lines ? text.substr(at, 3) == three : text[at] == mark) return at + (many_lines ? 3 : 1);
+        if (!many_lines && text[at] == '\n') return at;
+        at += text[at] == '\\' && mark == '"' ? 2 : 1;
+    }
+    return text.size();
+}
+
+/// The line of the first key with too many dots, or 0.
+int line_of_deep_key(std::string_view text) {
+    int dots = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char c = text[at];
+        if (c == '"' || c == '\'') {
+            at = after_string(text, at);
+            continue;
+        }
+        if (c == '#') {
+            at = std::min(text.find('\n', at), text.size());
+            continue;
+        }
+        if (c == '.' && ++dots > most_dots)
+            return static_cast<int>(
+                std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1);
+        if (c == '\n' || c == '=' || c == ',' || c == '{') dots = 0;
+        ++at;
+    }
+    return 0;
+}
+
+Place place_of(const toml::source_position& position, const std::string& file) {
+    return {file, static_cast<int>(position.line), static_cast<int>(position.column)};
+}
+
+TomlNode::Kind kind_of(const toml::node& node) {
+    switch (node.type()) {
+        case toml::node_type::boolean: return TomlNode::Kind::flag;
+        case toml::node_type::integer: return TomlNode::Kind::integer;
+        case toml::node_type::floating_point: return TomlNode::Kind::real;
+        case toml::node_type::string: return TomlNode::Kind::text;
+        case toml::node_type::table: return TomlNode::Kind::table;
+        case toml::node_type::array: return TomlNode::Kind::array;
+        default: return TomlNode::Kind::date_or_time;
+    }
+}
+
+Value value_of(const toml::node& node) {
+    if (const auto* flag = node.as_boolean()) return flag->get();
+    if (const auto* integer = node.as_integer()) return integer->get();
+    if (const auto* real = node.as_floating_point()) return real->get();
+    if (const auto* text = node.as_string()) return text->get();
+    return false;
+}
+
+TomlNode node_of(const toml::key& key, const toml::node& source, const std::string& file);
+
+std::vector<TomlNode> children_of(const toml::table& table, const std::string& file) {
+    std::vector<TomlNode> children;
+    for (const auto& [key, node] : table) children.push_back(node_of(key, node, file));
+    std::stable_sort(children.begin(), children.end(), [](const TomlNode& a, const TomlNode& b) {
+        return std::pair(a.key_place.line, a.key_place.column) < std::pair(b.key_place.line, b.key_place.column);
+    });
+    return children;
+}
+
+TomlNode node_of(const toml::key& key, const toml::node& source, const std::string& file) {
+    TomlNode node;
+    node.key = std::string(key.str());
+    node.key_place = place_of(key.source().begin, file);
+    node.kind = kind_of(source);
+    node.value = value_of(source);
+    node.place = place_of(source.source().begin, file);
+    if (const toml::table* table = source.as_table()) node.children = children_of(*table, file);
+    return node;
+}
+
+}  // namespace
+
+const TomlNode* TomlNode::find(const std::string& name) const {
+    const auto it =
+        std::find_if(children.begin(), children.end(), [&](const TomlNode& child) { return child.key == name; });
+    return it == children.end() ? nullptr : &*it;
+}
+
+std::optional<TomlNode> read_toml(const std::filesystem::path& path, Problems& problems) {
+    constexpr std::size_t most_bytes = 1 << 20;
+    const std::string file = path.string();
+    const auto text = read_text(path, most_bytes, problems);
+    if (!text) return std::nullopt;
+    if (const int line = line_of_deep_key(*text); line > 0) {
+        problems.add({file, line}, fmt::format("a key with more than {} dots", most_dots));
+        return std::nullopt;
+    }
+    try {
+        TomlNode root;
+        root.place = {file};
+        root.children = children_of(toml::parse(*text, file), file);
+        return root;
+    } catch (const toml::parse_error& fault) {
+        problems.add(place_of(fault.source().begin, file), std::string(fault.description()));
+        return std::nullopt;
+    }
+}
+
+}  // namespace musubi

@@ -1,0 +1,78 @@
+#include "musubi/parameters.hpp"
+
+#include <gtest/gtest.h>
+
+using namespace musubi;
+
+namespace {
+
+enum class Rule { closed, open };
+
+struct Settings {
+    struct Search {
+        double distance;
+        std::int64_t candidates;
+        bool newborn;
+        Rule rule;
+    } search{};
+    struct Files {
+        std::string regions, note;
+    } files{};
+};
+
+Registry<Settings> registry() {
+    Registry<Settings> r;
+    r.section("search", &Settings::search)
+        .real("distance", &Settings::Search::distance, {1.5, 0, 5, "km", Source::published, "how far"})
+        .integer("candidates", &Settings::Search::candidates, {8, 1, 64, "agents", Source::sheet, "how many"})
+        .flag("newborn", &Settings::Search::newborn, {true, Source::assumption, "whether the new are seen"})
+        .choice("rule", &Settings::Search::rule, {"open", {"closed", "open"}, Source::assumption, "who may"});
+    r.section("files", &Settings::files)
+        .table("regions", &Settings::Files::regions, {"regions.csv", Source::published, "the regions"})
+        .text("note", &Settings::Files::note, {"none", Source::assumption, "a remark"});
+    return r;
+}
+
+}  // namespace
+
+TEST(Registry, ListsEveryParameterAsItWasDeclared) {
+    const auto r = registry();
+    const auto& specs = r.specs();
+    ASSERT_EQ(specs.size(), 6U);
+    EXPECT_EQ(specs[0].name, "search.distance");
+    EXPECT_EQ(specs[0].type, ParameterSpec::Type::real);
+    EXPECT_EQ(specs[0].unit, "km");
+    EXPECT_EQ(specs[0].high, 5);
+    EXPECT_EQ(specs[0].source, Source::published);
+    EXPECT_EQ(specs[1].type, ParameterSpec::Type::integer);
+    EXPECT_EQ(std::get<std::int64_t>(specs[1].fallback), 8);
+    EXPECT_EQ(specs[1].meaning, "how many");
+    EXPECT_EQ(specs[3].choices, (std::vector<std::string>{"closed", "open"}));
+    EXPECT_EQ(specs[4].type, ParameterSpec::Type::table);
+    EXPECT_EQ(specs[5].name, "files.note");
+    EXPECT_EQ(specs[5].type, ParameterSpec::Type::text);
+}
+
+TEST(Registry, TheDefaultsFillTheStructTheModelReads) {
+    const Settings s = registry().defaults();
+    EXPECT_EQ(s.search.distance, 1.5);
+    EXPECT_EQ(s.search.candidates, 8);
+    EXPECT_TRUE(s.search.newborn);
+    EXPECT_EQ(s.search.rule, Rule::open);
+    EXPECT_EQ(s.files.regions, "regions.csv");
+    EXPECT_EQ(s.files.note, "none");
+}
+
+TEST(Registry, AScenarioSetsWhatItNamesAndNothingElse) {
+    Scenario scenario;
+    scenario.settings["search.distance"] = {2.5, {}};
+    scenario.settings["search.candidates"] = {std::int64_t{3}, {}};
+    scenario.settings["search.newborn"] = {false, {}};
+    scenario.settings["search.rule"] = {std::string("closed"), {}};
+    const Settings s = registry().read(scenario);
+    EXPECT_EQ(s.search.distance, 2.5);
+    EXPECT_EQ(s.search.candidates, 3);
+    EXPECT_FALSE(s.search.newborn);
+    EXPECT_EQ(s.search.rule, Rule::closed);
+    EXPECT_EQ(s.files.regions, "regions.csv");
+}
