@@ -215,3 +215,7 @@ struct boost::property_map<musubi::Ties<Bond>, boost::edge_bundle_t> {
     using type = musubi::Bonds<Bond>;
     using const_type = type;
 };
+
+template <class Bond, class Property>
+struct boost::property_map<const musubi::Ties<Bond>, Property>
+    : boost::property_map<musubi::Ties<Bond>, Property> {};

@@ -105,7 +105,7 @@ void grow_economy(const Parameters& p, FiscalYear year, State& s) {
 /// Ties that have faded away, and introductions that nobody remembers, are taken out of the network once a
 /// year.
 void forget_faded_ties(const Parameters& p, Month now, State& s) {
-    constexpr float too_weak_to_matter = 0.02F;
+    constexpr float too_weak_to_matter = 0.05F;
     const LookUp look_up(p);
     const std::int16_t age = s.age(now);
     s.ties.erase_if([&](std::uint32_t, std::uint32_t, const Bond& bond) {

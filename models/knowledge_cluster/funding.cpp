@@ -82,8 +82,10 @@ void decide(const Parameters& p, Month now, State& s, Scratch& w, RegionId regio
         const Offered offered = project_on_offer(p, s, hq, now);
         if (hq.is_funded() && fits(s, hq, now, offered))
             start_on_programme_money(p, now, s, w.look_up, ranked.project, region, offered);
-        else
+        else if (s.projects.row[ranked.project].stands_alone)
             start_on_own_money(p, now, s, w.look_up, ranked.project);
+        else
+            dissolve(s, ranked.project);
     }
     std::erase_if(s.projects.applications, [&](ProjectId id) {
         return s.projects.row[id].stage != Stage::applying || s.projects.row[id].caller == region;

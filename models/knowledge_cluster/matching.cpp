@@ -26,13 +26,14 @@ bool is_second_of_a_mutual_pair(const State& s, const Scratch& w, const Offer& o
            s.agents.standing[offer.partner].key < s.agents.standing[offer.chooser].key;
 }
 
-Core core_of(const State& s, Month now, const Offer& offer, double partners_utility) {
+Core core_of(const State& s, Month now, const Offer& offer, double partners_utility, bool stands_alone) {
     const bool by_firm = !s.agents.is_group(offer.chooser);
     const AgentId group = by_firm ? offer.partner : offer.chooser,
                   firm = by_firm ? offer.chooser : offer.partner;
     return {.group = group,
             .firm = firm,
             .begun_by_firm = by_firm,
+            .stands_alone = stands_alone,
             .joint_utility = offer.utility + partners_utility,
             .key = project_key(s, group, firm, now),
             .value = offer.value};
@@ -133,8 +134,12 @@ void answer_offers(Month now, const State& s, Scratch& w) {
                           asked = s.agents.standing[offer.partner].key;
                 const double utility =
                     offer.value.common + pull_of(s, w.look_up, offer.chooser) + noise.gumbel(asked, asker);
-                if (utility > outside_option(s, offer.partner) + outside.gumbel(asked))
-                    w.accepted.block(block).push_back(core_of(s, now, offer, utility));
+                const double askers_outside = outside_option(s, offer.chooser) + outside.gumbel(asker);
+                const double askeds_outside = outside_option(s, offer.partner) + outside.gumbel(asked);
+                if (utility <= askeds_outside) continue;
+                const double call = offer.value.call.utility;
+                const bool alone = offer.utility - call > askers_outside && utility - call > askeds_outside;
+                w.accepted.block(block).push_back(core_of(s, now, offer, utility, alone));
             }
         });
     for (const Offer& offer : offers) w.asked[offer.chooser.row] = AgentId::none();
@@ -206,6 +211,7 @@ void form_projects(Month now, State& s, Scratch& w) {
                               .caller = core.value.call.region,
                               .field = nearest_field(mean),
                               .begun_by_firm = core.begun_by_firm,
+                              .stands_alone = core.stands_alone,
                               .introduced = core.value.introduced,
                               .formed = now,
                               .members = core.members};

@@ -15,6 +15,7 @@ namespace musubi::knowledge_cluster {
 
 void advance_one_month(const Parameters& p, const Month now, State& s, Scratch& w) {
     begin_counting(now, s);
+    end_projects(now, s);
     if (now.opens_fiscal_year()) open_fiscal_year(p, now, s);  // the national budget, shares, lines, posts
     pay_month(now, s);                                         // posts and running projects
     scout(p, now, s, w);                                       // coordinators introduce

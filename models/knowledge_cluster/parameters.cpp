@@ -11,7 +11,7 @@ void declare_frame(Registry<P>& r) {
         .integer("last_fiscal_year", &P::Time::last_fiscal_year,
                  {2006, 2002, 2010, "fiscal year", a, "last year that is simulated"})
         .integer("burn_in_years", &P::Time::burn_in_years,
-                 {15, 0, 60, "years", c,
+                 {20, 0, 60, "years", c,
                   "years at constant hazard before FY1999, until the network is stationary"});
     r.section("tables", &P::tables)
         .table("regions", &P::Tables::regions,
@@ -27,7 +27,7 @@ void declare_frame(Registry<P>& r) {
                {"data/hub_reference.csv", c, "FY2006 hub intensities without the programme: median and MAD"});
     r.section("economy", &P::economy)
         .real("growth", &P::Economy::growth,
-              {0.20, -0.2, 0.6, "1 a year", c, "growth of the own-money search hazard in its first year"})
+              {0.25, -0.2, 0.6, "1 a year", c, "growth of the own-money search hazard in its first year"})
         .real("growth_fade", &P::Economy::growth_fade,
               {0.85, 0, 1, "1 a year", c, "what is left of that growth a year later"})
         .integer("growth_from", &P::Economy::growth_from,
@@ -83,6 +83,10 @@ void declare_population(Registry<P>& r) {
         .real("seeds", &P::Population::seeds,
               {0.5, 0, 20, "inventions", c,
                "mean stock of unfiled inventions of a group when the burn-in begins"})
+        .real("initial_ties", &P::Population::initial_ties,
+              {4, 0, 100, "ties", c,
+               "mean ties of a group to firms and to groups of its region when the burn-in begins, near the "
+               "stationary state"})
         .real("research_budget_an_employee", &P::Population::research_budget_an_employee,
               {0.6, 0.01, 10, "million yen a year", b, "research budget of a firm an employee"});
     r.section("knowledge", &P::knowledge)
@@ -221,9 +225,9 @@ void declare_collaboration(Registry<P>& r) {
         .real("expert", &P::Choice::expert,
               {0.5, 0, 5, "1 per ln(1 + expertise)", c, "pull of a group's expertise"})
         .real("outside_group", &P::Choice::outside_group,
-              {7.5, -10, 30, "1", c, "utility to a group of staying alone"})
+              {5.5, -10, 30, "1", c, "utility to a group of staying alone"})
         .real("outside_firm", &P::Choice::outside_firm,
-              {3.0, -10, 30, "1", c, "utility to a firm of staying alone"});
+              {2.0, -10, 30, "1", c, "utility to a firm of staying alone"});
     r.section("consortium", &P::consortium)
         .real("tail", &P::Consortium::tail,
               {1.6, 0.5, 5, "1", c, "tail exponent of the size that a consortium aims at"})
@@ -296,7 +300,7 @@ void declare_results(Registry<P>& r) {
         .real("disclosures_an_adviser", &P::Exploitation::disclosures_an_adviser,
               {2, 0, 50, "disclosures a month", c, "what an adviser can handle"})
         .real("uncovering", &P::Exploitation::uncovering,
-              {0.04, 0, 1, "1 a month", c,
+              {0.06, 0, 1, "1 a month", c,
                "chance that a seed of a member of a running programme project is uncovered"})
         .real("seed_half_life", &P::Exploitation::seed_half_life,
               {36, 1, 600, "months", c, "half-life of an unfiled invention"})

@@ -28,7 +28,7 @@ struct Parameters {
         std::int64_t firms_large, firms_medium, firms_small, firms_rest;
         double institution_zipf, employee_zipf, most_employees, public_institutes, joint_centres;
         std::int64_t group_slots_low, group_slots_high;
-        double firm_slots_an_e_fold, seeds, research_budget_an_employee;
+        double firm_slots_an_e_fold, seeds, initial_ties, research_budget_an_employee;
     } population;
     struct Knowledge {
         double specialisation, noise, learning, expertise_growth, expertise_fade;

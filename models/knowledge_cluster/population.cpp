@@ -173,6 +173,27 @@ void found_firms(State& s, RegionId region, std::size_t number) {
     }
 }
 
+/// Ties of a group to others of its region, each alike, so that the burn-in begins near the stationary state
+/// and not from an empty network, whose filling would look like growth.
+void draw_initial_ties(State& s) {
+    const auto& a = s.agents;
+    const Stream number = s.luck.stream(Purpose::initial_ties);
+    const Stream which = s.luck.stream(Purpose::initial_ties, Month{});
+    for (std::uint32_t row = 0; row < a.groups; ++row) {
+        const Standing& group = a.standing[AgentId{row}];
+        const auto count = poisson(number.uniform(group.key), s.world->parameters.population.initial_ties);
+        for (std::int64_t i = 0; i < count; ++i) {
+            const auto u = which.words(group.key, static_cast<Key>(i));
+            const auto& begin = i % 2 == 0 ? a.firm_begin : a.group_begin;
+            const std::uint32_t first = begin[group.region.row], last = begin[group.region.row + 1];
+            const std::uint32_t other =
+                first + static_cast<std::uint32_t>(unit_interval(u.first) * (last - first));
+            if (other != row && !s.ties.has(row, other))
+                s.ties.connect(row, other, Bond{static_cast<float>(unit_interval(u.second)), 1, 0});
+        }
+    }
+}
+
 }  // namespace
 
 void normalise(Knowledge& knowledge) {
@@ -233,6 +254,7 @@ State populate(const World& world, const Replicate& replicate) {
     }
     s.agents.founding_size = static_cast<std::uint32_t>(s.agents.size());
     s.agents.firm_begin.push_back(s.agents.founding_size);
+    draw_initial_ties(s);
     s.headquarters.resize(world.regions.size());
     s.rosters.resize(world.regions.size());
     s.month_counts.clear(world.regions.size());

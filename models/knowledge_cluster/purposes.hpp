@@ -12,6 +12,7 @@ enum class Purpose : std::uint8_t {
     institution,
     slots,
     seeds,
+    initial_ties,
     employees,
     skill,
     visit,

@@ -100,21 +100,17 @@ void end_project(State& s, ProjectId id) {
     s.projects.free_rows.push_back(id);
 }
 
-/// Books work on ties, and ends the projects whose last month this was.
+/// Books work on ties twice a year, and what is left of it in a project's last month.
 void book_work(Month now, State& s, const LookUp& look_up) {
-    std::erase_if(s.projects.alive, [&](ProjectId id) {
+    for (const ProjectId id : s.projects.alive) {
         const Project& project = s.projects.row[id];
-        if (now < project.start) return false;
-        const int worked = now - project.start + 1;
-        const bool ends = now + 1 >= project.end;
-        const int unbooked = worked % months_a_booking;
+        if (now < project.start) continue;
+        const int unbooked = (now - project.start + 1) % months_a_booking;
         if (unbooked == 0)
             work_together(s, look_up, now, id, months_a_booking);
-        else if (ends)
+        else if (now + 1 >= project.end)
             work_together(s, look_up, now, id, unbooked);
-        if (ends) end_project(s, id);
-        return ends;
-    });
+    }
 }
 
 void add(Knowledge& sum, const Knowledge& part) {
@@ -202,6 +198,14 @@ void learn(const Parameters& p, State& s, Scratch& w) {
                    for (std::size_t row = begin; row < end; ++row)
                        learn_from_partners(p, s, w, AgentId{static_cast<std::uint32_t>(row)});
                });
+}
+
+void end_projects(Month now, State& s) {
+    std::erase_if(s.projects.alive, [&](ProjectId id) {
+        const bool over = now >= s.projects.row[id].end;
+        if (over) end_project(s, id);
+        return over;
+    });
 }
 
 void research(const Parameters& p, Month now, State& s, Scratch& w) {

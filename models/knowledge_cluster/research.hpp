@@ -6,13 +6,16 @@
 /// Phase 8: members learn from one another, projects make inventions and papers, ties grow with work.
 namespace musubi::knowledge_cluster {
 
-/// A month of all running projects. Projects end after their last month, and free their members.
+/// A month of all running projects.
 ///
 /// Writes:  w.inventions and counters; once a quarter knowledge and expertise; twice a year, and when a
 /// project ends,
 ///          its members' ties.
 /// Source:  model.md 3, phase 8; the elasticity is class b, all else class c.
 void research(const Parameters& p, Month now, State& s, Scratch& w);
+
+/// Before anything else in a month: projects whose last month has passed free their members.
+void end_projects(Month now, State& s);
 
 /// Quality of a project that starts now, without its joint centre: grows with complementarity, expertise and
 /// earlier work of the core with falling returns; 1 for strangers without expertise and with nothing to

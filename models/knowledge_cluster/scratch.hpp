@@ -25,6 +25,7 @@ struct Offer {
 struct Core {
     AgentId group, firm;
     bool begun_by_firm = false;
+    bool stands_alone = true;  ///< both would want it without the call
     double joint_utility = 0;
     Key key = 0;  ///< of the project; breaks ties
     PairValue value;

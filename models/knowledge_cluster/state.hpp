@@ -105,7 +105,8 @@ struct Project {
     Stage stage = Stage::free_row;
     Field field = Field::it;
     bool begun_by_firm = false;
-    bool introduced = false;  ///< a coordinator brought the core together
+    bool stands_alone = true;  ///< its core would want it without the call too
+    bool introduced = false;   ///< a coordinator brought the core together
     ThousandYen yearly_cost = 0;
     Month formed = {}, start = {}, end = {};  ///< runs from `start` to the month before `end`
     float quality = 1;                        ///< without the joint centre

@@ -1,17 +1,30 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
-#include "musubi/panel.hpp"
-
 namespace musubi {
 
-/// What "the same bits" means: XXH3-128 of everything in a result but its provenance, as 32 hexadecimal digits. Walks the
-/// dimensions in order and the variables by group and name; numbers as little-endian bytes, texts with their length.
-std::string content_checksum(const Panel& results);
+/// A 128-bit XXH3 checksum over a sequence of texts and numbers. Each text is preceded by its length, so that
+/// no two different sequences look alike.
+class Checksum {
+  public:
+    Checksum();
+    ~Checksum();
 
-/// XXH3-128 of a text, as 32 hexadecimal digits.
-std::string checksum_of(std::string_view text);
+    void add_bytes(const void* bytes, std::size_t size);
+    void add_count(std::uint64_t count);
+    void add_text(std::string_view text);
+
+    /// Of all that was added so far: 32 digits.
+    [[nodiscard]] std::string hexadecimal() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace musubi

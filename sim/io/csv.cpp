@@ -72,7 +72,8 @@ class CsvReader {
         bool complained = false;
         while (!at_line_end() && text_[at_] != ',') {
             if (text_[at_] == '"' && !std::exchange(complained, true))
-                say("a quotation mark inside a cell: put the whole cell in quotation marks and double this one");
+                say("a quotation mark inside a cell: put the whole cell in quotation marks and double this "
+                    "one");
             step();
         }
         cell.text = text_.substr(begin, at_ - begin);
@@ -88,7 +89,8 @@ class CsvReader {
             cell.text += text_.substr(begin, at_ - begin);
             if (!take('"')) break;
             if (!take('"')) {
-                if (!at_line_end() && text_[at_] != ',') say("text after the closing quotation mark of a cell");
+                if (!at_line_end() && text_[at_] != ',')
+                    say("text after the closing quotation mark of a cell");
                 while (!at_line_end() && text_[at_] != ',') step();
                 return;
             }
@@ -113,7 +115,7 @@ void check_header(const TextTable& table, int line, Problems& problems) {
             problems.add({table.file, line, cell.column}, "a column without a name");
         else if (!seen.insert(cell.text).second)
             problems.add({table.file, line, cell.column},
-                         fmt::format("a second column {}", quoted(cell.text)));
+                         fmt::format("a second column {}", in_quotes(cell.text)));
     }
 }
 

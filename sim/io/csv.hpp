@@ -10,9 +10,10 @@
 
 namespace musubi {
 
-/// Reads a CSV text as RFC 4180 has it: commas, cells in double quotes that may hold commas, line ends and doubled
-/// quotes. Lines that start with # and blank lines are skipped; the first line that is left names the columns.
-/// A cell is taken as it stands, spaces included. All that is wrong is a problem, and then there is no table.
+/// Reads a CSV text as RFC 4180 has it: commas, cells in double quotes that may hold commas, line ends and
+/// doubled quotes. Lines that start with # and blank lines are skipped; the first line that is left names the
+/// columns. A cell is taken as it stands, spaces included. All that is wrong is a problem, and then there is
+/// no table.
 std::optional<TextTable> parse_csv(std::string_view text, std::string file, Problems& problems);
 
 /// The same of a file of at most 16 MiB.

@@ -1,47 +1,82 @@
 #pragma once
 
 #include <hdf5.h>
+#include <hdf5_hl.h>
 
+#include <cstdint>
+#include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 
+/// A small layer over the C API of HDF5: handles that close themselves, and errors as exceptions. HDF5 is not
+/// made for threads: one at a time.
 namespace musubi::hdf5 {
 
-/// Throws std::runtime_error with the library's own account of what went wrong.
-[[noreturn]] void fail(const std::string& what);
+/// What HDF5 could not do, and why.
+class Fault : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
 
-/// The result of a call, or an exception if it is negative.
-template <class T>
-T check(T result, const char* what) {
-    if (result < 0) fail(what);
-    return result;
+/// Throws a Fault with the reasons on HDF5's error stack, and empties that.
+[[noreturn]] void fail(const std::string& doing);
+
+/// From here on this thread's errors are exceptions only: HDF5 prints nothing by itself.
+void print_no_errors();
+
+/// The answer of an HDF5 function, if it is not negative.
+template <class Answer>
+Answer checked(Answer answer, const std::string& doing) {
+    if (answer < 0) fail(doing);
+    return answer;
 }
 
-/// An identifier of the library that is released when it goes out of sight.
+/// Owns an HDF5 identifier.
 class Handle {
   public:
     using Close = herr_t (*)(hid_t);
-    Handle(hid_t id, Close close, const char* what) : id_(check(id, what)), close_(close) {}
-    ~Handle() {
-        if (id_ >= 0) close_(id_);
-    }
+    /// Throws a Fault if the identifier is not valid.
+    Handle(hid_t id, Close close, const std::string& doing) : id_(checked(id, doing)), close_(close) {}
     Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, -1)), close_(other.close_) {}
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
     Handle& operator=(Handle&&) = delete;
-    operator hid_t() const { return id_; }
+    ~Handle() {
+        if (id_ >= 0) close_(id_);
+    }
+    operator hid_t() const {
+        return id_;
+    }  // NOLINT(google-explicit-constructor): it stands in for the identifier
 
   private:
     hid_t id_;
     Close close_;
 };
 
-/// Variable-length UTF-8: the only kind of text that all readers understand.
+/// Texts are of variable length, in UTF-8.
 Handle text_type();
-/// Error messages become exceptions instead of lines on stderr.
-void silence_the_library();
 
-void write_attribute(hid_t object, const char* name, const std::string& text);
-void write_attribute(hid_t object, const char* name, hid_t type, const void* numbers, hsize_t count, bool is_scalar);
+/// HDF5's name for a type of numbers, in this machine's order of bytes. Not to be closed.
+template <class Number>
+hid_t number_type() {
+    if constexpr (std::is_same_v<Number, std::int8_t>)
+        return H5T_NATIVE_INT8;
+    else if constexpr (std::is_same_v<Number, std::int32_t>)
+        return H5T_NATIVE_INT32;
+    else if constexpr (std::is_same_v<Number, std::int64_t>)
+        return H5T_NATIVE_INT64;
+    else if constexpr (std::is_same_v<Number, std::uint64_t>)
+        return H5T_NATIVE_UINT64;
+    else if constexpr (std::is_same_v<Number, float>)
+        return H5T_NATIVE_FLOAT;
+    else {
+        static_assert(std::is_same_v<Number, double>);
+        return H5T_NATIVE_DOUBLE;
+    }
+}
+
+/// Properties to create something with, of one of HDF5's classes (H5P_DATASET_CREATE …).
+Handle properties(hid_t kind);
 
 }  // namespace musubi::hdf5

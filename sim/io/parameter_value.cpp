@@ -15,22 +15,32 @@ using Kind = TomlNode::Kind;
 
 std::string expected(const ParameterSpec& parameter) {
     switch (parameter.type) {
-        case Type::real: return "a number";
-        case Type::integer: return "a whole number";
-        case Type::flag: return "true or false";
-        case Type::choice: return "one of " + quoted_list(parameter.choices);
-        case Type::text: return "a text";
-        case Type::table: return "the name of a CSV file";
+        case Type::real:
+            return "a number";
+        case Type::integer:
+            return "a whole number";
+        case Type::flag:
+            return "true or false";
+        case Type::choice:
+            return "one of " + list_in_quotes(parameter.choices);
+        case Type::text:
+            return "a text";
+        case Type::table:
+            return "the name of a CSV file";
     }
     return {};
 }
 
 Kind kind_for(Type type) {
     switch (type) {
-        case Type::real: return Kind::real;
-        case Type::integer: return Kind::integer;
-        case Type::flag: return Kind::flag;
-        default: return Kind::text;
+        case Type::real:
+            return Kind::real;
+        case Type::integer:
+            return Kind::integer;
+        case Type::flag:
+            return Kind::flag;
+        default:
+            return Kind::text;
     }
 }
 
@@ -51,7 +61,7 @@ std::string objection(const ParameterSpec& p, const Value& value) {
     if (p.type != Type::choice) return {};
     const auto& chosen = std::get<std::string>(value);
     if (std::find(p.choices.begin(), p.choices.end(), chosen) != p.choices.end()) return {};
-    return fmt::format("{} = {} is none of {}{}", p.name, quoted(chosen), quoted_list(p.choices),
+    return fmt::format("{} = {} is none of {}{}", p.name, in_quotes(chosen), list_in_quotes(p.choices),
                        did_you_mean(nearest_word(chosen, p.choices)));
 }
 
@@ -59,13 +69,20 @@ std::string objection(const ParameterSpec& p, const Value& value) {
 
 const char* in_words(TomlNode::Kind kind) {
     switch (kind) {
-        case Kind::flag: return "true or false";
-        case Kind::integer: return "a whole number";
-        case Kind::real: return "a number with a decimal point";
-        case Kind::text: return "a text";
-        case Kind::table: return "a table";
-        case Kind::array: return "an array";
-        case Kind::date_or_time: return "a date or time";
+        case Kind::flag:
+            return "true or false";
+        case Kind::integer:
+            return "a whole number";
+        case Kind::real:
+            return "a number with a decimal point";
+        case Kind::text:
+            return "a text";
+        case Kind::table:
+            return "a table";
+        case Kind::array:
+            return "an array";
+        case Kind::date_or_time:
+            return "a date or time";
     }
     return "";
 }

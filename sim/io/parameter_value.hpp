@@ -8,8 +8,8 @@
 
 namespace musubi {
 
-/// What a file says a parameter to be, in the parameter's type; a whole number will do for a real one. A problem,
-/// and nothing, if it is of another type, out of range or none of the choices.
+/// What a file says a parameter to be, in the parameter's type; a whole number will do for a real one. A
+/// problem, and nothing, if it is of another type, out of range or none of the choices.
 std::optional<Value> value_for(const ParameterSpec& parameter, const TomlNode& node, Problems& problems);
 
 /// A kind of value in words: "a text", "a whole number" …

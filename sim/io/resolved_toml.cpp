@@ -55,8 +55,8 @@ std::string content_of(const Scenario& scenario, const std::string& name) {
     return fmt::format("{} rows, checksum {}", table->second.rows.size(), table_checksum(table->second));
 }
 
-/// Calls begin(section) and then setting(key, parameter) for each of its parameters: a section of TOML may open
-/// only once, so those that the registry comes back to are gathered where they first stand.
+/// Calls begin(section) and then setting(key, parameter) for each of its parameters: a section of TOML may
+/// open only once, so those that the registry comes back to are gathered where they first stand.
 template <class Begin, class One>
 void for_each_setting(const std::vector<ParameterSpec>& parameters, Begin&& begin, One&& one) {
     const auto section_of = [](const ParameterSpec& p) { return p.name.substr(0, p.name.rfind('.')); };
@@ -82,8 +82,8 @@ std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterS
         [&](const std::string& key, const ParameterSpec& parameter) {
             const Setting& setting = scenario.settings.at(parameter.name);
             const std::string content = content_of(scenario, parameter.name);
-            text += fmt::format("{} = {}  # {}{}{}\n", key, toml_value(setting.value), origin_of(setting.origin),
-                                content.empty() ? "" : "; ", content);
+            text += fmt::format("{} = {}  # {}{}{}\n", key, toml_value(setting.value),
+                                origin_of(setting.origin), content.empty() ? "" : "; ", content);
         });
     return text;
 }

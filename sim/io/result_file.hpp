@@ -1,28 +1,48 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "musubi/panel.hpp"
-#include "sim/io/checksum.hpp"
+#include "sim/io/content.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace musubi {
 
-/// What made a result: attributes of /provenance, the one part of the file that two equal runs may differ in.
+/// How a result came about: the attributes of /provenance, under the names of the members.
 struct Provenance {
-    std::string resolved_scenario;  ///< TOML
+    std::string resolved_scenario;  ///< TOML text that sets every parameter
+    std::string scenario_checksum;  ///< of what decides the result, see resolved_toml.hpp
     std::string version, commit, build_type, compiler;
-    std::uint64_t seed = 0, replicates = 0;
-    int threads = 0;
+    std::uint64_t seed = 0;
+    std::uint64_t replicates = 0;
+    std::int64_t threads = 0;
     std::string start_time, end_time;  ///< ISO 8601, UTC
     std::string command_line;
 };
 
-/// Writes an HDF5 file that is also a valid netCDF-4 file (docs/result-file.md), whole or not at all: it is built in
-/// memory and put in its place in one step. Throws std::runtime_error with a message for a person.
-void write_result(const std::filesystem::path& path, const Panel& results, const Provenance& provenance,
-                  Overwrite overwrite);
+/// Deflate levels of HDF5: 0 does not compress, 9 takes the longest.
+struct Compression {
+    unsigned level = 1;
+};
+
+/// The bytes of the result file: HDF5, and netCDF-4 for those who read that. Throws hdf5::Fault (a
+/// std::runtime_error) on a panel that does not hold together.
+std::vector<std::byte> result_image(const Panel& panel, const Provenance& provenance, Compression = {});
+
+/// Writes the result file, whole or not at all. The image is made in memory, so that a full disk never meets
+/// a half-written HDF5 file; it is compressed, and there are at most two of it beside the panel.
+void write_result(const std::filesystem::path& path, const Panel& panel, const Provenance& provenance,
+                  Overwrite overwrite, Compression = {});
+
+/// What a result file holds but its provenance; `content_checksum` of it is to be what the file says.
+/// Variables stand in the order in which they were written, those of a group together.
+Panel read_panel(const std::filesystem::path& path);
+
+/// The content checksum that the file says it has.
+std::string stored_checksum(const std::filesystem::path& path);
 
 }  // namespace musubi

@@ -53,8 +53,9 @@ std::optional<fs::path> find_base(const TomlNode& extends, const fs::path& folde
     std::vector<std::string> known = scenarios_in(folder);
     if (!shipped.empty())
         for (std::string& scenario : scenarios_in(shipped)) known.push_back(std::move(scenario));
-    problems.add(extends.place, fmt::format("there is no scenario {}: no file {}{}", quoted(name),
-                                            quoted(beside.string()), did_you_mean(nearest_word(name, known))));
+    problems.add(extends.place,
+                 fmt::format("there is no scenario {}: no file {}{}", in_quotes(name),
+                             in_quotes(beside.string()), did_you_mean(nearest_word(name, known))));
     return std::nullopt;
 }
 

@@ -32,15 +32,16 @@ std::string key_of(const std::string& name) { return name.substr(name.rfind('.')
 std::string read_line(const TomlNode& node, Problems& problems) {
     if (node.kind == Kind::text) return std::get<std::string>(node.value);
     if (node.kind != Kind::table || node.children.empty()) {
-        problems.add(node.place, fmt::format("{} must be a text, or a table of texts as {{en = …, ja = …}}, not {}",
-                                             node.key, in_words(node.kind)));
+        problems.add(node.place,
+                     fmt::format("{} must be a text, or a table of texts as {{en = …, ja = …}}, not {}",
+                                 node.key, in_words(node.kind)));
         return {};
     }
     std::string line;
     for (const TomlNode& translation : node.children) {
         if (translation.kind != Kind::text)
-            problems.add(translation.place, fmt::format("{}.{} must be a text, not {}", node.key, translation.key,
-                                                        in_words(translation.kind)));
+            problems.add(translation.place, fmt::format("{}.{} must be a text, not {}", node.key,
+                                                        translation.key, in_words(translation.kind)));
         else if (line.empty() || translation.key == "en")
             line = std::get<std::string>(translation.value);
     }
@@ -77,8 +78,9 @@ const AnyModel* choose_model(const std::vector<ScenarioFile>& chain, std::span<c
             if (model.name == name) return &model;
             known.push_back(model.name);
         }
-        problems.add(node->place, fmt::format("model = {} is none of {}{}", quoted(name), quoted_list(known),
-                                              did_you_mean(nearest_word(name, known))));
+        problems.add(node->place,
+                     fmt::format("model = {} is none of {}{}", in_quotes(name), list_in_quotes(known),
+                                 did_you_mean(nearest_word(name, known))));
         return nullptr;
     }
     return &models.front();
@@ -137,18 +139,19 @@ class Settings {
             if (section_of(parameter.name) == section) keys.push_back(key_of(parameter.name));
         std::string meant = nearest_word(node.key, keys);
         meant = meant.empty() ? with_key(node.key) : section + "." + meant;
-        problems_.add(node.key_place, fmt::format("unknown key {}{}", quoted(section + "." + node.key),
+        problems_.add(node.key_place, fmt::format("unknown key {}{}", in_quotes(section + "." + node.key),
                                                   did_you_mean(meant)));
     }
     void refuse_top_level(const TomlNode& node) {
         if (node.kind == Kind::table) {
-            problems_.add(node.key_place, fmt::format("unknown section {}{}", quoted(node.key),
+            problems_.add(node.key_place, fmt::format("unknown section {}{}", in_quotes(node.key),
                                                       did_you_mean(nearest_word(node.key, sections_))));
             return;
         }
         std::string meant = with_key(node.key);
         if (meant.empty()) meant = nearest_word(node.key, frame_keys);
-        problems_.add(node.key_place, fmt::format("unknown key {}{}", quoted(node.key), did_you_mean(meant)));
+        problems_.add(node.key_place,
+                      fmt::format("unknown key {}{}", in_quotes(node.key), did_you_mean(meant)));
     }
     [[nodiscard]] std::string with_key(const std::string& key) const {
         for (const ParameterSpec& parameter : parameters_)
@@ -187,9 +190,8 @@ void read_tables(const std::vector<ParameterSpec>& parameters, const std::vector
         if (folder == folders.end()) {
             Place place = setting.origin;
             if (place.file.empty()) place.file = chain.front().path.string();
-            problems.add(place,
-                         fmt::format("{}: there is no file {}", parameter.name,
-                                     quoted((folders.front() / name).lexically_normal().string())));
+            problems.add(place, fmt::format("{}: there is no file {}", parameter.name,
+                                            in_quotes((folders.front() / name).lexically_normal().string())));
         } else if (auto table = read_csv((*folder / name).lexically_normal(), problems)) {
             scenario.tables[parameter.name] = *std::move(table);
         }
@@ -209,8 +211,8 @@ void add_in_order(Problems& problems, std::vector<Problem> found, const std::vec
     for (Problem& problem : found) problems.add(std::move(problem.place), std::move(problem.message));
 }
 
-Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyModel> models, const fs::path& shipped,
-                 Problems& problems) {
+Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyModel> models,
+                 const fs::path& shipped, Problems& problems) {
     Scenario scenario;
     scenario.name = chain.front().path.stem().string();
     scenario.title = read_title(chain, problems);
@@ -226,12 +228,13 @@ Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyMode
 
 }  // namespace
 
-std::optional<Scenario> read_scenario(const fs::path& path, std::span<const AnyModel> models, Problems& problems,
-                                      const fs::path& shipped_scenarios) {
+std::optional<Scenario> read_scenario(const fs::path& path, std::span<const AnyModel> models,
+                                      Problems& problems, const fs::path& shipped_scenarios) {
     Problems found;
     const std::vector<ScenarioFile> chain = read_chain(path, shipped_scenarios, found);
     Scenario scenario;
-    // Where a file of the chain is missing, its model and its keys are too: nothing can be said about the rest.
+    // Where a file of the chain is missing, its model and its keys are too: nothing can be said about the
+    // rest.
     if (found.none()) scenario = resolve(chain, models, shipped_scenarios, found);
     add_in_order(problems, found.items(), chain);
     if (!found.none()) return std::nullopt;

@@ -44,17 +44,18 @@ std::string did_you_mean(std::string_view known) {
     return known.empty() ? "" : fmt::format(" (did you mean '{}'?)", known);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest = 80;
     if (text.size() <= longest) return fmt::format("'{}'", text);
     std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // never half a character
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+        --end;  // never half a character
     return fmt::format("'{}…'", text.substr(0, end));
 }
 
-std::string quoted_list(std::span<const std::string> words) {
+std::string list_in_quotes(std::span<const std::string> words) {
     std::string list;
-    for (const std::string& word : words) list += (list.empty() ? "" : ", ") + quoted(word);
+    for (const std::string& word : words) list += (list.empty() ? "" : ", ") + in_quotes(word);
     return list;
 }
 

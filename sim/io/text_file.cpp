@@ -12,7 +12,8 @@
 namespace musubi {
 namespace {
 
-/// Reads at most one byte more than `most_bytes`, so that a device without end does no harm. Zero, or an errno.
+/// Reads at most one byte more than `most_bytes`, so that a device without end does no harm. Zero, or an
+/// errno.
 int read_bytes(const std::filesystem::path& path, std::size_t most_bytes, std::string& bytes) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return errno;

@@ -12,7 +12,8 @@
 namespace musubi {
 namespace {
 
-constexpr int most_dots = 32;  // the parser calls itself for each dot of a key, and 200,000 overflow its stack
+constexpr int most_dots =
+    32;  // the parser calls itself for each dot of a key, and 200,000 overflow its stack
 
 /// After the string that begins at `begin`; the end of the line if it is not closed there.
 std::size_t after_string(std::string_view text, std::size_t begin) {
@@ -56,13 +57,20 @@ Place place_of(const toml::source_position& position, const std::string& file) {
 
 TomlNode::Kind kind_of(const toml::node& node) {
     switch (node.type()) {
-        case toml::node_type::boolean: return TomlNode::Kind::flag;
-        case toml::node_type::integer: return TomlNode::Kind::integer;
-        case toml::node_type::floating_point: return TomlNode::Kind::real;
-        case toml::node_type::string: return TomlNode::Kind::text;
-        case toml::node_type::table: return TomlNode::Kind::table;
-        case toml::node_type::array: return TomlNode::Kind::array;
-        default: return TomlNode::Kind::date_or_time;
+        case toml::node_type::boolean:
+            return TomlNode::Kind::flag;
+        case toml::node_type::integer:
+            return TomlNode::Kind::integer;
+        case toml::node_type::floating_point:
+            return TomlNode::Kind::real;
+        case toml::node_type::string:
+            return TomlNode::Kind::text;
+        case toml::node_type::table:
+            return TomlNode::Kind::table;
+        case toml::node_type::array:
+            return TomlNode::Kind::array;
+        default:
+            return TomlNode::Kind::date_or_time;
     }
 }
 
@@ -80,7 +88,8 @@ std::vector<TomlNode> children_of(const toml::table& table, const std::string& f
     std::vector<TomlNode> children;
     for (const auto& [key, node] : table) children.push_back(node_of(key, node, file));
     std::stable_sort(children.begin(), children.end(), [](const TomlNode& a, const TomlNode& b) {
-        return std::pair(a.key_place.line, a.key_place.column) < std::pair(b.key_place.line, b.key_place.column);
+        return std::pair(a.key_place.line, a.key_place.column) <
+               std::pair(b.key_place.line, b.key_place.column);
     });
     return children;
 }
@@ -99,8 +108,8 @@ TomlNode node_of(const toml::key& key, const toml::node& source, const std::stri
 }  // namespace
 
 const TomlNode* TomlNode::find(const std::string& name) const {
-    const auto it =
-        std::find_if(children.begin(), children.end(), [&](const TomlNode& child) { return child.key == name; });
+    const auto it = std::find_if(children.begin(), children.end(),
+                                 [&](const TomlNode& child) { return child.key == name; });
     return it == children.end() ? nullptr : &*it;
 }
 

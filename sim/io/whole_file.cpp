@@ -1,109 +1,138 @@
 #include "sim/io/whole_file.hpp"
 
 #include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
-#include <stdexcept>
 #include <system_error>
+#include <utility>
 
 namespace musubi {
 namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& what) {
-    throw std::runtime_error(what + ": " + std::generic_category().message(errno));
+constexpr std::size_t longest_name = 255;  // what the file systems of Linux hold
+
+[[noreturn]] void fail(int fault, const std::string& doing, const fs::path& path) {
+    throw std::system_error(fault, std::generic_category(), doing + " " + path.string());
 }
 
-fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+fs::path folder_of(const fs::path& target) {
+    return target.parent_path().empty() ? fs::path(".") : target.parent_path();
+}
 
-/// A file descriptor that is closed when it goes out of sight.
-class Descriptor {
+std::string partial_name(const fs::path& target, int attempt) {
+    const std::string name = fmt::format(".{}.partial-{}", target.filename().string(), ::getpid());
+    return attempt == 0 ? name : fmt::format("{}-{}", name, attempt);
+}
+
+/// A new file beside the target that disappears with this object, unless it took the target's name.
+class PartialFile {
   public:
-    Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-        if (number_ < 0) fail("cannot open " + path.string());
+    explicit PartialFile(const fs::path& target) {
+        constexpr int attempts = 100;  // a killed process with the same id may have left one behind
+        for (int attempt = 0; attempt < attempts; ++attempt) {
+            path_ = folder_of(target) / partial_name(target, attempt);
+            file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+            if (file_ >= 0) return;
+            if (errno != EEXIST) break;
+        }
+        fail(errno, "cannot create", path_);
     }
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
+    PartialFile(const PartialFile&) = delete;
+    PartialFile& operator=(const PartialFile&) = delete;
+    ~PartialFile() {
+        if (file_ >= 0) ::close(file_);
+        if (!named_) ::unlink(path_.c_str());
     }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
 
-    void write(std::span<const std::byte> bytes) const {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(number_, bytes.data(), bytes.size());
+    void write(std::span<const std::byte> content) {
+        constexpr std::size_t most_at_once = 1 << 30;
+        while (!content.empty()) {
+            const ssize_t written = ::write(file_, content.data(), std::min(content.size(), most_at_once));
             if (written < 0 && errno == EINTR) continue;
-            if (written < 0) fail("cannot write");
-            bytes = bytes.subspan(static_cast<std::size_t>(written));
+            if (written < 0) fail(errno, "cannot write", path_);
+            content = content.subspan(static_cast<std::size_t>(written));
         }
     }
-    void sync() const {
-        if (::fsync(number_) != 0) fail("cannot write to the disk");
+    void flush_and_close() {
+        if (::fsync(file_) != 0) fail(errno, "cannot flush", path_);
+        if (::close(std::exchange(file_, -1)) != 0) fail(errno, "cannot close", path_);
     }
-    void close() {
-        const int number = number_;
-        number_ = -1;
-        if (::close(number) != 0) fail("cannot close the file");
+    void take_name(const fs::path& target, Overwrite overwrite) {
+        if (rename_to(target, overwrite) != 0)
+            fail(errno, "cannot put the finished file in place as", target);
+        named_ = true;
     }
 
   private:
-    int number_;
-};
-
-/// A temporary file that is removed unless it was put in its place.
-class Temporary {
-  public:
-    explicit Temporary(fs::path path) : path_(std::move(path)) {}
-    ~Temporary() {
-        if (!placed_) ::unlink(path_.c_str());
-    }
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-    void put_in_place(const fs::path& target, Overwrite overwrite) {
-        // link() never replaces a file that came into being meanwhile; rename() does.
-        if (overwrite == Overwrite::no) {
-            if (::link(path_.c_str(), target.c_str()) != 0) fail("cannot put the file in its place");
-            return;
+    [[nodiscard]] int rename_to(const fs::path& target, Overwrite overwrite) const {
+        if (overwrite == Overwrite::yes) return ::rename(path_.c_str(), target.c_str());
+        const int result = ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE);
+        if (result == 0 || (errno != EINVAL && errno != ENOSYS)) return result;
+        if (::access(target.c_str(), F_OK) == 0) {  // a file system that cannot look and rename at once
+            errno = EEXIST;
+            return -1;
         }
-        if (::rename(path_.c_str(), target.c_str()) != 0) fail("cannot put the file in its place");
-        placed_ = true;
+        return ::rename(path_.c_str(), target.c_str());
     }
 
-  private:
     fs::path path_;
-    bool placed_ = false;
+    int file_ = -1;
+    bool named_ = false;
 };
 
-}  // namespace
+/// So that the name, too, outlives a power failure. Some file systems cannot; the file is whole all the same.
+void flush_folder(const fs::path& folder) {
+    const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0) return;
+    ::fsync(handle);
+    ::close(handle);
+}
 
-std::optional<std::string> refuse_target(const fs::path& path, Overwrite overwrite) {
-    std::error_code error;
-    const fs::path folder = folder_of(path);
-    if (path.filename().empty()) return "this names no file";
-    if (!fs::exists(folder, error)) return "the folder " + folder.string() + " does not exist";
-    if (!fs::is_directory(folder, error)) return folder.string() + " is not a folder";
-    const auto status = fs::symlink_status(path, error);
-    if (fs::is_directory(status)) return "this is a folder";
-    if (fs::is_symlink(status)) return "this is a link; name the file itself";
-    if (fs::exists(status) && !fs::is_regular_file(status)) return "this is a device, not a file";
-    if (fs::exists(status) && overwrite == Overwrite::no) return "the file exists already; --overwrite replaces it";
-    if (::access(folder.c_str(), W_OK | X_OK) != 0) return "the folder " + folder.string() + " cannot be written to";
+std::optional<std::string> refuse_folder(const fs::path& folder) {
+    struct stat found {};
+    if (::stat(folder.c_str(), &found) != 0)
+        return errno == ENOENT
+                   ? fmt::format("there is no folder '{}'", folder.string())
+                   : fmt::format("the folder '{}' cannot be used: {}", folder.string(), std::strerror(errno));
+    if (!S_ISDIR(found.st_mode)) return fmt::format("'{}' is not a folder", folder.string());
+    if (::access(folder.c_str(), W_OK | X_OK) != 0)
+        return fmt::format("the folder '{}' cannot be written to: {}", folder.string(), std::strerror(errno));
     return std::nullopt;
 }
 
-void write_whole_file(const fs::path& path, std::span<const std::byte> bytes, Overwrite overwrite) {
-    if (const auto objection = refuse_target(path, overwrite)) throw std::runtime_error(*objection);
-    const fs::path beside =
-        folder_of(path) / ("." + path.filename().string() + ".partial-" + std::to_string(::getpid()));
-    Temporary temporary(beside);
-    Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC);
-    file.write(bytes);
-    file.sync();
-    file.close();
-    temporary.put_in_place(path, overwrite);
-    Descriptor(folder_of(path), O_RDONLY | O_DIRECTORY).sync();
+}  // namespace
+
+std::optional<std::string> refuse_target(const fs::path& target, Overwrite overwrite) {
+    const fs::path name = target.filename();
+    if (name.empty() || name == "." || name == "..") return "is a folder; the name of a file is expected";
+    if (partial_name(target, 0).size() > longest_name) return "the name is too long";
+    if (auto objection = refuse_folder(folder_of(target))) return objection;
+    struct stat found {};
+    if (::lstat(target.c_str(), &found) != 0) {
+        if (errno == ENOENT) return std::nullopt;
+        return fmt::format("cannot be used: {}", std::strerror(errno));
+    }
+    if (S_ISDIR(found.st_mode)) return "is a folder; the name of a file is expected";
+    if (S_ISLNK(found.st_mode)) return "is a link; name the file itself";
+    if (!S_ISREG(found.st_mode)) return "is not an ordinary file";
+    if (overwrite == Overwrite::no) return "exists already; --overwrite replaces it";
+    return std::nullopt;
+}
+
+void write_whole_file(const fs::path& target, std::span<const std::byte> content, Overwrite overwrite) {
+    PartialFile file(target);
+    file.write(content);
+    file.flush_and_close();
+    file.take_name(target, overwrite);
+    flush_folder(folder_of(target));
 }
 
 }  // namespace musubi

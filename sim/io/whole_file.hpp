@@ -8,14 +8,17 @@
 
 namespace musubi {
 
+/// Whether a file that exists may be replaced.
 enum class Overwrite { no, yes };
 
-/// Why a file could not be written to this place, in words for a person; nothing if it could. Asked before a long
-/// computation, so that it is not in vain.
-std::optional<std::string> refuse_target(const std::filesystem::path& path, Overwrite overwrite);
+/// Why a file cannot be written there, said to the person who asked for it; nothing if it can. To be asked
+/// before the work whose result it shall hold. Links, devices and the like are never written to.
+std::optional<std::string> refuse_target(const std::filesystem::path& target, Overwrite overwrite);
 
-/// Puts a file in its place, whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder. On
-/// failure the temporary file is removed, what stood there is untouched, and std::runtime_error says why.
-void write_whole_file(const std::filesystem::path& path, std::span<const std::byte> bytes, Overwrite overwrite);
+/// Writes a file whole or not at all: into a temporary file beside it, which is flushed to the disk and then
+/// takes the name. On any failure the target is as it was, the temporary file is gone, and std::system_error
+/// is thrown.
+void write_whole_file(const std::filesystem::path& target, std::span<const std::byte> content,
+                      Overwrite overwrite);
 
 }  // namespace musubi

@@ -1,0 +1,252 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "sim/io/hdf5.hpp"
+#include "sim/io/result_file.hpp"
+
+namespace musubi {
+namespace {
+
+using hdf5::checked;
+using hdf5::Handle;
+
+/// HDF5 takes texts to their first NUL.
+const char* c_text(const std::string& text) {
+    if (text.find('\0') != std::string::npos) throw hdf5::Fault("cannot write a text with a NUL in it");
+    return text.c_str();
+}
+
+void put_attribute(hid_t place, const char* name, hid_t type, hid_t space, const void* values) {
+    const Handle attribute(H5Acreate2(place, name, type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+                           fmt::format("create the attribute {}", name));
+    checked(H5Awrite(attribute, type, values), fmt::format("write the attribute {}", name));
+}
+
+/// A text attribute; none for an empty text.
+void put_text(hid_t place, const char* name, const std::string& text) {
+    if (text.empty()) return;
+    const char* const characters = c_text(text);
+    put_attribute(place, name, hdf5::text_type(), Handle(H5Screate(H5S_SCALAR), H5Sclose, "create a space"),
+                  &characters);
+}
+
+template <class Number>
+void put_number(hid_t place, const char* name, Number number) {
+    put_attribute(place, name, hdf5::number_type<Number>(),
+                  Handle(H5Screate(H5S_SCALAR), H5Sclose, "create a space"), &number);
+}
+
+void put_flags(hid_t dataset, const std::vector<Flag>& flags) {
+    if (flags.empty()) return;
+    std::vector<std::int8_t> values;
+    std::string meanings;
+    for (const Flag& flag : flags) {
+        values.push_back(flag.value);
+        if (!meanings.empty()) meanings += ' ';
+        meanings += content::flag_meaning(flag);
+    }
+    const hsize_t count = values.size();
+    put_attribute(dataset, "flag_values", hdf5::number_type<std::int8_t>(),
+                  Handle(H5Screate_simple(1, &count, nullptr), H5Sclose, "create a space"), values.data());
+    put_text(dataset, "flag_meanings", meanings);
+}
+
+/// Of about half a megabyte, so that it fits HDF5's cache: whole inner dimensions, and as many replicates as
+/// fit.
+std::vector<hsize_t> chunk_of(const std::vector<hsize_t>& shape, std::size_t each) {
+    constexpr hsize_t bytes = 512 * 1024;
+    std::vector<hsize_t> chunk(shape.size());
+    hsize_t inner = each;
+    for (std::size_t i = shape.size(); i-- > 0;) {
+        chunk[i] = std::clamp<hsize_t>(bytes / inner, 1, shape[i]);
+        inner *= chunk[i];
+    }
+    return chunk;
+}
+
+/// How a dataset is laid out: attributes in the order of creation, no clock times; numbers shuffled and
+/// deflated.
+Handle layout_of(const std::vector<hsize_t>& shape, std::size_t each, Compression compression) {
+    Handle layout = hdf5::properties(H5P_DATASET_CREATE);
+    checked(H5Pset_attr_creation_order(layout, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+            "track attributes");
+    checked(H5Pset_obj_track_times(layout, false), "leave out clock times");
+    const bool holds_numbers =
+        each > 0 && !shape.empty() && std::find(shape.begin(), shape.end(), 0) == shape.end();
+    if (!holds_numbers) return layout;
+    checked(H5Pset_chunk(layout, static_cast<int>(shape.size()), chunk_of(shape, each).data()), "set chunks");
+    checked(H5Pset_shuffle(layout), "set the shuffle filter");
+    if (compression.level > 0) checked(H5Pset_deflate(layout, compression.level), "set the deflate filter");
+    return layout;
+}
+
+Handle space_of(const std::vector<hsize_t>& shape) {
+    if (shape.empty()) return {H5Screate(H5S_SCALAR), H5Sclose, "create a space"};
+    return {H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose,
+            "create a space"};
+}
+
+/// Writes a panel into an open file.
+class ResultWriter {
+  public:
+    ResultWriter(hid_t file, Compression compression) : file_(file), compression_(compression) {}
+
+    void write_content(const Panel& panel) {
+        put_text(file_, "title", panel.title);
+        put_text(file_, "Conventions", content::conventions);
+        put_number(file_, "musubi_format", content::format_version);
+        for (const Dimension& dimension : panel.dimensions) write_dimension(dimension);
+        for (const Variable& variable : panel.variables) write_variable(panel, variable);
+    }
+
+    void write_provenance(const Provenance& from, const std::string& checksum) {
+        const hid_t place = group(content::provenance_group);
+        put_text(place, "content_checksum", checksum);
+        put_text(place, "scenario_checksum", from.scenario_checksum);
+        put_text(place, "version", from.version);
+        put_text(place, "commit", from.commit);
+        put_text(place, "build_type", from.build_type);
+        put_text(place, "compiler", from.compiler);
+        put_number(place, "seed", from.seed);
+        put_number(place, "replicates", from.replicates);
+        put_number(place, "threads", from.threads);
+        put_text(place, "start_time", from.start_time);
+        put_text(place, "end_time", from.end_time);
+        put_text(place, "command_line", from.command_line);
+        put_text(place, "resolved_scenario", from.resolved_scenario);
+    }
+
+  private:
+    /// A dimension is a dataset of its labels or numbers, marked as a scale.
+    void write_dimension(const Dimension& dimension) {
+        const std::vector<hsize_t> shape{dimension.size()};
+        const bool labelled = !dimension.labels.empty();
+        Handle scale = labelled ? write_array(file_, dimension.name, shape, dimension.labels, false)
+                                : write_array(file_, dimension.name, shape, dimension.numbers, false);
+        checked(H5DSset_scale(scale, dimension.name.c_str()), "make a scale of " + dimension.name);
+        put_number(scale, "_Netcdf4Dimid", static_cast<std::int32_t>(scales_.size()));
+        put_text(scale, "long_name", dimension.long_name);
+        put_text(scale, "units", dimension.units);
+        scales_.emplace(dimension.name, std::move(scale));
+    }
+
+    void write_variable(const Panel& panel, const Variable& variable) {
+        std::vector<hsize_t> shape;
+        for (const std::string& name : variable.dimensions) shape.push_back(panel.dimension(name).size());
+        const std::size_t count = std::visit([](const auto& all) { return all.size(); }, variable.numbers);
+        if (count != panel.size_of(variable))
+            throw hdf5::Fault(fmt::format("{} has {} numbers where its dimensions make {}", variable.name,
+                                          count, panel.size_of(variable)));
+        const Handle dataset = std::visit(
+            [&](const auto& numbers) {
+                return write_array(group(variable.group), variable.name, shape, numbers,
+                                   content::has_fill(variable));
+            },
+            variable.numbers);
+        for (unsigned axis = 0; axis < variable.dimensions.size(); ++axis)
+            checked(H5DSattach_scale(dataset, scales_.at(variable.dimensions[axis]), axis),
+                    fmt::format("attach {} to {}", variable.dimensions[axis], variable.name));
+        put_text(dataset, "units", variable.units);
+        put_text(dataset, "long_name", variable.long_name);
+        put_text(dataset, "comment", variable.note);
+        put_flags(dataset, variable.flags);
+    }
+
+    template <class Number>
+    Handle write_array(hid_t place, const std::string& name, const std::vector<hsize_t>& shape,
+                       const std::vector<Number>& numbers, bool has_fill) {
+        const Handle type(H5Tcopy(hdf5::number_type<Number>()), H5Tclose, "copy a type");
+        const Handle layout = layout_of(shape, sizeof(Number), compression_);
+        const Number missing = content::fill_value<Number>();
+        if (has_fill) checked(H5Pset_fill_value(layout, type, &missing), "set the fill value of " + name);
+        Handle dataset = create(place, name, type, shape, layout);
+        if (has_fill) put_number(dataset, "_FillValue", missing);
+        write_all(dataset, name, type, numbers.data());
+        return dataset;
+    }
+    Handle write_array(hid_t place, const std::string& name, const std::vector<hsize_t>& shape,
+                       const std::vector<std::string>& texts, bool /*has_fill*/) {
+        const Handle type = hdf5::text_type();
+        std::vector<const char*> characters;
+        characters.reserve(texts.size());
+        for (const std::string& text : texts) characters.push_back(c_text(text));
+        Handle dataset = create(place, name, type, shape, layout_of(shape, 0, compression_));
+        write_all(dataset, name, type, characters.data());
+        return dataset;
+    }
+
+    static Handle create(hid_t place, const std::string& name, hid_t type, const std::vector<hsize_t>& shape,
+                         hid_t layout) {
+        return {H5Dcreate2(place, c_text(name), type, space_of(shape), H5P_DEFAULT, layout, H5P_DEFAULT),
+                H5Dclose, "create " + name};
+    }
+    static void write_all(hid_t dataset, const std::string& name, hid_t type, const void* values) {
+        checked(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "write " + name);
+    }
+
+    /// The group of that path, made with those above it when it is first asked for.
+    hid_t group(const std::string& path) {
+        if (path.empty() || path == "/") return file_;
+        if (const auto made = groups_.find(path); made != groups_.end()) return made->second;
+        const std::size_t slash = path.rfind('/');
+        const hid_t above = slash == std::string::npos ? file_ : group(path.substr(0, slash));
+        const std::string name = path.substr(slash == std::string::npos ? 0 : slash + 1);
+        const Handle order = hdf5::properties(H5P_GROUP_CREATE);
+        checked(H5Pset_link_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+                "track names");
+        checked(H5Pset_attr_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+                "track attributes");
+        Handle made(H5Gcreate2(above, c_text(name), H5P_DEFAULT, order, H5P_DEFAULT), H5Gclose,
+                    "create the group " + path);
+        return groups_.emplace(path, std::move(made)).first->second;
+    }
+
+    hid_t file_;
+    Compression compression_;
+    std::map<std::string, Handle> scales_, groups_;
+};
+
+/// An HDF5 file that lives in memory only.
+Handle create_in_memory() {
+    constexpr std::size_t growth = 4 << 20;
+    const Handle access = hdf5::properties(H5P_FILE_ACCESS);
+    checked(H5Pset_fapl_core(access, growth, false), "keep the file in memory");
+    checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "choose the file format");
+    const Handle order = hdf5::properties(H5P_FILE_CREATE);
+    checked(H5Pset_link_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "track names");
+    checked(H5Pset_attr_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+            "track attributes");
+    return {H5Fcreate("result", H5F_ACC_TRUNC, order, access), H5Fclose, "create a file in memory"};
+}
+
+std::vector<std::byte> image_of(hid_t file) {
+    checked(H5Fflush(file, H5F_SCOPE_GLOBAL), "flush the file in memory");
+    std::vector<std::byte> image(
+        static_cast<std::size_t>(checked(H5Fget_file_image(file, nullptr, 0), "measure the file in memory")));
+    checked(H5Fget_file_image(file, image.data(), image.size()), "take the file from memory");
+    return image;
+}
+
+}  // namespace
+
+std::vector<std::byte> result_image(const Panel& panel, const Provenance& provenance,
+                                    Compression compression) {
+    hdf5::print_no_errors();
+    const Handle file = create_in_memory();
+    {
+        ResultWriter writer(file, compression);
+        writer.write_content(panel);
+        writer.write_provenance(provenance, content_checksum(panel));
+    }
+    return image_of(file);
+}
+
+void write_result(const std::filesystem::path& path, const Panel& panel, const Provenance& provenance,
+                  Overwrite overwrite, Compression compression) {
+    write_whole_file(path, result_image(panel, provenance, compression), overwrite);
+}
+
+}  // namespace musubi

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "musubi/model.hpp"
+#include "sim/io/scenario_file.hpp"
+#include "tests/io/folder.hpp"
+
+namespace musubi {
+
+/// Two models that are parameters only, one of each type.
+inline const std::vector<ParameterSpec>& pond_parameters() {
+    using Type = ParameterSpec::Type;
+    static const std::vector<ParameterSpec> parameters{
+        {"search.tie", Type::real, 3.0, 0, 10, "1", {}, Source::assumption, "pull of an earlier tie"},
+        {"search.distance",
+         Type::real,
+         0.35,
+         0,
+         5,
+         "1 per ln(km/10)",
+         {},
+         Source::assumption,
+         "cost of distance"},
+        {"time.years", Type::integer, std::int64_t{5}, 1, 9, "years", {}, Source::sheet, "how long"},
+        {"time.leap", Type::flag, true, 0, 1, "1", {}, Source::sheet, "leap years"},
+        {"budget.rule",
+         Type::choice,
+         std::string("equal"),
+         0,
+         0,
+         "1",
+         {"equal", "plan", "merit"},
+         Source::sheet,
+         "who gets"},
+        {"budget.column", Type::text, std::string("plan"), 0, 0, "1", {}, Source::sheet, "column"},
+        {"budget.table", Type::table, std::string(), 0, 0, "1", {}, Source::sheet, "the budget"},
+        {"search.places",
+         Type::table,
+         std::string("data/places.csv"),
+         0,
+         0,
+         "1",
+         {},
+         Source::sheet,
+         "places"},
+    };
+    return parameters;
+}
+inline const std::vector<AnyModel>& small_models() {
+    static const std::vector<ParameterSpec> none;
+    static const std::vector<AnyModel> models{{"pond", "A pond", &pond_parameters(), {}},
+                                              {"desert", "A desert", &none, {}}};
+    return models;
+}
+
+/// A folder with the default table of the pond.
+struct Scenarios : Folder {
+    Scenarios() { write("data/places.csv", "place,km\nhere,0\nthere,5\n"); }
+
+    /// What a person reads of a scenario's problems, with the folder's name taken out.
+    std::vector<std::string> problems_of(const std::string& name,
+                                         const std::filesystem::path& shipped = {}) const {
+        Problems problems;
+        const auto scenario = read_scenario(*this / name, small_models(), problems, shipped);
+        std::vector<std::string> lines;
+        for (const Problem& problem : problems.items()) {
+            std::string line = format_problem(problem);
+            const std::string prefix = path().string() + "/";
+            for (auto at = line.find(prefix); at != std::string::npos; at = line.find(prefix))
+                line.erase(at, prefix.size());
+            lines.push_back(line);
+        }
+        if (scenario.has_value() != lines.empty())
+            lines.emplace_back("a scenario although there are problems");
+        return lines;
+    }
+    std::vector<std::string> problems_in(const std::string& text) const {
+        write("mine.toml", text);
+        return problems_of("mine.toml");
+    }
+    Scenario good(const std::string& name, const std::filesystem::path& shipped = {}) const {
+        Problems problems;
+        auto scenario = read_scenario(*this / name, small_models(), problems, shipped);
+        for (const Problem& problem : problems.items()) ADD_FAILURE() << format_problem(problem);
+        return scenario.value_or(Scenario{});
+    }
+};
+
+}  // namespace musubi

@@ -1,0 +1,146 @@
+#include "sim/io/whole_file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <system_error>
+
+#include "tests/io/folder.hpp"
+#include "tests/io/small_panel.hpp"
+
+namespace musubi {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Optional;
+
+std::span<const std::byte> bytes_of(const std::string& text) { return std::as_bytes(std::span(text)); }
+
+/// The files of this process cannot grow beyond that, as if the disk were full.
+class FullDisk {
+  public:
+    explicit FullDisk(rlim_t bytes) : handler_(::signal(SIGXFSZ, SIG_IGN)) {
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit little{bytes, before_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &little);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+    ~FullDisk() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        ::signal(SIGXFSZ, handler_);
+    }
+
+  private:
+    void (*handler_)(int);
+    rlimit before_{};
+};
+
+TEST(WholeFile, HoldsWhatItWasGivenAndNothingElseIsLeft) {
+    const Folder folder;
+    write_whole_file(folder / "r.h5", bytes_of("content"), Overwrite::no);
+    EXPECT_EQ(folder.read("r.h5"), "content");
+    EXPECT_THAT(folder.names(), ElementsAre("r.h5"));
+    struct stat found {};
+    ASSERT_EQ(::stat((folder / "r.h5").c_str(), &found), 0);
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    EXPECT_EQ(found.st_mode & 0777, 0666 & ~mask) << "others may read it as any other file";
+}
+
+TEST(WholeFile, ReplacesOnlyWhenToldTo) {
+    const Folder folder;
+    folder.write("r.h5", "old");
+    EXPECT_THROW(write_whole_file(folder / "r.h5", bytes_of("new"), Overwrite::no), std::system_error);
+    EXPECT_EQ(folder.read("r.h5"), "old") << "even a file that came into being during the computation";
+    write_whole_file(folder / "r.h5", bytes_of("new"), Overwrite::yes);
+    EXPECT_EQ(folder.read("r.h5"), "new");
+    EXPECT_THAT(folder.names(), ElementsAre("r.h5"));
+}
+
+TEST(WholeFile, AFullDiskLeavesTheOldFileAndNoOther) {
+    const Folder folder;
+    folder.write("r.h5", "old");
+    const std::string large(100'000, 'x');
+    {
+        const FullDisk disk(50'000);
+        EXPECT_THROW(write_whole_file(folder / "r.h5", bytes_of(large), Overwrite::yes), std::system_error);
+    }
+    EXPECT_EQ(folder.read("r.h5"), "old");
+    EXPECT_THAT(folder.names(), ElementsAre("r.h5"));
+}
+
+TEST(WholeFile, AFullDiskUnderAResultSaysSo) {
+    const Folder folder;
+    std::string message;
+    {
+        const FullDisk disk(1000);
+        try {
+            write_result(folder / "r.h5", small_panel(), small_provenance(), Overwrite::no);
+        } catch (const std::exception& fault) {
+            message = fault.what();
+        }
+    }
+    EXPECT_THAT(message, HasSubstr("cannot write"));
+    EXPECT_THAT(message, HasSubstr("File too large"));
+    EXPECT_THAT(folder.names(), ElementsAre());
+}
+
+TEST(WholeFile, WhatAKilledProcessLeftBehindIsNotInTheWay) {
+    const Folder folder;
+    folder.write(".r.h5.partial-" + std::to_string(::getpid()), "half");
+    write_whole_file(folder / "r.h5", bytes_of("content"), Overwrite::no);
+    EXPECT_EQ(folder.read("r.h5"), "content");
+    EXPECT_EQ(folder.names().size(), 2U);
+}
+
+TEST(WholeFile, AFolderThatVanishedIsAnError) {
+    const Folder folder;
+    EXPECT_THROW(write_whole_file(folder / "gone" / "r.h5", bytes_of("x"), Overwrite::no), std::system_error);
+}
+
+TEST(RefuseTarget, AcceptsANewNameInAFolder) {
+    const Folder folder;
+    EXPECT_EQ(refuse_target(folder / "r.h5", Overwrite::no), std::nullopt);
+    EXPECT_EQ(refuse_target("r-that-is-not-there.h5", Overwrite::no), std::nullopt) << "here";
+    EXPECT_THAT(folder.names(), ElementsAre()) << "asking writes nothing";
+}
+
+TEST(RefuseTarget, AnExistingFileIsRefusedUnlessItMayBeReplaced) {
+    const Folder folder;
+    folder.write("r.h5", "old");
+    EXPECT_EQ(refuse_target(folder / "r.h5", Overwrite::no), "exists already; --overwrite replaces it");
+    EXPECT_EQ(refuse_target(folder / "r.h5", Overwrite::yes), std::nullopt);
+}
+
+TEST(RefuseTarget, WhatIsNoOrdinaryFileIsRefusedInAnyCase) {
+    const Folder folder;
+    folder.write("r.h5", "old");
+    std::filesystem::create_directory(folder / "sub");
+    std::filesystem::create_symlink("r.h5", folder / "link");
+    std::filesystem::create_symlink("none", folder / "dangling");
+    ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+    for (const Overwrite overwrite : {Overwrite::no, Overwrite::yes}) {
+        const auto reason = [&](const std::filesystem::path& path) {
+            return refuse_target(path, overwrite).value_or("none");
+        };
+        EXPECT_EQ(reason(folder / "sub"), "is a folder; the name of a file is expected");
+        EXPECT_EQ(reason(folder.path().string() + "/"), "is a folder; the name of a file is expected");
+        EXPECT_EQ(reason(folder / "."), "is a folder; the name of a file is expected");
+        EXPECT_EQ(reason(folder / "link"), "is a link; name the file itself");
+        EXPECT_EQ(reason(folder / "dangling"), "is a link; name the file itself");
+        EXPECT_EQ(reason(folder / "pipe"), "is not an ordinary file");
+        EXPECT_EQ(reason("/dev/null"), "is not an ordinary file");
+        EXPECT_EQ(reason(folder / "none/r.h5"), "there is no folder '" + (folder / "none").string() + "'");
+        EXPECT_THAT(reason(folder / "r.h5/r.h5"), HasSubstr("is not a folder"));
+        EXPECT_EQ(reason(folder / std::string(250, 'x')), "the name is too long");
+    }
+}
+
+}  // namespace
+}  // namespace musubi
