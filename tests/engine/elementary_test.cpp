@@ -73,9 +73,10 @@ TEST(Exponential, UndoesTheLogarithm) {
 
 TEST(Power, AgreesWithTheLibrary) {
     for (const double base : {0.01, 0.5, 1.0, 1.7, 10.0, 1234.5})
-        for (double exponent = -6; exponent <= 6; exponent += 0.25)
+        for_numbers(-6, 6, [&](double exponent) {
             EXPECT_NEAR(power(base, exponent) / std::pow(base, exponent), 1, 1e-14)
                 << base << '^' << exponent;
+        });
 }
 
 TEST(SineAndCosine, AgreeWithTheLibrary) {
