@@ -17,14 +17,16 @@ constexpr std::int64_t cases_a_property = 2;  // RapidCheck runs a hundred times
 std::int64_t any_whole(std::int64_t low, std::int64_t high) {
     return *rc::gen::resize(full_size, rc::gen::inRange<std::int64_t>(low, high + 1));
 }
-double any_real(double low, double high) { return low + (high - low) * static_cast<double>(any_whole(0, 1000)) / 1000; }
+double any_real(double low, double high) {
+    return low + (high - low) * static_cast<double>(any_whole(0, 1000)) / 1000;
+}
 Value any_of(const std::vector<std::string>& names) {
     return names[static_cast<std::size_t>(any_whole(0, static_cast<std::int64_t>(names.size()) - 1))];
 }
 
 Overrides any_line_shares() {
-    const std::array<const char*, 5> names{"budget.research", "budget.coordination", "budget.ip", "budget.centres",
-                                           "budget.administration"};
+    const std::array<const char*, 5> names{"budget.research", "budget.coordination", "budget.ip",
+                                           "budget.centres", "budget.administration"};
     std::array<double, 5> weights{};
     for (double& weight : weights) weight = static_cast<double>(any_whole(0, 5));
     weights[0] += 1;
@@ -164,7 +166,8 @@ void nothing_is_negative(const State& s) {
     }
     for (const Headquarters& hq : s.headquarters)
         for (const Account& a : hq.ledger.accounts())
-            RC_ASSERT(std::min({a.granted, a.carried_in, a.spent, a.carried_out, a.returned, a.available()}) >= 0);
+            RC_ASSERT(
+                std::min({a.granted, a.carried_in, a.spent, a.carried_out, a.returned, a.available()}) >= 0);
     for (std::size_t i = 0; i < indicator_count; ++i)
         for (const RegionId r : s.world->regions.all())
             for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
@@ -218,7 +221,8 @@ class YearSoFar {
   public:
     void add(Month now, const State& s) {
         if (now.opens_fiscal_year()) sum_.clear(s.world->regions.size());
-        each(s, [&](Indicator i, RegionId r, Sponsor by) { sum_.at(i, r, by) += s.month_counts.at(i, r, by); });
+        each(s,
+             [&](Indicator i, RegionId r, Sponsor by) { sum_.at(i, r, by) += s.month_counts.at(i, r, by); });
     }
     void equals_the_years(const State& s) const {
         each(s, [&](Indicator i, RegionId r, Sponsor by) {

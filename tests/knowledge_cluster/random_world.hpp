@@ -67,7 +67,9 @@ struct Run {
     Month now;  ///< the month that comes next
 
     explicit Run(const World& the_world, Replicate replicate = {1, 0}, const Workers& workers = {})
-        : world(the_world), state(populate(the_world, replicate)), scratch(the_world.parameters, workers),
+        : world(the_world),
+          state(populate(the_world, replicate)),
+          scratch(the_world.parameters, workers),
           now(Month::opening(trend_start +
                              -static_cast<std::int32_t>(the_world.parameters.time.burn_in_years))) {
         state.began = now;
