@@ -105,11 +105,10 @@ void grow_economy(const Parameters& p, FiscalYear year, State& s) {
 /// Ties that have faded away, and introductions that nobody remembers, are taken out of the network once a
 /// year.
 void forget_faded_ties(const Parameters& p, Month now, State& s) {
-    constexpr float too_weak_to_matter = 0.05F;
     const LookUp look_up(p);
     const std::int16_t age = s.age(now);
     s.ties.erase_if([&](std::uint32_t, std::uint32_t, const Bond& bond) {
-        return strength_now(look_up, bond, age) < too_weak_to_matter && !is_introduced(p, bond, age);
+        return strength_now(look_up, bond, age) < known_to_each_other && !is_introduced(p, bond, age);
     });
 }
 

@@ -52,18 +52,23 @@ bool is_member(std::span<const AgentId> members, AgentId agent) {
     return std::find(members.begin(), members.end(), agent) != members.end();
 }
 
-/// Acquaintances of the members with a free slot, members in order, ties in order, without duplicates.
-std::size_t acquaintances(const State& s, std::span<const AgentId> members,
+/// Acquaintances of the members with a free slot, without duplicates: members in order, the ties of each from
+/// a random one on.
+std::size_t acquaintances(const State& s, Stream luck, std::span<const AgentId> members,
                           std::array<AgentId, guests_considered>& guests) {
     std::size_t count = 0;
-    for (const AgentId member : members)
-        for (const std::uint32_t node : s.ties.neighbours(member.row)) {
+    for (const AgentId member : members) {
+        const auto ties = s.ties.neighbours(member.row);
+        const double u = luck.uniform(s.agents.standing[member].key);
+        const auto first = static_cast<std::size_t>(u * static_cast<double>(ties.size()));
+        for (std::size_t i = 0; i < ties.size(); ++i) {
             if (count == guests.size()) return count;
-            const AgentId agent{node};
+            const AgentId agent{ties[first + i < ties.size() ? first + i : first + i - ties.size()]};
             if (s.agents.standing[agent].has_free_slot() && !is_member(members, agent) &&
                 !is_member(std::span(guests).first(count), agent))
                 guests[count++] = agent;
         }
+    }
     return count;
 }
 
@@ -74,7 +79,7 @@ void invite(const Parameters& p, Month now, const State& s, const Scratch& w, st
     const auto members = s.projects.consortia.members(core.members);
     if (members.size() >= core.target) return;
     std::array<AgentId, guests_considered> guests;
-    const std::size_t count = acquaintances(s, members, guests);
+    const std::size_t count = acquaintances(s, s.luck.stream(Purpose::acquaintances, now), members, guests);
     if (count == 0) return;
     NeighbourSet of_lead;
     of_lead.fill(s.ties.neighbours(core.group.row));

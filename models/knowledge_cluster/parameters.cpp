@@ -97,10 +97,14 @@ void declare_population(Registry<P>& r) {
         .real(
             "learning", &P::Knowledge::learning,
             {0.01, 0, 0.2, "1 a quarter", c, "how far knowledge moves toward that of the project's partners"})
+        .real("renewal", &P::Knowledge::renewal,
+              {0.03, 0, 0.2, "1 a quarter", c,
+               "how far knowledge returns to that of the agent's own research, whose people change"})
         .real("expertise_growth", &P::Knowledge::expertise_growth,
               {0.05, 0, 1, "1 a quarter and project", c, "expertise won by working"})
         .real("expertise_fade", &P::Knowledge::expertise_fade,
-              {0.02, 0, 0.5, "1 a quarter", c, "share of expertise that is lost"});
+              {0.04, 0, 0.5, "1 a quarter", b,
+               "share of expertise that is lost: the usual 15 % a year of research capital"});
 }
 
 void declare_programme(Registry<P>& r) {

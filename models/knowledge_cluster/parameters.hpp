@@ -31,7 +31,7 @@ struct Parameters {
         double firm_slots_an_e_fold, seeds, initial_ties, research_budget_an_employee;
     } population;
     struct Knowledge {
-        double specialisation, noise, learning, expertise_growth, expertise_fade;
+        double specialisation, noise, learning, renewal, expertise_growth, expertise_fade;
     } knowledge;
     struct Economy {
         double growth, growth_fade;

@@ -73,6 +73,7 @@ AgentId append_agent(State& s, Key key, RegionId region, const Knowledge& knowle
     const AgentId id =
         a.standing.push_back({.key = key, .region = region, .slots = static_cast<std::uint8_t>(slots)});
     a.knowledge.push_back(knowledge);
+    a.origin.push_back(knowledge);
     a.expertise.push_back(0);
     a.encouraged_until.push_back(0);
     a.first_slot.push_back(static_cast<std::uint32_t>(a.slot_project.size()));

@@ -10,8 +10,6 @@ namespace musubi::knowledge_cluster {
 namespace {
 
 constexpr std::size_t coordinators_a_block = 8;
-/// Above this strength two agents need no introduction.
-constexpr float known_to_each_other = 0.1F;
 
 /// Row ranges of one kind of agents that a coordinator knows: its region's, and a part of the wide area's
 /// others.

@@ -13,12 +13,16 @@ bool is_candidate(const State& s, AgentId chooser, AgentId agent) {
     return s.agents.is_group(agent) != s.agents.is_group(chooser) && s.agents.standing[agent].has_free_slot();
 }
 
-void add_ties(const Parameters& p, const State& s, AgentId chooser, ChoiceSet& set) {
+/// Ties one after the other, from a random one on: whom one met first is no better remembered.
+void add_ties(const Parameters& p, Month now, const State& s, AgentId chooser, ChoiceSet& set) {
+    const auto mine = s.ties.neighbours(chooser.row);
+    const double u = s.luck.stream(Purpose::ties, now).uniform(s.agents.standing[chooser].key);
+    const auto first = static_cast<std::size_t>(u * static_cast<double>(mine.size()));
     std::int64_t left = p.search.ties;
-    for (const std::uint32_t node : s.ties.neighbours(chooser.row)) {
-        if (left == 0) return;
-        if (!is_candidate(s, chooser, AgentId{node})) continue;
-        set.add(AgentId{node});
+    for (std::size_t i = 0; i < mine.size() && left > 0; ++i) {
+        const AgentId agent{mine[first + i < mine.size() ? first + i : first + i - mine.size()]};
+        if (!is_candidate(s, chooser, agent)) continue;
+        set.add(agent);
         --left;
     }
 }
@@ -147,7 +151,7 @@ ChoiceSet choice_set(const Parameters& p, Month now, const State& s, const Scrat
     others.draw(p.search.near, s.luck.stream(Purpose::near, now), s, chooser, begin[region],
                 begin[region + 1]);
     others.draw(p.search.far, s.luck.stream(Purpose::far, now), s, chooser, begin.front(), begin.back());
-    add_ties(p, s, chooser, set);
+    add_ties(p, now, s, chooser, set);
     add_friends_of_friends(p, now, s, chooser, set);
     others.add_to(set, s);
     if (group) add_visitors(s, w, chooser, set);

@@ -27,6 +27,8 @@ struct LookUp {
 [[nodiscard]] inline float strength_now(const LookUp& look_up, const Bond& bond, std::int16_t age) {
     return bond.strength * look_up.faded(age - bond.worked);
 }
+/// Above this strength two agents need no introduction; below it their tie is forgotten.
+inline constexpr float known_to_each_other = 0.2F;
 /// Whether an introduction still counts.
 [[nodiscard]] inline bool is_introduced(const Parameters& p, const Bond& bond, std::int16_t age) {
     return bond.introduced != 0 && age - bond.introduced <= p.scouting.memory;
