@@ -42,9 +42,7 @@ constexpr Key key_of(std::string_view name) {
 
 /// A number strictly between 0 and 1 from 64 random bits: 52 of them, because with 53 the last would round
 /// to 1.
-constexpr double unit_interval(std::uint64_t bits) {
-    return (static_cast<double>(bits >> 12) + 0.5) * 0x1.0p-52;
-}
+constexpr double unit_interval(std::uint64_t bits) { return (small_integer(bits >> 12) + 0.5) * 0x1.0p-52; }
 
 /// Standard Gumbel at quantile u: the noise of a random utility.
 constexpr double standard_gumbel(double u) { return -natural_log(-natural_log(u)); }
@@ -55,6 +53,9 @@ class Stream {
   public:
     explicit Stream(Key name)
         : key_{{static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(name >> 32)}} {}
+
+    /// What the stream is called: the key of the generator.
+    [[nodiscard]] Key name() const { return key_[0] | static_cast<Key>(key_[1]) << 32; }
 
     /// Two independent words of 64 random bits.
     struct Words {

@@ -71,17 +71,17 @@ class Ties {
     /// Which of a's neighbours b is, or `absent`.
     [[nodiscard]] std::size_t position(Node a, Node b) const {
         const Node* const places = slab_.data() + blocks_[a].begin;
-        for (std::size_t k = 0, degree = blocks_[a].degree; k < degree; ++k)
-            if (places[k] == b) return k;
+        for (std::size_t k = 0, degree = blocks_[a].degree; k < degree; k += step) {
+            if (!is_among(places + k, b)) continue;
+            while (places[k] != b) ++k;
+            return k;
+        }
         return absent;
     }
     [[nodiscard]] bool has(Node a, Node b) const {
         const Node* const places = slab_.data() + blocks_[a].begin;
-        for (std::size_t k = 0, degree = blocks_[a].degree; k < degree; k += step) {
-            std::uint32_t found = 0;  // without a branch, so that it becomes a vector comparison
-            for (std::size_t lane = 0; lane < step; ++lane) found |= places[k + lane] == b ? 1U : 0U;
-            if (found != 0) return true;
-        }
+        for (std::size_t k = 0, degree = blocks_[a].degree; k < degree; k += step)
+            if (is_among(places + k, b)) return true;
         return false;
     }
 
@@ -157,6 +157,14 @@ class Ties {
     };
 
     [[nodiscard]] std::size_t size_after(std::uint32_t doublings) const { return smallest_ << doublings; }
+
+    /// Whether one of the `step` places from here on holds b; without a branch, so that it becomes a vector
+    /// comparison.
+    [[nodiscard]] static bool is_among(const Node* places, Node b) {
+        std::uint32_t found = 0;
+        for (std::size_t lane = 0; lane < step; ++lane) found |= places[lane] == b ? 1U : 0U;
+        return found != 0;
+    }
 
     void append(Node a, Node b, Bond bond) {
         if (blocks_[a].degree == size_after(blocks_[a].doublings)) grow(a);

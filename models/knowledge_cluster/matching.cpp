@@ -5,6 +5,7 @@
 
 #include "models/knowledge_cluster/population.hpp"
 #include "musubi/distributions.hpp"
+#include "musubi/draws.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -88,15 +89,26 @@ void invite(const Parameters& p, Month now, const State& s, const Scratch& w, st
     const Key lead_key = s.agents.standing[core.group].key;
     const double lead_pull = pull_of(s, w.look_up, core.group) + core.value.call.utility;
     const std::size_t first = out.size();
+    std::array<Key, guests_considered> lead_keys, guest_keys;
+    std::array<double, guests_considered> luck;
+    lead_keys.fill(lead_key);
+    for (std::size_t i = 0; i < count; ++i) guest_keys[i] = s.agents.standing[guests[i]].key;
+    draw_gumbels(lead_luck, std::span(lead_keys).first(count), std::span(guest_keys).first(count),
+                 std::span(luck).first(count));
+    const double least_to_lead = outside_option(s, core.group) + p.consortium.outside_shift;
     for (std::size_t i = 0; i < count; ++i) {
         const AgentId guest = guests[i];
-        const Key key = s.agents.standing[guest].key;
-        const PairValue value = value_of_pair(s, w.look_up, now, of_lead, core.group, guest);
-        const double to_both = value.common - value.call.utility;  // the core's call pays, not another one's
-        const double to_lead = to_both + pull_of(s, w.look_up, guest) + lead_luck.gumbel(lead_key, key);
-        const double to_guest = to_both + lead_pull + guest_luck.gumbel(key, lead_key);
-        if (to_lead > outside_option(s, core.group) + p.consortium.outside_shift &&
-            to_guest > outside_option(s, guest) + p.consortium.outside_shift)
+        const PairValue alone = value_of_pair_alone(s, w.look_up, now, of_lead, core.group, guest);
+        const double unshared = alone.common - alone.call.utility;  // the core's call pays, not another one's
+        const double guests_pull = pull_of(s, w.look_up, guest) + luck[i];
+        if (unshared + guests_pull + most_of_shared_partners(s, w.look_up, core.group, guest) <=
+            least_to_lead)
+            continue;
+        const double to_both = unshared + pull_of_shared_partners(s, w.look_up, of_lead, guest);
+        const double to_lead = to_both + guests_pull;
+        if (to_lead <= least_to_lead) continue;
+        const double to_guest = to_both + lead_pull + guest_luck.gumbel(guest_keys[i], lead_key);
+        if (to_guest > outside_option(s, guest) + p.consortium.outside_shift)
             out.push_back({index, guest, to_lead});
     }
     std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),

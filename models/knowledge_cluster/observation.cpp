@@ -26,9 +26,11 @@ void count_running_projects(Month now, State& s, Scratch& w) {
         const Project& project = s.projects.row[id];
         if (now < project.start) continue;
         ++s.month_counts.at(Indicator::projects_running, project.region, project.sponsor);
+        const bool new_this_year = now == project.start || now.opens_fiscal_year();
         for (const AgentId member : s.projects.members(id)) {
             count_agent(s, member, project.region, project.sponsor, w.seen_this_month, s.month_counts);
-            count_agent(s, member, project.region, project.sponsor, s.seen_this_year, s.year_counts);
+            if (new_this_year)
+                count_agent(s, member, project.region, project.sponsor, s.seen_this_year, s.year_counts);
         }
     }
 }

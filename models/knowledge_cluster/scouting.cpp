@@ -49,10 +49,11 @@ struct Judged {
     double fit = 0;
 };
 
+/// Places of the ring that hold nobody yet hold no agent's row.
 bool has_met(const Coordinator& coordinator, AgentId agent) {
-    const auto known = std::min<std::size_t>(coordinator.meetings, Coordinator::memory);
-    return std::find(coordinator.met.begin(), coordinator.met.begin() + static_cast<std::ptrdiff_t>(known),
-                     agent) != coordinator.met.begin() + static_cast<std::ptrdiff_t>(known);
+    std::uint32_t found = 0;  // without a branch, so that it becomes vector comparisons
+    for (const AgentId met : coordinator.met) found |= met.row == agent.row ? 1U : 0U;
+    return found != 0;
 }
 
 /// What a coordinator can see of a pair: proximity, distance, size and expertise; not who else knows whom.

@@ -1,8 +1,10 @@
 #include "models/knowledge_cluster/search.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "models/knowledge_cluster/exploitation.hpp"
+#include "musubi/draws.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -13,11 +15,48 @@ bool is_candidate(const State& s, AgentId chooser, AgentId agent) {
     return s.agents.is_group(agent) != s.agents.is_group(chooser) && s.agents.standing[agent].has_free_slot();
 }
 
+/// The draws that make up a searcher's choice set, all at once: one for its ties, two for each friend of a
+/// friend, one for each other agent near and far.
+class Surroundings {
+  public:
+    Surroundings(const Parameters& p, Month now, const State& s, AgentId chooser)
+        : friends_(1),
+          near_(friends_ + 2 * count(p.search.friends_of_friends)),
+          far_(near_ + count(p.search.near)) {
+        const std::size_t size = far_ + count(p.search.far);
+        std::array<Key, most> choosers, which;
+        std::fill_n(choosers.begin(), size, s.agents.standing[chooser].key);
+        std::iota(which.begin(), which.begin() + static_cast<std::ptrdiff_t>(size), Key{0});
+        draw_uniforms(s.luck.stream(Purpose::surroundings, now), std::span(choosers).first(size),
+                      std::span(which).first(size), std::span(uniforms_).first(size));
+    }
+    [[nodiscard]] double first_tie() const { return uniforms_[0]; }
+    [[nodiscard]] double friends(std::size_t i) const { return uniforms_[friends_ + 2 * i]; }
+    [[nodiscard]] double their_friend(std::size_t i) const { return uniforms_[friends_ + 2 * i + 1]; }
+    [[nodiscard]] std::span<const double> near() const {
+        return std::span(uniforms_).subspan(near_, far_ - near_);
+    }
+    [[nodiscard]] std::span<const double> far(std::int64_t number) const {
+        return std::span(uniforms_).subspan(far_, count(number));
+    }
+
+  private:
+    static constexpr std::size_t most = 1 + 4 * 16;  ///< each number is at most 16
+    static std::size_t count(std::int64_t number) { return static_cast<std::size_t>(number); }
+    std::size_t friends_, near_, far_;
+    std::array<double, most> uniforms_;
+};
+
+/// Which of `size` things a uniform draw means.
+std::size_t pick(double u, std::size_t size) {
+    return static_cast<std::size_t>(u * static_cast<double>(size));
+}
+
 /// Ties one after the other, from a random one on: whom one met first is no better remembered.
-void add_ties(const Parameters& p, Month now, const State& s, AgentId chooser, ChoiceSet& set) {
+void add_ties(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser,
+              ChoiceSet& set) {
     const auto mine = s.ties.neighbours(chooser.row);
-    const double u = s.luck.stream(Purpose::ties, now).uniform(s.agents.standing[chooser].key);
-    const auto first = static_cast<std::size_t>(u * static_cast<double>(mine.size()));
+    const std::size_t first = pick(luck.first_tie(), mine.size());
     std::int64_t left = p.search.ties;
     for (std::size_t i = 0; i < mine.size() && left > 0; ++i) {
         const AgentId agent{mine[first + i < mine.size() ? first + i : first + i - mine.size()]};
@@ -29,16 +68,13 @@ void add_ties(const Parameters& p, Month now, const State& s, AgentId chooser, C
 
 /// A partner of a partner: two steps along random ties. From a group, the partners of partner groups and
 /// firms that are firms themselves count.
-void add_friends_of_friends(const Parameters& p, Month now, const State& s, AgentId chooser, ChoiceSet& set) {
+void add_friends_of_friends(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser,
+                            ChoiceSet& set) {
     const auto mine = s.ties.neighbours(chooser.row);
     if (mine.empty()) return;
-    const Stream luck = s.luck.stream(Purpose::friends, now);
-    for (std::int64_t i = 0; i < p.search.friends_of_friends; ++i) {
-        const auto u = luck.words(s.agents.standing[chooser].key, static_cast<Key>(i));
-        const auto friends = s.ties.neighbours(
-            mine[static_cast<std::size_t>(unit_interval(u.first) * static_cast<double>(mine.size()))]);
-        const AgentId agent{
-            friends[static_cast<std::size_t>(unit_interval(u.second) * static_cast<double>(friends.size()))]};
+    for (std::size_t i = 0; i < static_cast<std::size_t>(p.search.friends_of_friends); ++i) {
+        const auto friends = s.ties.neighbours(mine[pick(luck.friends(i), mine.size())]);
+        const AgentId agent{friends[pick(luck.their_friend(i), friends.size())]};
         if (agent != chooser && is_candidate(s, chooser, agent)) set.add(agent);
     }
 }
@@ -47,10 +83,8 @@ void add_friends_of_friends(const Parameters& p, Month now, const State& s, Agen
 /// fetch them.
 class RandomOthers {
   public:
-    void draw(std::int64_t number, Stream luck, const State& s, AgentId chooser, std::uint32_t first,
-              std::uint32_t last) {
-        for (std::int64_t i = 0; i < number; ++i) {
-            const double u = luck.uniform(s.agents.standing[chooser].key, static_cast<Key>(i));
+    void draw(std::span<const double> uniforms, const State& s, std::uint32_t first, std::uint32_t last) {
+        for (const double u : uniforms) {
             const AgentId agent{first + static_cast<std::uint32_t>(u * (last - first))};
             __builtin_prefetch(&s.agents.standing[agent]);
             agents_[size_++] = agent;
@@ -112,26 +146,41 @@ void look_for_a_partner(const Parameters& p, Month now, const State& s, const Sc
     if (set.agents().empty()) return;
     NeighbourSet mine;
     mine.fill(s.ties.neighbours(chooser.row));
-    // The noise first and all at once: its logarithms do not wait for one another.
-    std::array<double, ChoiceSet::most> luck;
+    // The noise of all at once, while memory fetches what is known of them.
     const auto candidates = set.agents();
+    std::array<Key, ChoiceSet::most> choosers, keys;
+    std::array<double, ChoiceSet::most> luck;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         __builtin_prefetch(&s.agents.knowledge[candidates[i]]);
         s.ties.prefetch_degree(candidates[i].row);
-        luck[i] = noise.uniform(key, s.agents.standing[candidates[i]].key);
+        choosers[i] = key;
+        keys[i] = s.agents.standing[candidates[i]].key;
     }
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        s.ties.prefetch(candidates[i].row);
-        luck[i] = standard_gumbel(luck[i]);
-    }
+    draw_gumbels(noise, std::span(choosers).first(candidates.size()),
+                 std::span(keys).first(candidates.size()), std::span(luck).first(candidates.size()));
     Offer best{.chooser = chooser,
                .utility = outside_option(s, chooser) + s.luck.stream(Purpose::outside, now).gumbel(key)};
+    std::array<double, ChoiceSet::most> least, most;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const PairValue value = value_of_pair(s, w.look_up, now, mine, chooser, candidates[i]);
-        const double utility = value.common + pull_of(s, w.look_up, candidates[i]) + luck[i];
-        if (utility > best.utility) best = {chooser, candidates[i], utility, value};
+        least[i] = value_of_pair_alone(s, w.look_up, now, mine, chooser, candidates[i]).common +
+                   pull_of(s, w.look_up, candidates[i]) + luck[i];
+        most[i] = least[i] + most_of_shared_partners(s, w.look_up, chooser, candidates[i]);
     }
-    if (best.partner.exists()) out.push_back(best);
+    // Shared partners are counted only of those whom they could make the best: the most promising first.
+    const auto consider = [&](std::size_t i) {
+        if (most[i] <= best.utility) return;
+        const double utility = least[i] + pull_of_shared_partners(s, w.look_up, mine, candidates[i]);
+        if (utility > best.utility) best = {.chooser = chooser, .partner = candidates[i], .utility = utility};
+    };
+    const auto promising = static_cast<std::size_t>(
+        std::max_element(most.begin(), most.begin() + static_cast<std::ptrdiff_t>(candidates.size())) -
+        most.begin());
+    consider(promising);
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        if (i != promising) consider(i);
+    if (!best.partner.exists()) return;
+    best.value = value_of_pair(s, w.look_up, now, mine, chooser, best.partner);
+    out.push_back(best);
 }
 
 }  // namespace
@@ -147,12 +196,12 @@ ChoiceSet choice_set(const Parameters& p, Month now, const State& s, const Scrat
     const bool group = s.agents.is_group(chooser);
     const auto& begin = group ? s.agents.firm_begin : s.agents.group_begin;
     const std::uint32_t region = s.agents.standing[chooser].region.row;
+    const Surroundings luck(p, now, s, chooser);
     RandomOthers others;
-    others.draw(p.search.near, s.luck.stream(Purpose::near, now), s, chooser, begin[region],
-                begin[region + 1]);
-    others.draw(p.search.far, s.luck.stream(Purpose::far, now), s, chooser, begin.front(), begin.back());
-    add_ties(p, now, s, chooser, set);
-    add_friends_of_friends(p, now, s, chooser, set);
+    others.draw(luck.near(), s, begin[region], begin[region + 1]);
+    others.draw(luck.far(p.search.far), s, begin.front(), begin.back());
+    add_ties(p, luck, s, chooser, set);
+    add_friends_of_friends(p, luck, s, chooser, set);
     others.add_to(set, s);
     if (group) add_visitors(s, w, chooser, set);
     return set;
@@ -178,11 +227,13 @@ void search(const Parameters& p, Month now, const State& s, Scratch& w) {
                               (1 + p.exploitation.royalty_hazard * relative_royalty(p)) * (1 + p.calls.boost);
     for_blocks(w.workers, s.agents.size(), agents_a_block,
                [&](std::size_t block, std::size_t begin, std::size_t end) {
-                   std::array<double, agents_a_block>
-                       u;  // all first, so that no draw waits for what another one decides
+                   std::array<Key, agents_a_block> keys;
+                   static constexpr std::array<Key, agents_a_block> nobody{};
+                   std::array<double, agents_a_block> u;
                    for (std::size_t row = begin; row < end; ++row)
-                       u[row - begin] =
-                           luck.uniform(s.agents.standing[AgentId{static_cast<std::uint32_t>(row)}].key);
+                       keys[row - begin] = s.agents.standing[AgentId{static_cast<std::uint32_t>(row)}].key;
+                   draw_uniforms(luck, std::span(keys).first(end - begin),
+                                 std::span(nobody).first(end - begin), std::span(u).first(end - begin));
                    for (std::size_t row = begin; row < end; ++row) {
                        const AgentId agent{static_cast<std::uint32_t>(row)};
                        const Standing& standing = s.agents.standing[agent];

@@ -16,17 +16,51 @@ LookUp::LookUp(const Parameters& p) : log1p_table{}, fading{} {
 void NeighbourSet::fill(std::span<const std::uint32_t> neighbours) {
     // At most half full, so that looking for a stranger ends soon; beyond that the earliest neighbours are
     // kept.
-    const auto kept = neighbours.first(std::min<std::size_t>(neighbours.size(), most / 2));
+    const auto kept = static_cast<std::uint32_t>(std::min<std::size_t>(neighbours.size(), most / 2));
     std::uint32_t size = 64;
-    while (size < 4 * kept.size() && size < most) size *= 2;
+    while (size < 4 * kept && size < most) size *= 2;
     mask_ = size - 1;
     std::fill_n(table_.begin(), size, empty);
-    for (const std::uint32_t node : kept) {
-        std::uint32_t at = slot(node);
+    marks_.fill(0);
+    for (std::uint32_t k = 0; k < kept; ++k) {
+        const std::uint32_t node = neighbours[k];
+        marks_[hash(node) >> 6] |= std::uint64_t{1} << (hash(node) & 63);
+        std::uint32_t at = hash(node) & mask_;
         while (table_[at] != empty) at = (at + 1) & mask_;
         table_[at] = node;
+        position_[at] = k;
     }
 }
+
+std::size_t NeighbourSet::shared_with(std::span<const std::uint32_t> others) const {
+    constexpr std::size_t at_once = 64;
+    std::array<std::uint32_t, at_once> likely;
+    std::size_t count = 0;
+    for (std::size_t from = 0; from < others.size(); from += at_once) {
+        const auto some = others.subspan(from, std::min(at_once, others.size() - from));
+        std::size_t found = 0;  // listed without a branch, which could not be foreseen
+        for (const std::uint32_t node : some) {
+            likely[found] = node;
+            found += may_contain(node);
+        }
+        for (std::size_t i = 0; i < found; ++i) count += contains(likely[i]) ? 1 : 0;
+    }
+    return count;
+}
+
+namespace {
+
+/// Only the axes of the fields decide which centroid is nearest.
+Field field_of_pair(const State& s, AgentId group, AgentId firm) {
+    Knowledge sum;
+    for (std::size_t f = 0; f < field_count; ++f) {
+        const std::size_t axis = axis_of(static_cast<Field>(f));
+        sum.axis[axis] = s.agents.knowledge[group].axis[axis] + s.agents.knowledge[firm].axis[axis];
+    }
+    return nearest_field(sum);
+}
+
+}  // namespace
 
 CallPull call_for(const State& s, Month now, AgentId group, AgentId firm) {
     CallPull best;
@@ -35,10 +69,8 @@ CallPull call_for(const State& s, Month now, AgentId group, AgentId firm) {
         const RegionId region{static_cast<std::uint32_t>(std::countr_zero(clusters))};
         const Headquarters& hq = s.headquarters[region];
         if (!hq.call_is_open(now) || !(hq.uncommitted > 0)) continue;
-        Knowledge mean;
-        for (std::size_t i = 0; i < mean.axis.size(); ++i)
-            mean.axis[i] = s.agents.knowledge[group].axis[i] + s.agents.knowledge[firm].axis[i];
-        if ((s.world->regions.fields[region] >> static_cast<unsigned>(nearest_field(mean)) & 1U) == 0)
+        if ((s.world->regions.fields[region] >> static_cast<unsigned>(field_of_pair(s, group, firm)) & 1U) ==
+            0)
             continue;
         const Parameters& p = s.world->parameters;
         const double utility = p.calls.attract ? p.choice.call * hq.uncommitted : 0;
@@ -47,8 +79,8 @@ CallPull call_for(const State& s, Month now, AgentId group, AgentId firm) {
     return best;
 }
 
-PairValue value_of_pair(const State& s, const LookUp& look_up, Month now, const NeighbourSet& mine,
-                        AgentId chooser, AgentId candidate) {
+PairValue value_of_pair_alone(const State& s, const LookUp& look_up, Month now, const NeighbourSet& mine,
+                              AgentId chooser, AgentId candidate) {
     const Parameters::Choice& b = s.world->parameters.choice;
     const std::int16_t age = s.age(now);
     PairValue value;
@@ -56,9 +88,8 @@ PairValue value_of_pair(const State& s, const LookUp& look_up, Month now, const 
     const double p = proximity(s.agents.knowledge[chooser], s.agents.knowledge[candidate]);
     value.common = b.near * (p - p * p) - b.distance * s.world->log_distance_between(here, there);
     if (s.world->share_wide_area(here, there)) value.common += b.wide;
-    value.common += b.shared * look_up.log1p(mine.shared_with(s.ties.neighbours(candidate.row)));
-    if (mine.contains(candidate.row)) {
-        const Bond& bond = s.ties.bond(chooser.row, candidate.row);
+    if (const std::uint32_t position = mine.position(candidate.row); position != NeighbourSet::absent) {
+        const Bond& bond = s.ties.bonds(chooser.row)[position];
         value.common += b.tie * strength_now(look_up, bond, age);
         value.introduced = is_introduced(s.world->parameters, bond, age);
         if (value.introduced) value.common += b.introduced;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -42,27 +43,32 @@ inline constexpr float known_to_each_other = 0.2F;
     return (lane[0] + lane[2]) + (lane[1] + lane[3]);
 }
 
-/// The neighbours of one agent, for counting those that it shares with others: a small hash set on the stack.
+/// The neighbours of one agent, for finding an agent among them and for counting those that it shares with
+/// others: a small hash table on the stack.
 class NeighbourSet {
   public:
+    static constexpr std::uint32_t absent = ~0U;
+
     void fill(std::span<const std::uint32_t> neighbours);
     /// How many of these are in the set.
-    [[nodiscard]] std::size_t shared_with(std::span<const std::uint32_t> others) const {
-        std::size_t count = 0;
-        for (const std::uint32_t node : others) count += contains(node) ? 1 : 0;
-        return count;
-    }
-    [[nodiscard]] bool contains(std::uint32_t node) const {
-        for (std::uint32_t at = slot(node);; at = (at + 1) & mask_) {
-            if (table_[at] == node) return true;
-            if (table_[at] == empty) return false;
+    [[nodiscard]] std::size_t shared_with(std::span<const std::uint32_t> others) const;
+    /// Which of the neighbours it is, or `absent`.
+    [[nodiscard]] std::uint32_t position(std::uint32_t node) const {
+        for (std::uint32_t at = hash(node) & mask_;; at = (at + 1) & mask_) {
+            if (table_[at] == node) return position_[at];
+            if (table_[at] == empty) return absent;
         }
     }
+    [[nodiscard]] bool contains(std::uint32_t node) const { return position(node) != absent; }
 
   private:
     static constexpr std::uint32_t empty = ~0U, most = 4096;
-    [[nodiscard]] std::uint32_t slot(std::uint32_t node) const { return (node * 0x9e3779b1U >> 20) & mask_; }
-    std::array<std::uint32_t, most> table_;
+    [[nodiscard]] static std::uint32_t hash(std::uint32_t node) { return node * 0x9e3779b1U >> 20; }
+    [[nodiscard]] std::uint64_t may_contain(std::uint32_t node) const {
+        return marks_[hash(node) >> 6] >> (hash(node) & 63) & 1;
+    }
+    std::array<std::uint32_t, most> table_, position_;
+    std::array<std::uint64_t, most / 64> marks_;  ///< a bit a hash: most strangers are told by it alone
     std::uint32_t mask_ = 0;
 };
 
@@ -83,8 +89,28 @@ struct PairValue {
     bool introduced = false;
 };
 /// `mine` holds the neighbours of `chooser`. Groups and firms, in any combination; calls need one of each.
-[[nodiscard]] PairValue value_of_pair(const State& s, const LookUp& look_up, Month now,
-                                      const NeighbourSet& mine, AgentId chooser, AgentId candidate);
+/// Without what the shared partners add, which takes longest to find out.
+[[nodiscard]] PairValue value_of_pair_alone(const State& s, const LookUp& look_up, Month now,
+                                            const NeighbourSet& mine, AgentId chooser, AgentId candidate);
+/// What the partners that a candidate shares with the chooser add.
+[[nodiscard]] inline double pull_of_shared_partners(const State& s, const LookUp& look_up,
+                                                    const NeighbourSet& mine, AgentId candidate) {
+    return s.world->parameters.choice.shared *
+           look_up.log1p(mine.shared_with(s.ties.neighbours(candidate.row)));
+}
+/// What they could add at most: not more partners can be shared than either has.
+[[nodiscard]] inline double most_of_shared_partners(const State& s, const LookUp& look_up, AgentId chooser,
+                                                    AgentId candidate) {
+    return s.world->parameters.choice.shared *
+           look_up.log1p(std::min(s.ties.degree(chooser.row), s.ties.degree(candidate.row)));
+}
+/// The whole.
+[[nodiscard]] inline PairValue value_of_pair(const State& s, const LookUp& look_up, Month now,
+                                             const NeighbourSet& mine, AgentId chooser, AgentId candidate) {
+    PairValue value = value_of_pair_alone(s, look_up, now, mine, chooser, candidate);
+    value.common += pull_of_shared_partners(s, look_up, mine, candidate);
+    return value;
+}
 
 /// What a candidate adds for whoever chooses it.
 [[nodiscard]] inline double pull_of(const State& s, const LookUp& look_up, AgentId candidate) {
