@@ -4,7 +4,6 @@
 
 #include "models/knowledge_cluster/joint_centres.hpp"
 #include "models/knowledge_cluster/research.hpp"
-#include "models/knowledge_cluster/utility.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -102,16 +101,6 @@ void grow_economy(const Parameters& p, FiscalYear year, State& s) {
         1 + p.economy.growth * (years == 0 ? 1 : power(std::max(1e-300, p.economy.growth_fade), years));
 }
 
-/// Ties that have faded away, and introductions that nobody remembers, are taken out of the network once a
-/// year.
-void forget_faded_ties(const Parameters& p, Month now, State& s) {
-    const LookUp look_up(p);
-    const std::int16_t age = s.age(now);
-    s.ties.erase_if([&](std::uint32_t, std::uint32_t, const Bond& bond) {
-        return strength_now(look_up, bond, age) < known_to_each_other && !is_introduced(p, bond, age);
-    });
-}
-
 }  // namespace
 
 ThousandYen research_money(const Headquarters& hq) {
@@ -143,7 +132,6 @@ Month end_of_plan(const World& world, const Headquarters& hq, Month now) {
 void open_fiscal_year(const Parameters& p, Month now, State& s) {
     const FiscalYear year = now.fiscal_year();
     grow_economy(p, year, s);
-    forget_faded_ties(p, now, s);
     s.national_budget = s.undistributed = 0;
     if (year < programme_start) return;
     const auto budget = s.world->national_budget.find(year);

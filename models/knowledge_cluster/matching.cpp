@@ -43,10 +43,12 @@ Core core_of(const State& s, Month now, const Offer& offer, double partners_util
 void draw_target_sizes(const Parameters& p, Month now, const State& s, Scratch& w) {
     const Stream luck = s.luck.stream(Purpose::consortium_size, now);
     const auto most = static_cast<double>(p.consortium.largest);
-    for (Core& core : w.cores)
-        core.target = std::min(static_cast<std::size_t>(truncated_pareto(luck.uniform(core.key),
-                                                                         p.consortium.tail, 2, most + 0.999)),
-                               static_cast<std::size_t>(p.consortium.largest));
+    for (Core& core : w.cores) {
+        const double larger = core.value.call.region.exists() ? p.consortium.under_call : 1;
+        const double size =
+            larger * truncated_pareto(luck.uniform(core.key), p.consortium.tail, 2, most + 0.999);
+        core.target = static_cast<std::size_t>(std::min(most, size));
+    }
 }
 
 bool is_member(std::span<const AgentId> members, AgentId agent) {

@@ -10,12 +10,14 @@
 #include "models/knowledge_cluster/research.hpp"
 #include "models/knowledge_cluster/scouting.hpp"
 #include "models/knowledge_cluster/search.hpp"
+#include "models/knowledge_cluster/turnover.hpp"
 
 namespace musubi::knowledge_cluster {
 
 void advance_one_month(const Parameters& p, const Month now, State& s, Scratch& w) {
     begin_counting(now, s);
     end_projects(now, s);
+    if (now.opens_fiscal_year()) move_people(p, now, s, w);    // those in charge change; ties are forgotten
     if (now.opens_fiscal_year()) open_fiscal_year(p, now, s);  // the national budget, shares, lines, posts
     pay_month(now, s);                                         // posts and running projects
     scout(p, now, s, w);                                       // coordinators introduce

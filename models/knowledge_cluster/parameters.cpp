@@ -27,9 +27,9 @@ void declare_frame(Registry<P>& r) {
                {"data/hub_reference.csv", c, "FY2006 hub intensities without the programme: median and MAD"});
     r.section("economy", &P::economy)
         .real("growth", &P::Economy::growth,
-              {0.25, -0.2, 0.6, "1 a year", c, "growth of the own-money search hazard in its first year"})
+              {0.28, -0.2, 0.6, "1 a year", c, "growth of the own-money search hazard in its first year"})
         .real("growth_fade", &P::Economy::growth_fade,
-              {0.85, 0, 1, "1 a year", c, "what is left of that growth a year later"})
+              {0.9, 0, 1, "1 a year", c, "what is left of that growth a year later"})
         .integer("growth_from", &P::Economy::growth_from,
                  {1999, 1999, 2011, "fiscal year", b, "first year of that growth"});
 }
@@ -63,7 +63,7 @@ void declare_population(Registry<P>& r) {
         .integer("firms_rest", &P::Population::firms_rest,
                  {3000, 1, 100000, "firms", c, "firms in the rest of the country"})
         .real("institution_zipf", &P::Population::institution_zipf,
-              {0.7, 0, 2, "1", c, "Zipf exponent of groups over the institutions of a region"})
+              {0.4, 0, 2, "1", c, "Zipf exponent of groups over the institutions of a region"})
         .real("employee_zipf", &P::Population::employee_zipf,
               {1.0, 0.5, 2, "1", b, "Zipf exponent of employees over firms"})
         .real("most_employees", &P::Population::most_employees,
@@ -84,9 +84,14 @@ void declare_population(Registry<P>& r) {
               {0.5, 0, 20, "inventions", c,
                "mean stock of unfiled inventions of a group when the burn-in begins"})
         .real("initial_ties", &P::Population::initial_ties,
-              {4, 0, 100, "ties", c,
+              {1.5, 0, 100, "ties", c,
                "mean ties of a group to firms and to groups of its region when the burn-in begins, near the "
                "stationary state"})
+        .real("turnover", &P::Population::turnover,
+              {0.08, 0, 1, "1 a year", c,
+               "chance that those in charge of an agent's joint research change in April: ties and expertise "
+               "go, "
+               "knowledge is that of the next"})
         .real("research_budget_an_employee", &P::Population::research_budget_an_employee,
               {0.6, 0.01, 10, "million yen a year", b, "research budget of a firm an employee"});
     r.section("knowledge", &P::knowledge)
@@ -97,9 +102,6 @@ void declare_population(Registry<P>& r) {
         .real(
             "learning", &P::Knowledge::learning,
             {0.01, 0, 0.2, "1 a quarter", c, "how far knowledge moves toward that of the project's partners"})
-        .real("renewal", &P::Knowledge::renewal,
-              {0.03, 0, 0.2, "1 a quarter", c,
-               "how far knowledge returns to that of the agent's own research, whose people change"})
         .real("expertise_growth", &P::Knowledge::expertise_growth,
               {0.05, 0, 1, "1 a quarter and project", c, "expertise won by working"})
         .real("expertise_fade", &P::Knowledge::expertise_fade,
@@ -229,16 +231,19 @@ void declare_collaboration(Registry<P>& r) {
         .real("expert", &P::Choice::expert,
               {0.5, 0, 5, "1 per ln(1 + expertise)", c, "pull of a group's expertise"})
         .real("outside_group", &P::Choice::outside_group,
-              {5.5, -10, 30, "1", c, "utility to a group of staying alone"})
+              {5.0, -10, 30, "1", c, "utility to a group of staying alone"})
         .real("outside_firm", &P::Choice::outside_firm,
               {2.0, -10, 30, "1", c, "utility to a firm of staying alone"});
     r.section("consortium", &P::consortium)
         .real("tail", &P::Consortium::tail,
-              {1.6, 0.5, 5, "1", c, "tail exponent of the size that a consortium aims at"})
+              {2.4, 0.5, 5, "1", c, "tail exponent of the size that a consortium aims at"})
+        .real("under_call", &P::Consortium::under_call,
+              {1.7, 1, 10, "1", c,
+               "how much larger a consortium aims to be under a call, whose projects cost 15 times as much"})
         .integer("largest", &P::Consortium::largest, {40, 2, 40, "members", c, "largest consortium"})
         .integer("rounds", &P::Consortium::rounds, {3, 0, 10, "rounds", c, "rounds of invitations"})
         .real("outside_shift", &P::Consortium::outside_shift,
-              {-2.0, -20, 20, "1", c,
+              {-1.5, -20, 20, "1", c,
                "how much lower the outside option is for joining a project that stands already"});
     r.section("funding", &P::funding)
         .real("full_million", &P::Funding::full_million,
@@ -265,7 +270,7 @@ void declare_collaboration(Registry<P>& r) {
 void declare_results(Registry<P>& r) {
     r.section("research", &P::research)
         .real("inventions", &P::Research::inventions,
-              {0.02, 0, 2, "a month", c, "inventions of a project of reference cost and quality 1"})
+              {0.025, 0, 2, "a month", c, "inventions of a project of reference cost and quality 1"})
         .real("dispersion", &P::Research::dispersion,
               {0.5, 0.01, 100, "1", c, "negative binomial dispersion of inventions and papers"})
         .real("elasticity", &P::Research::elasticity,
@@ -304,7 +309,7 @@ void declare_results(Registry<P>& r) {
         .real("disclosures_an_adviser", &P::Exploitation::disclosures_an_adviser,
               {2, 0, 50, "disclosures a month", c, "what an adviser can handle"})
         .real("uncovering", &P::Exploitation::uncovering,
-              {0.06, 0, 1, "1 a month", c,
+              {0.1, 0, 1, "1 a month", c,
                "chance that a seed of a member of a running programme project is uncovered"})
         .real("seed_half_life", &P::Exploitation::seed_half_life,
               {36, 1, 600, "months", c, "half-life of an unfiled invention"})

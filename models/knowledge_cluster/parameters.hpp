@@ -28,10 +28,10 @@ struct Parameters {
         std::int64_t firms_large, firms_medium, firms_small, firms_rest;
         double institution_zipf, employee_zipf, most_employees, public_institutes, joint_centres;
         std::int64_t group_slots_low, group_slots_high;
-        double firm_slots_an_e_fold, seeds, initial_ties, research_budget_an_employee;
+        double firm_slots_an_e_fold, seeds, initial_ties, turnover, research_budget_an_employee;
     } population;
     struct Knowledge {
-        double specialisation, noise, learning, renewal, expertise_growth, expertise_fade;
+        double specialisation, noise, learning, expertise_growth, expertise_fade;
     } knowledge;
     struct Economy {
         double growth, growth_fade;
@@ -77,7 +77,7 @@ struct Parameters {
         double outside_group, outside_firm;
     } choice;
     struct Consortium {
-        double tail, outside_shift;
+        double tail, under_call, outside_shift;
         std::int64_t largest, rounds;
     } consortium;
     struct Funding {

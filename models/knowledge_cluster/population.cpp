@@ -55,25 +55,12 @@ Field draw_field(double specialisation, std::uint8_t region_fields, const Stream
     return Field::it;
 }
 
-Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
-                         const Luck& luck) {
-    const Stream noise = luck.stream(Purpose::knowledge);
-    Knowledge k;
-    const double axis_noise = p.noise / 4;  // sixteen axes of this deviation make a vector of length `noise`
-    for (std::size_t i = 0; i < k.axis.size(); ++i)
-        k.axis[i] = static_cast<float>(axis_noise * standard_normal(noise.uniform(key, i)));
-    k.axis[axis_of(draw_field(p.specialisation, region_fields, luck.stream(Purpose::field).words(key)))] += 1;
-    normalise(k);
-    return k;
-}
-
 /// The common part of a new row of the table of agents.
 AgentId append_agent(State& s, Key key, RegionId region, const Knowledge& knowledge, std::int64_t slots) {
     Agents& a = s.agents;
     const AgentId id =
         a.standing.push_back({.key = key, .region = region, .slots = static_cast<std::uint8_t>(slots)});
     a.knowledge.push_back(knowledge);
-    a.origin.push_back(knowledge);
     a.expertise.push_back(0);
     a.encouraged_until.push_back(0);
     a.first_slot.push_back(static_cast<std::uint32_t>(a.slot_project.size()));
@@ -196,6 +183,18 @@ void draw_initial_ties(State& s) {
 }
 
 }  // namespace
+
+Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
+                         const Luck& luck) {
+    const Stream noise = luck.stream(Purpose::knowledge);
+    Knowledge k;
+    const double axis_noise = p.noise / 4;  // sixteen axes of this deviation make a vector of length `noise`
+    for (std::size_t i = 0; i < k.axis.size(); ++i)
+        k.axis[i] = static_cast<float>(axis_noise * standard_normal(noise.uniform(key, i)));
+    k.axis[axis_of(draw_field(p.specialisation, region_fields, luck.stream(Purpose::field).words(key)))] += 1;
+    normalise(k);
+    return k;
+}
 
 void normalise(Knowledge& knowledge) {
     float square = 0;

@@ -27,6 +27,10 @@ AgentId found_startup(State& s, Key key, AgentId group, std::int32_t employees, 
 /// Median of the employees of a firm, from their distribution.
 [[nodiscard]] double median_employees(const Parameters& p);
 
+/// Knowledge by its key: the centroid of a field, one of the region's more often than another, and noise.
+Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
+                         const Luck& luck);
+
 /// Makes a vector one of length 1.
 void normalise(Knowledge& knowledge);
 

@@ -14,6 +14,7 @@ enum class Purpose : std::uint8_t {
     seeds,
     initial_ties,
     employees,
+    turnover,
     skill,
     visit,
     look,

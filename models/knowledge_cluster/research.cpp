@@ -151,11 +151,9 @@ void learn_from_partners(const Parameters& p, State& s, const Scratch& w, AgentI
     expertise = expertise * static_cast<float>(1 - p.knowledge.expertise_fade) +
                 projects * static_cast<float>(p.knowledge.expertise_growth);
     if (s.agents.is_group(agent)) s.agents.standing[agent].attraction = attraction_of_group(p, expertise);
-    const float rate = projects > 0 ? static_cast<float>(p.knowledge.learning) / projects : 0;
-    const auto renewal = static_cast<float>(p.knowledge.renewal);
-    const Knowledge& origin = s.agents.origin[agent];
-    for (std::size_t i = 0; i < own.axis.size(); ++i)
-        own.axis[i] += rate * step.axis[i] + renewal * (origin.axis[i] - own.axis[i]);
+    if (projects == 0) return;
+    const float rate = static_cast<float>(p.knowledge.learning) / projects;
+    for (std::size_t i = 0; i < own.axis.size(); ++i) own.axis[i] += rate * step.axis[i];
     normalise(own);
 }
 

@@ -62,6 +62,7 @@ struct Scratch {
 
     Workers workers;
     LookUp look_up;
+    std::vector<std::uint8_t> people_move;  ///< by agent row, in April
     std::vector<CoordinatorId> coordinators_at_work;
     Proposals<Introduction> introductions;
     std::vector<Visit> visits;

@@ -46,7 +46,6 @@ struct Agents {
     std::uint32_t founding_size = 0;  ///< rows below stood at the start: the pool that sampling draws from
     Column<AgentId, Standing> standing;
     Column<AgentId, Knowledge> knowledge;
-    Column<AgentId, Knowledge> origin;  ///< of its own research: what its knowledge is renewed toward
     Column<AgentId, float> expertise;
     Column<AgentId, std::int32_t>
         encouraged_until;                       ///< Month index: an introduction raises its hazard till then
