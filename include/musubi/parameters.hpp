@@ -1,7 +1,11 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -14,7 +18,15 @@ namespace musubi {
 /// Where a default comes from: the programme's own evaluation sheet, a public source, or an assumption.
 enum class Source { sheet, published, assumption };
 
-/// One parameter as validation, the listing, the resolved scenario and the documentation see it.
+/// Where a parameter shows, so that a test can see it: with the other settings `bites`, moving it from its
+/// default to `nudge` changes some output.
+struct Effect {
+    using Settings = std::map<std::string, Value>;
+    std::optional<Value> nudge = {};  ///< the usual_nudge() if none is given
+    Settings bites = {};              ///< by parameter name; every other one has its default
+};
+
+/// One parameter as validation, the listing, the resolved scenario, the documentation and the tests see it.
 struct ParameterSpec {
     enum class Type { real, integer, flag, choice, text, table };
     std::string name;  ///< "section.key"
@@ -25,7 +37,36 @@ struct ParameterSpec {
     std::vector<std::string> choices;  ///< of a choice
     Source source = Source::assumption;
     std::string meaning;  ///< one line
+    Effect effect = {};   ///< a table and a text have no usual nudge
 };
+
+/// Half as much again, or half where that leaves the range; from zero, half way up. The other flag, the next
+/// choice.
+inline std::optional<Value> usual_nudge(const ParameterSpec& spec) {
+    const auto moved = [&](double fallback) {
+        if (fallback == 0) return spec.high / 2;
+        const double more = fallback * 1.5;
+        return spec.low <= more && more <= spec.high ? more : fallback / 2;
+    };
+    switch (spec.type) {
+        case ParameterSpec::Type::real:
+            return moved(std::get<double>(spec.fallback));
+        case ParameterSpec::Type::integer:
+            return static_cast<std::int64_t>(
+                std::ceil(moved(static_cast<double>(std::get<std::int64_t>(spec.fallback)))));
+        case ParameterSpec::Type::flag:
+            return !std::get<bool>(spec.fallback);
+        case ParameterSpec::Type::choice: {
+            const auto& names = spec.choices;
+            const auto at = std::find(names.begin(), names.end(), std::get<std::string>(spec.fallback));
+            return at == names.end() || at + 1 == names.end() ? names.front() : *(at + 1);
+        }
+        case ParameterSpec::Type::text:
+        case ParameterSpec::Type::table:
+            break;
+    }
+    return std::nullopt;
+}
 
 /// The parameters of a model: each declared once, as a member of the plain struct `P` that the model reads.
 template <class P>
@@ -64,81 +105,38 @@ class Registry {
     /// The parameters of one section, members of the struct `S` that lies in `P`.
     template <class S>
     class Section {
+        using Type = ParameterSpec::Type;
+
       public:
         Section(Registry& registry, std::string name, S P::*part)
             : registry_(registry), name_(std::move(name)), part_(part) {}
 
-        Section& real(const char* key, double S::*member, Real d) {
-            return add(
-                {name_ + "." + key,
-                 ParameterSpec::Type::real,
-                 d.fallback,
-                 d.low,
-                 d.high,
-                 d.unit,
-                 {},
-                 d.source,
-                 d.meaning},
-                [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<double>(v); });
+        Section& real(const char* key, double S::*member, Real d, Effect effect = {}) {
+            return add({full(key), Type::real, d.fallback, d.low, d.high, d.unit, {}, d.source, d.meaning},
+                       std::move(effect), setter(member));
         }
-        Section& integer(const char* key, std::int64_t S::*member, Integer d) {
-            return add({name_ + "." + key,
-                        ParameterSpec::Type::integer,
-                        d.fallback,
-                        static_cast<double>(d.low),
-                        static_cast<double>(d.high),
-                        d.unit,
-                        {},
-                        d.source,
-                        d.meaning},
-                       [part = part_, member](P& p, const Value& v) {
-                           p.*part.*member = std::get<std::int64_t>(v);
-                       });
+        Section& integer(const char* key, std::int64_t S::*member, Integer d, Effect effect = {}) {
+            const auto low = static_cast<double>(d.low), high = static_cast<double>(d.high);
+            return add({full(key), Type::integer, d.fallback, low, high, d.unit, {}, d.source, d.meaning},
+                       std::move(effect), setter(member));
         }
-        Section& flag(const char* key, bool S::*member, Flag d) {
-            return add({name_ + "." + key,
-                        ParameterSpec::Type::flag,
-                        d.fallback,
-                        0,
-                        1,
-                        "1",
-                        {},
-                        d.source,
-                        d.meaning},
-                       [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<bool>(v); });
+        Section& flag(const char* key, bool S::*member, Flag d, Effect effect = {}) {
+            return add({full(key), Type::flag, d.fallback, 0, 1, "1", {}, d.source, d.meaning},
+                       std::move(effect), setter(member));
         }
-        Section& text(const char* key, std::string S::*member, Text d) {
-            return add(
-                {name_ + "." + key,
-                 ParameterSpec::Type::text,
-                 d.fallback,
-                 0,
-                 0,
-                 "1",
-                 {},
-                 d.source,
-                 d.meaning},
-                [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<std::string>(v); });
+        Section& text(const char* key, std::string S::*member, Text d, Effect effect = {}) {
+            return add({full(key), Type::text, d.fallback, 0, 0, "1", {}, d.source, d.meaning},
+                       std::move(effect), setter(member));
         }
         /// A CSV file; its content is in Scenario::tables under the parameter's name.
-        Section& table(const char* key, std::string S::*member, Text d) {
-            return add(
-                {name_ + "." + key,
-                 ParameterSpec::Type::table,
-                 d.fallback,
-                 0,
-                 0,
-                 "1",
-                 {},
-                 d.source,
-                 d.meaning},
-                [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<std::string>(v); });
+        Section& table(const char* key, std::string S::*member, Text d, Effect effect = {}) {
+            return add({full(key), Type::table, d.fallback, 0, 0, "1", {}, d.source, d.meaning},
+                       std::move(effect), setter(member));
         }
         template <class E>
-        Section& choice(const char* key, E S::*member, Choice d) {
-            return add({name_ + "." + key, ParameterSpec::Type::choice, d.fallback, 0, 0, "1", d.names,
-                        d.source, d.meaning},
-                       [part = part_, member, names = d.names](P& p, const Value& v) {
+        Section& choice(const char* key, E S::*member, Choice d, Effect effect = {}) {
+            return add({full(key), Type::choice, d.fallback, 0, 0, "1", d.names, d.source, d.meaning},
+                       std::move(effect), [part = part_, member, names = d.names](P& p, const Value& v) {
                            const auto& name = std::get<std::string>(v);
                            for (std::size_t i = 0; i < names.size(); ++i)
                                if (names[i] == name) p.*part.*member = static_cast<E>(i);
@@ -146,7 +144,14 @@ class Registry {
         }
 
       private:
-        Section& add(ParameterSpec spec, std::function<void(P&, const Value&)> set) {
+        [[nodiscard]] std::string full(const char* key) const { return name_ + "." + key; }
+        template <class T>
+        auto setter(T S::*member) const {
+            return [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<T>(v); };
+        }
+        Section& add(ParameterSpec spec, Effect effect, std::function<void(P&, const Value&)> set) {
+            if (!effect.nudge) effect.nudge = usual_nudge(spec);
+            spec.effect = std::move(effect);
             registry_.specs_.push_back(std::move(spec));
             registry_.setters_.push_back(std::move(set));
             return *this;

@@ -6,10 +6,14 @@ namespace {
 using P = Parameters;
 constexpr Source a = Source::sheet, b = Source::published, c = Source::assumption;
 
+/// The least scores of the grades.
+Effect::Settings cuts(double a_from, double b_from, double c_from) {
+    return {{"evaluation.cut_a", a_from}, {"evaluation.cut_b", b_from}, {"evaluation.cut_c", c_from}};
+}
 void declare_frame(Registry<P>& r) {
     r.section("time", &P::time)
         .integer("last_fiscal_year", &P::Time::last_fiscal_year,
-                 {2006, 2002, 2010, "fiscal year", a, "last year that is simulated"})
+                 {2006, 2002, 2010, "fiscal year", a, "last year that is simulated"}, {.nudge = 2007})
         .integer("burn_in_years", &P::Time::burn_in_years,
                  {25, 0, 60, "years", c,
                   "years at constant hazard before FY1999, until the network is stationary"});
@@ -31,21 +35,22 @@ void declare_frame(Registry<P>& r) {
         .real("growth_fade", &P::Economy::growth_fade,
               {0.9, 0, 1, "1 a year", c, "what is left of that growth a year later"})
         .integer("growth_from", &P::Economy::growth_from,
-                 {1999, 1999, 2011, "fiscal year", b, "first year of that growth"});
+                 {1999, 1999, 2011, "fiscal year", b, "first year of that growth"}, {.nudge = 2003});
 }
 
 void declare_population(Registry<P>& r) {
     r.section("population", &P::population)
         .real("scale", &P::Population::scale,
-              {1, 0.02, 1000, "1", c, "multiplies people, institutions, budgets and posts alike"})
+              {1, 0.02, 1000, "1", c, "multiplies people, institutions, budgets and posts alike"},
+              {.nudge = 0.15})
         .integer("institutions_large", &P::Population::institutions_large,
-                 {16, 1, 1000, "institutions", c, "in a large region"})
+                 {16, 1, 1000, "institutions", c, "in a large region"}, {.nudge = 32})
         .integer("institutions_medium", &P::Population::institutions_medium,
-                 {12, 1, 1000, "institutions", c, "in a medium region"})
+                 {12, 1, 1000, "institutions", c, "in a medium region"}, {.nudge = 24})
         .integer("institutions_small", &P::Population::institutions_small,
-                 {8, 1, 1000, "institutions", c, "in a small region"})
+                 {8, 1, 1000, "institutions", c, "in a small region"}, {.nudge = 16})
         .integer("institutions_rest", &P::Population::institutions_rest,
-                 {60, 1, 5000, "institutions", c, "in the rest of the country"})
+                 {60, 1, 5000, "institutions", c, "in the rest of the country"}, {.nudge = 120})
         .integer("groups_large", &P::Population::groups_large,
                  {400, 1, 10000, "groups", c, "research groups in a large region"})
         .integer("groups_medium", &P::Population::groups_medium,
@@ -72,7 +77,9 @@ void declare_population(Registry<P>& r) {
               {0.3, 0, 1, "1", c, "share of unnamed institutions that are public institutes"})
         .real("joint_centres", &P::Population::joint_centres,
               {0.5, 0, 1, "1", c,
-               "share of unnamed institutions with a joint research centre; named ones have one"})
+               "share of unnamed institutions with a joint research centre; named ones have one"},
+              {.nudge = 1.0,
+               .bites = {{"population.institutions_large", 100}, {"exploitation.centre_cost_million", 0.5}}})
         .integer("group_slots_low", &P::Population::group_slots_low,
                  {2, 1, 8, "projects", c, "fewest projects a group can run at a time"})
         .integer("group_slots_high", &P::Population::group_slots_high,
@@ -82,7 +89,8 @@ void declare_population(Registry<P>& r) {
                "slots a firm gains when its employees grow e-fold over 20; it has 1 to 16"})
         .real("seeds", &P::Population::seeds,
               {0.5, 0, 20, "inventions", c,
-               "mean stock of unfiled inventions of a group when the burn-in begins"})
+               "mean stock of unfiled inventions of a group when the burn-in begins"},
+              {.nudge = 5.0})
         .real("initial_ties", &P::Population::initial_ties,
               {1.5, 0, 100, "ties", c,
                "mean ties of a group to firms and to groups of its region when the burn-in begins, near the "
@@ -110,10 +118,13 @@ void declare_population(Registry<P>& r) {
 }
 
 void declare_programme(Registry<P>& r) {
+    const auto all_get_a = cuts(-5, -5, -5), all_get_b = cuts(5, -5, -5), all_get_c = cuts(5, 5, -5),
+               all_get_d = cuts(5, 5, 5);
     r.section("budget", &P::budget)
         .table("table", &P::Budget::table,
                {"data/programme_budget.csv", a, "the national budget of the programme, million yen a year"})
-        .text("column", &P::Budget::column, {"as_realised", a, "which column of that table holds the budget"})
+        .text("column", &P::Budget::column, {"as_realised", a, "which column of that table holds the budget"},
+              {.nudge = "frozen_at_fy2003"})
         .real("factor", &P::Budget::factor,
               {1, 0, 20, "1", a, "multiplies the national budget of every year"})
         .choice("rule", &P::Budget::rule,
@@ -142,7 +153,7 @@ void declare_programme(Registry<P>& r) {
               {0.10, 0, 1, "1", c, "share of administration in a grant"});
     r.section("evaluation", &P::evaluation)
         .choice("stop_at_d", &P::Evaluation::stop_at_d,
-                {"never", {"never", "always"}, c, "whether a D stops a region"})
+                {"never", {"never", "always"}, c, "whether a D stops a region"}, {.bites = all_get_d})
         .flag("moves_funding", &P::Evaluation::moves_funding,
               {true, b, "whether grades move the shares of the next years"})
         .real("noise", &P::Evaluation::noise,
@@ -150,29 +161,41 @@ void declare_programme(Registry<P>& r) {
         .real("strength", &P::Evaluation::strength,
               {1, 0, 5, "1", c, "multiplies the change of funding that a grade brings"})
         .real("participants", &P::Evaluation::participants,
-              {0.2, 0, 1, "1", c, "weight of participants in the evaluation"})
-        .real("projects", &P::Evaluation::projects, {0.2, 0, 1, "1", c, "weight of joint research projects"})
-        .real("patents", &P::Evaluation::patents, {0.3, 0, 1, "1", c, "weight of patent applications"})
+              {0.2, 0, 1, "1", c, "weight of participants in the evaluation"},
+              {.bites = {{"budget.rule", "merit"}}})
+        .real("projects", &P::Evaluation::projects, {0.2, 0, 1, "1", c, "weight of joint research projects"},
+              {.bites = {{"budget.rule", "merit"}}})
+        .real("patents", &P::Evaluation::patents, {0.3, 0, 1, "1", c, "weight of patent applications"},
+              {.bites = {{"budget.rule", "merit"}}})
         .real("commercialisation", &P::Evaluation::commercialisation,
-              {0.15, 0, 1, "1", c, "weight of commercialisations and start-ups"})
+              {0.15, 0, 1, "1", c, "weight of commercialisations and start-ups"},
+              {.bites = {{"budget.rule", "merit"}}})
         .real("own_money", &P::Evaluation::own_money,
-              {0.15, 0, 1, "1", c, "weight of the share of own-money research"})
-        .real("cut_a", &P::Evaluation::cut_a, {0.25, -5, 5, "standard deviations", c, "least score of an A"})
-        .real("cut_b", &P::Evaluation::cut_b, {-0.6, -5, 5, "standard deviations", c, "least score of a B"})
-        .real("cut_c", &P::Evaluation::cut_c, {-1.2, -5, 5, "standard deviations", c, "least score of a C"})
-        .real("change_a", &P::Evaluation::change_a, {0.183, -1, 2, "1", b, "change of funding after an A"})
-        .real("change_b", &P::Evaluation::change_b, {0.028, -1, 2, "1", b, "change of funding after a B"})
-        .real("change_c", &P::Evaluation::change_c, {-0.094, -1, 2, "1", b, "change of funding after a C"})
-        .real("change_d", &P::Evaluation::change_d, {-0.682, -1, 2, "1", b, "change of funding after a D"});
+              {0.15, 0, 1, "1", c, "weight of the share of own-money research"},
+              {.bites = {{"budget.rule", "merit"}}})
+        .real("cut_a", &P::Evaluation::cut_a, {0.25, -5, 5, "standard deviations", c, "least score of an A"},
+              {.nudge = 5.0})
+        .real("cut_b", &P::Evaluation::cut_b, {-0.6, -5, 5, "standard deviations", c, "least score of a B"},
+              {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}}})
+        .real("cut_c", &P::Evaluation::cut_c, {-1.2, -5, 5, "standard deviations", c, "least score of a C"},
+              {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}, {"evaluation.cut_b", 5.0}}})
+        .real("change_a", &P::Evaluation::change_a, {0.183, -1, 2, "1", b, "change of funding after an A"},
+              {.bites = all_get_a})
+        .real("change_b", &P::Evaluation::change_b, {0.028, -1, 2, "1", b, "change of funding after a B"},
+              {.bites = all_get_b})
+        .real("change_c", &P::Evaluation::change_c, {-0.094, -1, 2, "1", b, "change of funding after a C"},
+              {.bites = all_get_c})
+        .real("change_d", &P::Evaluation::change_d, {-0.682, -1, 2, "1", b, "change of funding after a D"},
+              {.bites = all_get_d});
     r.section("promotion", &P::promotion)
         .choice("rule", &P::Promote::rule,
                 {"as_realised",
                  {"as_realised", "early", "never", "merit"},
                  a,
                  "when a trial region becomes a full one"})
-        .real(
-            "merit_score", &P::Promote::merit_score,
-            {0, -5, 5, "standard deviations", c, "least score of a trial region that is promoted on merit"});
+        .real("merit_score", &P::Promote::merit_score,
+              {0, -5, 5, "standard deviations", c, "least score of a trial region that is promoted on merit"},
+              {.nudge = -5.0, .bites = {{"promotion.rule", "merit"}}});
     r.section("scouting", &P::scouting)
         .integer("attention", &P::Scouting::attention,
                  {3, 0, 50, "introductions a month", c, "introductions that a coordinator can make"})
@@ -212,8 +235,10 @@ void declare_collaboration(Registry<P>& r) {
                  {4, 0, 16, "candidates", c, "partners of partners looked at"})
         .integer("near", &P::Search::near, {6, 0, 16, "candidates", c, "others of the region looked at"})
         .integer("far", &P::Search::far, {4, 0, 16, "candidates", c, "others of the country looked at"})
-        .integer("newborn_visits", &P::Search::newborn_visits,
-                 {10, 0, 200, "groups a month", c, "groups of its region to which a start-up shows itself"});
+        .integer(
+            "newborn_visits", &P::Search::newborn_visits,
+            {10, 0, 200, "groups a month", c, "groups of its region to which a start-up shows itself"},
+            {.nudge = 200, .bites = {{"exploitation.startup", 1.0}, {"exploitation.jobs_startup", 100.0}}});
     r.section("choice", &P::choice)
         .real("tie", &P::Choice::tie, {3, 0, 10, "1", c, "pull of an earlier tie of full strength"})
         .real("shared", &P::Choice::shared, {1, 0, 5, "1 per ln(1 + partners)", c, "pull of shared partners"})
@@ -249,17 +274,19 @@ void declare_collaboration(Registry<P>& r) {
         .real("full_million", &P::Funding::full_million,
               {35, 0.1, 1000, "million yen a year", c, "cost of a project of a full region"})
         .real("trial_million", &P::Funding::trial_million,
-              {10, 0.1, 1000, "million yen a year", c, "cost of a project of a trial region"})
+              {10, 0.1, 1000, "million yen a year", c, "cost of a project of a trial region"},
+              {.bites = {{"budget.trial_million", 500.0}}})
         .real("own_million", &P::Funding::own_million,
               {2.35, 0.1, 100, "million yen a year", b, "cost of an own-money project"})
         .integer("full_months", &P::Funding::full_months,
                  {36, 1, 120, "months", c, "length of a project of a full region"})
         .integer("trial_months", &P::Funding::trial_months,
-                 {12, 1, 120, "months", c, "length of a project of a trial region"})
+                 {12, 1, 120, "months", c, "length of a project of a trial region"},
+                 {.bites = {{"budget.trial_million", 500.0}}})
         .integer("own_months", &P::Funding::own_months,
                  {18, 1, 120, "months", c, "length of an own-money project"})
         .integer("least_months", &P::Funding::least_months,
-                 {12, 1, 60, "months", c, "shortest programme project"})
+                 {12, 1, 60, "months", c, "shortest programme project"}, {.nudge = 36})
         .real("firm_share", &P::Funding::firm_share,
               {0.10, 0, 1, "1", c,
                "share of its research budget that a firm with several own-money projects may spend on them"})
@@ -268,6 +295,8 @@ void declare_collaboration(Registry<P>& r) {
 }
 
 void declare_results(Registry<P>& r) {
+    const Effect::Settings royalties_flow{{"exploitation.licence", 1.0},
+                                          {"exploitation.commercialisation", 0.5}};
     r.section("research", &P::research)
         .real("inventions", &P::Research::inventions,
               {0.025, 0, 2, "a month", c, "inventions of a project of reference cost and quality 1"})
@@ -303,9 +332,10 @@ void declare_results(Registry<P>& r) {
               {0.02, 0, 1, "1 a month", c,
                "hazard of a licensed application in a firm of full absorptive capacity"})
         .real("meti_bonus", &P::Exploitation::meti_bonus,
-              {0.5, 0, 5, "1", c, "rise of that hazard for firms linked to METI's plan"})
+              {0.5, 0, 5, "1", c, "rise of that hazard for firms linked to METI's plan"},
+              {.nudge = 5.0, .bites = {{"exploitation.licence", 1.0}}})
         .real("startup", &P::Exploitation::startup,
-              {0.01, 0, 1, "1", c, "chance that a filed application founds a firm"})
+              {0.01, 0, 1, "1", c, "chance that a filed application founds a firm"}, {.nudge = 0.5})
         .real("disclosures_an_adviser", &P::Exploitation::disclosures_an_adviser,
               {2, 0, 50, "disclosures a month", c, "what an adviser can handle"})
         .real("uncovering", &P::Exploitation::uncovering,
@@ -315,11 +345,14 @@ void declare_results(Registry<P>& r) {
               {36, 1, 600, "months", c, "half-life of an unfiled invention"})
         .real(
             "royalty_million", &P::Exploitation::royalty_million,
-            {3, 0, 100, "million yen a year", c, "royalties of a commercialised application, for five years"})
+            {3, 0, 100, "million yen a year", c, "royalties of a commercialised application, for five years"},
+            {.nudge = 30.0, .bites = royalties_flow})
         .real("royalty_propensity", &P::Exploitation::royalty_propensity,
-              {0.01, 0, 1, "1", c, "rise of an institution's propensity while royalties flow"})
+              {0.01, 0, 1, "1", c, "rise of an institution's propensity while royalties flow"},
+              {.nudge = 0.2, .bites = royalties_flow})
         .real("royalty_hazard", &P::Exploitation::royalty_hazard,
-              {0.05, 0, 1, "1", c, "rise of a group's search hazard for 24 months"})
+              {0.05, 0, 1, "1", c, "rise of a group's search hazard for 24 months"},
+              {.nudge = 1.0, .bites = royalties_flow})
         .real("jobs_commercialisation", &P::Exploitation::jobs_commercialisation,
               {3, 0, 100, "jobs", c, "mean of new jobs"})
         .real("jobs_startup", &P::Exploitation::jobs_startup, {5, 0, 100, "jobs", c, "mean of new jobs"})
