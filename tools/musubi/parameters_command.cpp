@@ -59,10 +59,10 @@ std::string text_of(const Value& value) {
 
 std::vector<std::vector<std::string>> rows_of(const AnyModel& model) {
     std::vector<std::vector<std::string>> rows{
-        {"name", "type", "unit", "range", "default", "source", "meaning"}};
+        {"name", "default", "range", "unit", "type", "source", "meaning"}};
     for (const ParameterSpec& spec : *model.parameters)
-        rows.push_back({spec.name, name_of(spec.type), spec.unit, range_of(spec), text_of(spec.fallback),
-                        class_of(spec.source), spec.meaning});
+        rows.push_back({spec.name, text_of(spec.fallback), range_of(spec), spec.unit == "1" ? "" : spec.unit,
+                        name_of(spec.type), class_of(spec.source), spec.meaning});
     return rows;
 }
 
