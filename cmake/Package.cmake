@@ -14,17 +14,15 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME musubi)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "parallel agent-based simulator of regional innovation
- Lets research groups and firms meet, choose, research, file and found, month by
- month, under the rules and the money of a regional programme, many times over,
- and says what came out on average and how far it spread. Results are HDF5 files
- that are netCDF-4 too.")
+set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Lets research groups and firms meet, choose, research, file and found, month by
+month, under the rules and the money of a regional programme, many times over,
+and says what came out on average and how far it spread. Results are HDF5 files
+that are netCDF-4 too.")
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libmusubi-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libboost1.74-dev, librandom123-dev, libtbb-dev, libhdf5-dev, \
 libxxhash-dev, libtomlplusplus-dev, libfmt-dev, pkg-config")
-set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "parallel agent-based simulator of regional innovation - development files
- Headers, static libraries and the CMake package of musubi's engine, for models
- of your own.")
+set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "Headers, static libraries and the CMake package of musubi's engine, for models
+of your own.")
 include(CPack)
