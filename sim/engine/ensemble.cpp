@@ -3,51 +3,44 @@
 #include <exception>
 #include <mutex>
 #include <utility>
+#include <vector>
 
+#include "sim/engine/replicate_slices.hpp"
 #include "sim/engine/worker_pool.hpp"
 
 namespace musubi {
 namespace {
 
-/// Room for all replicates, each beginning as the layout says.
-Panel for_replicates(const Panel& layout, const EnsemblePlan& plan) {
-    Panel panel = layout;
-    Dimension replicate{"replicate", "replicate of the ensemble", {}, {}, "1"};
+std::vector<std::int64_t> numbers_of(const EnsemblePlan& plan) {
+    std::vector<std::int64_t> numbers;
     for (std::uint64_t r = 0; r < plan.replicates; ++r)
-        replicate.numbers.push_back(static_cast<std::int64_t>(plan.first_replicate + r));
-    panel.dimensions.insert(panel.dimensions.begin(), std::move(replicate));
-
-    for (Variable& variable : panel.variables) {
-        if (!variable.per_replicate) continue;
-        variable.dimensions.insert(variable.dimensions.begin(), "replicate");
-        std::visit(
-            [&](auto& numbers) {
-                const auto one = std::move(numbers);
-                numbers = {};
-                numbers.reserve(one.size() * plan.replicates);
-                for (std::uint64_t r = 0; r < plan.replicates; ++r)
-                    numbers.insert(numbers.end(), one.begin(), one.end());
-            },
-            variable.numbers);
-    }
-    return panel;
+        numbers.push_back(static_cast<std::int64_t>(plan.first_replicate + r));
+    return numbers;
 }
 
-/// What the replicates of an ensemble tell each other: how many are done, and which of them failed first.
+Stop stop_of(const EnsemblePlan& plan) { return plan.stop ? plan.stop() : Stop::no; }
+
+/// What the replicates of an ensemble tell each other: which are done, and which of them failed first.
 class Progress {
   public:
-    explicit Progress(const EnsemblePlan& plan) : plan_(plan), failed_(plan.replicates) {}
-
-    /// False for a replicate after one that failed: its result would be thrown away. Those before it still
-    /// run, so that the failure reported is the same for any number of threads.
-    bool wanted(std::uint64_t replicate) {
-        const std::scoped_lock lock(mutex_);
-        return replicate < failed_;
+    Progress(const EnsemblePlan& plan, std::vector<bool> done)
+        : plan_(plan), done_(std::move(done)), failed_(plan.replicates) {
+        for (const bool one : done_) count_ += one ? 1 : 0;
     }
-    void done() {
+
+    /// False for a replicate that is done, when a stop is asked for, and after one that failed: the result
+    /// would be thrown away. Those before a failure still run, so that the failure reported is the same for
+    /// any number of threads.
+    bool wanted(std::uint64_t replicate) {
+        if (stop_of(plan_) != Stop::no) return false;
         const std::scoped_lock lock(mutex_);
-        ++done_;
-        if (plan_.progress) plan_.progress(done_);
+        return replicate < failed_ && !done_[replicate];
+    }
+    void done(std::uint64_t replicate) {
+        const std::scoped_lock lock(mutex_);
+        done_[replicate] = true;
+        ++count_;
+        if (plan_.progress) plan_.progress(count_);
     }
     void failed(std::uint64_t replicate, std::exception_ptr why) {
         const std::scoped_lock lock(mutex_);
@@ -55,16 +48,44 @@ class Progress {
         failed_ = replicate;
         why_ = std::move(why);
     }
-    void rethrow() const {
+    /// Which replicates are done; rethrows the first failure.
+    [[nodiscard]] const std::vector<bool>& outcome() const {
         if (why_) std::rethrow_exception(why_);
+        return done_;
     }
 
   private:
     const EnsemblePlan& plan_;
     std::mutex mutex_;
-    std::uint64_t done_ = 0;
+    std::vector<bool> done_;
+    std::uint64_t count_ = 0;
     std::uint64_t failed_;  ///< the first replicate that failed; the number of replicates if none did
     std::exception_ptr why_;
+};
+
+/// Thrown out of a replicate that must not go on.
+struct Dropped {};
+
+/// The workers of a replicate, which drop it before its next loop once a stop at once is asked for. A model
+/// need not know: its loops are where it can be left.
+class Droppable {
+  public:
+    Droppable(const EnsemblePlan& plan, Workers inner) : plan_(plan), inner_(inner) {}
+    Workers workers() {
+        if (!plan_.stop) return inner_;
+        return {this, [](void* self, std::size_t blocks, void* loop, Workers::Body body) {
+                    static_cast<const Droppable*>(self)->run(blocks, loop, body);
+                }};
+    }
+
+  private:
+    void run(std::size_t blocks, void* loop, Workers::Body body) const {
+        if (stop_of(plan_) == Stop::at_once) throw Dropped{};
+        if (inner_.run != nullptr) return inner_.run(inner_.pool, blocks, loop, body);
+        for (std::size_t block = 0; block < blocks; ++block) body(loop, block);
+    }
+    const EnsemblePlan& plan_;
+    Workers inner_;
 };
 
 bool over_replicates(const EnsemblePlan& plan, int threads) {
@@ -76,27 +97,29 @@ bool over_replicates(const EnsemblePlan& plan, int threads) {
 }  // namespace
 
 Panel run_ensemble(const PreparedModel& model, const EnsemblePlan& plan) {
-    Panel panel = for_replicates(model.layout, plan);
-    Progress progress(plan);
+    Panel panel = with_replicates(model.layout, numbers_of(plan));
+    Progress progress(plan, plan.earlier != nullptr ? copy_replicates(*plan.earlier, panel)
+                                                    : std::vector<bool>(plan.replicates));
     const int threads = plan.threads > 0 ? plan.threads : WorkerPool::threads_of_machine();
     WorkerPool pool(threads);
 
     // One level of parallelism: the pool goes to the loop over the replicates or to the loops inside a run.
     const bool outside = over_replicates(plan, threads);
     const Workers outer = outside ? pool.workers() : Workers{};
-    const Workers inner = outside ? Workers{} : pool.workers();
+    Droppable inner(plan, outside ? Workers{} : pool.workers());
 
     for_blocks(outer, plan.replicates, 1, [&](std::size_t r, std::size_t, std::size_t) {
         if (!progress.wanted(r)) return;
         try {
             PanelSlice results(panel, r, plan.replicates);
-            model.simulate({plan.seed, plan.first_replicate + r}, inner, results);
-            progress.done();
+            model.simulate({plan.seed, plan.first_replicate + r}, inner.workers(), results);
+            progress.done(r);
+        } catch (const Dropped&) {  // it is not done: keep_replicates forgets what it wrote
         } catch (...) {
             progress.failed(r, std::current_exception());
         }
     });
-    progress.rethrow();
+    keep_replicates(panel, progress.outcome());
     return panel;
 }
 
