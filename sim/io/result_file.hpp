@@ -16,9 +16,10 @@ namespace musubi {
 struct Provenance {
     std::string resolved_scenario;  ///< TOML text that sets every parameter
     std::string scenario_checksum;  ///< of what decides the result, see resolved_toml.hpp
+    std::string scenario_file;      ///< where it was read from, as an absolute path
     std::string version, commit, build_type, compiler;
     std::uint64_t seed = 0;
-    std::uint64_t replicates = 0;
+    std::uint64_t replicates = 0;  ///< asked for; a partial result holds fewer
     std::int64_t threads = 0;
     std::string start_time, end_time;  ///< ISO 8601, UTC
     std::string command_line;
@@ -28,6 +29,13 @@ struct Provenance {
 struct Compression {
     unsigned level = 1;
 };
+
+/// How many replicates a panel holds.
+std::uint64_t replicates_in(const Panel& panel);
+
+/// Whether some of the replicates that were asked for are not there: the run was stopped. The file then says
+/// so in the attribute `partial` of its root.
+bool is_partial(const Panel& panel, const Provenance& provenance);
 
 /// The bytes of the result file: HDF5, and netCDF-4 for those who read that. Throws hdf5::Fault (a
 /// std::runtime_error) on a panel that does not hold together.
@@ -41,6 +49,9 @@ void write_result(const std::filesystem::path& path, const Panel& panel, const P
 /// What a result file holds but its provenance; `content_checksum` of it is to be what the file says.
 /// Variables stand in the order in which they were written, those of a group together.
 Panel read_panel(const std::filesystem::path& path);
+
+/// How the result came about. What the file does not say stays empty or zero.
+Provenance read_provenance(const std::filesystem::path& path);
 
 /// The content checksum that the file says it has.
 std::string stored_checksum(const std::filesystem::path& path);

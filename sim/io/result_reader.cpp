@@ -166,6 +166,11 @@ Handle open_file(const std::filesystem::path& path) {
     return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open " + path.string()};
 }
 
+Handle open_provenance(hid_t file, const std::filesystem::path& path) {
+    return {H5Gopen2(file, content::provenance_group, H5P_DEFAULT), H5Gclose,
+            "open the provenance of " + path.string()};
+}
+
 }  // namespace
 
 Panel read_panel(const std::filesystem::path& path) {
@@ -180,11 +185,34 @@ Panel read_panel(const std::filesystem::path& path) {
     return panel;
 }
 
+Provenance read_provenance(const std::filesystem::path& path) {
+    const Handle file = open_file(path);
+    const Handle place = open_provenance(file, path);
+    const auto text = [&](const char* name) { return text_attribute(place, name); };
+    const auto count = [&](const char* name) {
+        const auto numbers = number_attribute<std::uint64_t>(place, name);
+        return numbers.empty() ? 0 : numbers.front();
+    };
+    Provenance provenance;
+    provenance.resolved_scenario = text("resolved_scenario");
+    provenance.scenario_checksum = text("scenario_checksum");
+    provenance.scenario_file = text("scenario_file");
+    provenance.version = text("version");
+    provenance.commit = text("commit");
+    provenance.build_type = text("build_type");
+    provenance.compiler = text("compiler");
+    provenance.seed = count("seed");
+    provenance.replicates = count("replicates");
+    provenance.threads = static_cast<std::int64_t>(count("threads"));
+    provenance.start_time = text("start_time");
+    provenance.end_time = text("end_time");
+    provenance.command_line = text("command_line");
+    return provenance;
+}
+
 std::string stored_checksum(const std::filesystem::path& path) {
     const Handle file = open_file(path);
-    const Handle provenance(H5Gopen2(file, content::provenance_group, H5P_DEFAULT), H5Gclose,
-                            "open the provenance of " + path.string());
-    return text_attribute(provenance, "content_checksum");
+    return text_attribute(open_provenance(file, path), "content_checksum");
 }
 
 }  // namespace musubi

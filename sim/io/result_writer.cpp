@@ -102,10 +102,21 @@ class ResultWriter {
         for (const Variable& variable : panel.variables) write_variable(panel, variable);
     }
 
+    /// On the root, where whoever opens the file sees it first; nothing on a result that has all replicates.
+    void write_partial(const Panel& panel, const Provenance& provenance) {
+        if (!is_partial(panel, provenance)) return;
+        put_text(
+            file_, "partial",
+            fmt::format("The run was stopped: {} of {} replicates are here, the dimension replicate says "
+                        "which. 'musubi run --resume FILE' computes the others.",
+                        replicates_in(panel), provenance.replicates));
+    }
+
     void write_provenance(const Provenance& from, const std::string& checksum) {
         const hid_t place = group(content::provenance_group);
         put_text(place, "content_checksum", checksum);
         put_text(place, "scenario_checksum", from.scenario_checksum);
+        put_text(place, "scenario_file", from.scenario_file);
         put_text(place, "version", from.version);
         put_text(place, "commit", from.commit);
         put_text(place, "build_type", from.build_type);
@@ -232,6 +243,16 @@ std::vector<std::byte> image_of(hid_t file) {
 
 }  // namespace
 
+std::uint64_t replicates_in(const Panel& panel) {
+    for (const Dimension& dimension : panel.dimensions)
+        if (dimension.name == "replicate") return dimension.size();
+    return 0;
+}
+
+bool is_partial(const Panel& panel, const Provenance& provenance) {
+    return replicates_in(panel) < provenance.replicates;
+}
+
 std::vector<std::byte> result_image(const Panel& panel, const Provenance& provenance,
                                     Compression compression) {
     hdf5::print_no_errors();
@@ -239,6 +260,7 @@ std::vector<std::byte> result_image(const Panel& panel, const Provenance& proven
     {
         ResultWriter writer(file, compression);
         writer.write_content(panel);
+        writer.write_partial(panel, provenance);
         writer.write_provenance(provenance, content_checksum(panel));
     }
     return image_of(file);

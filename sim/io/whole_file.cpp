@@ -27,29 +27,47 @@ fs::path folder_of(const fs::path& target) {
     return target.parent_path().empty() ? fs::path(".") : target.parent_path();
 }
 
-std::string partial_name(const fs::path& target, int attempt) {
-    const std::string name = fmt::format(".{}.partial-{}", target.filename().string(), ::getpid());
-    return attempt == 0 ? name : fmt::format("{}-{}", name, attempt);
+/// Hidden, and named so that a person who finds it knows what it is and whose.
+std::string unfinished_prefix(const fs::path& target) {
+    return fmt::format(".{}.unfinished-", target.filename().string());
 }
 
-/// A new file beside the target that disappears with this object, unless it took the target's name.
-class PartialFile {
+std::string unfinished_name(const fs::path& target, int attempt) {
+    return fmt::format("{}{}-{}", unfinished_prefix(target), ::getpid(), attempt);
+}
+
+/// Holds a file for this process: false if another holds it. The lock ends with the process, even a killed
+/// one, and with a handle of this file; readers of HDF5 take no notice of it.
+bool lock(int file) {
+    struct flock whole {};
+    whole.l_type = F_WRLCK;
+    whole.l_whence = SEEK_SET;
+    return ::fcntl(file, F_OFD_SETLK, &whole) == 0;
+}
+
+/// A new file beside the target that disappears with this object, unless it took the target's name. It is
+/// locked, so that the next run can tell it from what a killed one left behind.
+class UnfinishedFile {
   public:
-    explicit PartialFile(const fs::path& target) {
+    explicit UnfinishedFile(const fs::path& target) {
         constexpr int attempts = 100;  // a killed process with the same id may have left one behind
         for (int attempt = 0; attempt < attempts; ++attempt) {
-            path_ = folder_of(target) / partial_name(target, attempt);
+            path_ = folder_of(target) / unfinished_name(target, attempt);
             file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-            if (file_ >= 0) return;
-            if (errno != EEXIST) break;
+            if (file_ < 0 && errno != EEXIST) break;
+            if (file_ < 0) continue;
+            lock(file_);  // where it cannot be locked, nobody else can lock and remove it either
+            struct stat found {};
+            if (::fstat(file_, &found) == 0 && found.st_nlink > 0) return;
+            ::close(std::exchange(file_, -1));  // another run removed it before it was locked
         }
         fail(errno, "cannot create", path_);
     }
-    PartialFile(const PartialFile&) = delete;
-    PartialFile& operator=(const PartialFile&) = delete;
-    ~PartialFile() {
-        if (file_ >= 0) ::close(file_);
+    UnfinishedFile(const UnfinishedFile&) = delete;
+    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+    ~UnfinishedFile() {
         if (!named_) ::unlink(path_.c_str());
+        if (file_ >= 0) ::close(file_);
     }
 
     void write(std::span<const std::byte> content) {
@@ -61,9 +79,8 @@ class PartialFile {
             content = content.subspan(static_cast<std::size_t>(written));
         }
     }
-    void flush_and_close() {
+    void flush() {
         if (::fsync(file_) != 0) fail(errno, "cannot flush", path_);
-        if (::close(std::exchange(file_, -1)) != 0) fail(errno, "cannot close", path_);
     }
     void take_name(const fs::path& target, Overwrite overwrite) {
         if (rename_to(target, overwrite) != 0)
@@ -87,6 +104,23 @@ class PartialFile {
     int file_ = -1;
     bool named_ = false;
 };
+
+/// Removes one file that a killed run left behind; not one that somebody is writing.
+void remove_if_left_behind(const fs::path& path) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+    if (file < 0) return;
+    struct stat found {};
+    if (::fstat(file, &found) == 0 && S_ISREG(found.st_mode) && lock(file)) ::unlink(path.c_str());
+    ::close(file);
+}
+
+void remove_what_was_left_behind(const fs::path& target) {
+    const std::string prefix = unfinished_prefix(target);
+    std::error_code ignored;  // a folder that may not be read keeps what is in it
+    for (fs::directory_iterator entry(folder_of(target), ignored), end; entry != end;
+         entry.increment(ignored))
+        if (entry->path().filename().string().starts_with(prefix)) remove_if_left_behind(entry->path());
+}
 
 /// So that the name, too, outlives a power failure. Some file systems cannot; the file is whole all the same.
 void flush_folder(const fs::path& folder) {
@@ -113,7 +147,9 @@ std::optional<std::string> refuse_folder(const fs::path& folder) {
 std::optional<std::string> refuse_target(const fs::path& target, Overwrite overwrite) {
     const fs::path name = target.filename();
     if (name.empty() || name == "." || name == "..") return "is a folder; the name of a file is expected";
-    if (partial_name(target, 0).size() > longest_name) return "the name is too long";
+    if (unfinished_name(target, 0).size() > longest_name)
+        return fmt::format("the name is too long: {} characters, where {} can be used", name.string().size(),
+                           longest_name - (unfinished_name(target, 0).size() - name.string().size()));
     if (auto objection = refuse_folder(folder_of(target))) return objection;
     struct stat found {};
     if (::lstat(target.c_str(), &found) != 0) {
@@ -128,9 +164,10 @@ std::optional<std::string> refuse_target(const fs::path& target, Overwrite overw
 }
 
 void write_whole_file(const fs::path& target, std::span<const std::byte> content, Overwrite overwrite) {
-    PartialFile file(target);
+    remove_what_was_left_behind(target);
+    UnfinishedFile file(target);
     file.write(content);
-    file.flush_and_close();
+    file.flush();
     file.take_name(target, overwrite);
     flush_folder(folder_of(target));
 }

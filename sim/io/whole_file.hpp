@@ -17,7 +17,8 @@ std::optional<std::string> refuse_target(const std::filesystem::path& target, Ov
 
 /// Writes a file whole or not at all: into a temporary file beside it, which is flushed to the disk and then
 /// takes the name. On any failure the target is as it was, the temporary file is gone, and std::system_error
-/// is thrown.
+/// is thrown. A process that is killed leaves at most the temporary file, `.NAME.unfinished-PROCESS-…`, which
+/// the next that writes the same target removes.
 void write_whole_file(const std::filesystem::path& target, std::span<const std::byte> content,
                       Overwrite overwrite);
 

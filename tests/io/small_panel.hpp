@@ -62,6 +62,7 @@ inline Provenance small_provenance() {
     Provenance provenance;
     provenance.resolved_scenario = "title = \"小さな例\"\n";
     provenance.scenario_checksum = "00112233";
+    provenance.scenario_file = "/home/someone/小さな例.toml";
     provenance.version = "0.1.0";
     provenance.seed = std::numeric_limits<std::uint64_t>::max();
     provenance.replicates = 3;
