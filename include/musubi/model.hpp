@@ -48,7 +48,7 @@ struct SummaryTable {
 /// `layout` describes the results of one replicate (sizes set, numbers zero or missing; no replicate
 /// dimension); a variable that is the same in all replicates (names, positions) is filled here, with
 /// `per_replicate` false. `simulate` runs one replicate and writes its results; it is called from many
-/// threads at once.
+/// threads at once. A model may also have `agents(world)`: how many there are at the start.
 template <class M>
 concept Model = requires(const Scenario& scenario, Problems& problems, const typename M::World& world,
                          const Replicate& replicate, const Workers& workers, PanelSlice& results) {
@@ -66,6 +66,7 @@ concept Model = requires(const Scenario& scenario, Problems& problems, const typ
 struct PreparedModel {
     Panel layout;             ///< of one replicate
     double agent_months = 0;  ///< a replicate, for progress and rates
+    double agents = 0;        ///< at its start; 0 where the model does not say
     std::vector<SummaryTable> summary;
     std::function<void(const Replicate&, const Workers&, PanelSlice&)> simulate;
 };
@@ -84,8 +85,10 @@ AnyModel any_model() {
             [](const Scenario& scenario, Problems& problems) -> std::optional<PreparedModel> {
                 std::shared_ptr<const typename M::World> world = M::prepare(scenario, problems);
                 if (!problems.none()) return std::nullopt;
+                double agents = 0;
+                if constexpr (requires { M::agents(*world); }) agents = M::agents(*world);
                 return PreparedModel{
-                    M::layout(*world), M::agent_months(*world), M::summary(*world),
+                    M::layout(*world), M::agent_months(*world), agents, M::summary(*world),
                     [world](const Replicate& replicate, const Workers& workers, PanelSlice& results) {
                         M::simulate(*world, replicate, workers, results);
                     }};

@@ -18,9 +18,10 @@ Panel KnowledgeCluster::layout(const World& world) { return layout_of(world); }
 
 std::vector<SummaryTable> KnowledgeCluster::summary(const World& world) { return summary_of(world); }
 
+double KnowledgeCluster::agents(const World& world) { return static_cast<double>(founding_agents(world)); }
+
 double KnowledgeCluster::agent_months(const World& world) {
-    const auto agents = static_cast<double>(founding_agents(world));
-    return agents * (Month::closing(world.last_year()) - first_month(world) + 1);
+    return agents(world) * (Month::closing(world.last_year()) - first_month(world) + 1);
 }
 
 void KnowledgeCluster::simulate(const World& world, const Replicate& replicate, const Workers& workers,

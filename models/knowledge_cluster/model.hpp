@@ -19,6 +19,7 @@ struct KnowledgeCluster {
         return prepare_world(scenario, problems);
     }
     static Panel layout(const World& world);
+    static double agents(const World& world);
     static double agent_months(const World& world);
     static std::vector<SummaryTable> summary(const World& world);
     /// Burn-in at constant hazard, then month by month to the end of the last fiscal year.

@@ -45,9 +45,12 @@ musubi::Panel NetworkBenchmark::layout(const World& world) {
     return panel;
 }
 
+double NetworkBenchmark::agents(const World& world) {
+    return static_cast<double>(world.parameters.network.agents);
+}
+
 double NetworkBenchmark::agent_months(const World& world) {
-    const auto& n = world.parameters.network;
-    return static_cast<double>(n.agents) * static_cast<double>(n.steps);
+    return agents(world) * static_cast<double>(world.parameters.network.steps);
 }
 
 std::vector<musubi::SummaryTable> NetworkBenchmark::summary(const World& /*world*/) {

@@ -28,6 +28,7 @@ struct NetworkBenchmark {
 
     static std::unique_ptr<const World> prepare(const musubi::Scenario& scenario, musubi::Problems& problems);
     static musubi::Panel layout(const World& world);
+    static double agents(const World& world);
     static double agent_months(const World& world);
     static std::vector<musubi::SummaryTable> summary(const World& world);
     /// Replicate 0 runs with the seed of the scenario, which is part of the benchmark; the next with the

@@ -8,6 +8,7 @@ enum ExitCode : int {
     exit_bad_input = 2,    ///< usage, a scenario with problems, or a target that exists; nothing was computed
     exit_not_written = 3,  ///< computed, but the result could not be written
     exit_internal_error = 4,  ///< a fault of the program, or no memory
+    exit_stopped = 5,  ///< by a signal; what had finished is in the file, which says that it is partial
 };
 
 }  // namespace musubi

@@ -27,7 +27,7 @@ ExitCode perform(int argc, char** argv) {
     program.require_subcommand(1);
     program.footer(
         "Exit codes: 0 done; 2 wrong usage or input, nothing computed; 3 the result could not be written;\n"
-        "4 a fault of the program.");
+        "4 a fault of the program; 5 stopped by a signal, the finished replicates are in the file.");
     Chosen chosen;
     declare_run(program, chosen, as_typed(argc, argv));
     declare_validate(program, chosen);

@@ -7,7 +7,6 @@
 #include <cmath>
 
 namespace musubi {
-namespace {
 
 std::string duration(double seconds) {
     const auto whole = static_cast<std::int64_t>(std::ceil(seconds));
@@ -16,30 +15,32 @@ std::string duration(double seconds) {
     return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
 }
 
-}  // namespace
-
-std::string progress_line(std::uint64_t done, std::uint64_t replicates, double agent_months, double seconds) {
-    const double each = seconds / static_cast<double>(std::max<std::uint64_t>(done, 1));
+std::string progress_line(std::uint64_t done, std::uint64_t replicates, double agent_months, double seconds,
+                          std::uint64_t already) {
+    const double each = seconds / static_cast<double>(std::max<std::uint64_t>(done - already, 1));
     const double million_a_second = each > 0 ? agent_months / each / 1e6 : 0;
     return fmt::format("{} of {} replicates, {:.1f} million agent-months/s, {} left", done, replicates,
                        million_a_second, duration(each * static_cast<double>(replicates - done)));
 }
 
-Progress::Progress(std::FILE* stream, std::uint64_t replicates, double agent_months)
+Progress::Progress(std::FILE* stream, std::uint64_t replicates, double agent_months, std::uint64_t already)
     : stream_(stream),
       terminal_(isatty(fileno(stream)) == 1),
       replicates_(replicates),
-      agent_months_(agent_months) {}
+      agent_months_(agent_months),
+      already_(already),
+      tenths_(already * 10 / std::max<std::uint64_t>(replicates, 1)) {}
 
 void Progress::report(std::uint64_t done) {
     const std::uint64_t tenths = done * 10 / replicates_;
     if (!terminal_ && tenths == tenths_) return;
     tenths_ = tenths;
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
-    const std::string line = progress_line(done, replicates_, agent_months_, elapsed.count());
+    const std::string line = progress_line(done, replicates_, agent_months_, elapsed.count(), already_);
     constexpr const char* redraw = "\r\033[K";  // back to the left edge, and clear what stood there
-    fmt::print(stream_, "{}{}{}", terminal_ ? redraw : "", line,
-               !terminal_ || done == replicates_ ? "\n" : "");
+    const std::string text =
+        (terminal_ ? redraw : "") + line + (!terminal_ || done == replicates_ ? "\n" : "");
+    std::fputs(text.c_str(), stream_);  // a log that can take no more must not cost the result
     std::fflush(stream_);
 }
 

@@ -7,15 +7,21 @@
 
 namespace musubi {
 
-/// What is said of a run in which `done` of `replicates` took `seconds`, each being `agent_months` of work:
-/// "12 of 20 replicates, 10.4 million agent-months/s, 9 s left".
-std::string progress_line(std::uint64_t done, std::uint64_t replicates, double agent_months, double seconds);
+/// "9 s", "2 min 05 s", "3 h 00 min"; rounded up.
+std::string duration(double seconds);
+
+/// What is said of a run in which `done` of `replicates`, but those that were there `already`, took
+/// `seconds`, each being `agent_months` of work: "12 of 20 replicates, 10.4 million agent-months/s, 9 s
+/// left".
+std::string progress_line(std::uint64_t done, std::uint64_t replicates, double agent_months, double seconds,
+                          std::uint64_t already = 0);
 
 /// Tells the user how far an ensemble is: on a terminal one line that is redrawn, elsewhere (a log) a line at
 /// most each tenth of the way. Not for several threads at once.
 class Progress {
   public:
-    Progress(std::FILE* stream, std::uint64_t replicates, double agent_months);
+    /// `already`: replicates that an earlier run had finished.
+    Progress(std::FILE* stream, std::uint64_t replicates, double agent_months, std::uint64_t already = 0);
     void report(std::uint64_t done);
 
   private:
@@ -23,7 +29,8 @@ class Progress {
     bool terminal_;
     std::uint64_t replicates_;
     double agent_months_;
-    std::uint64_t tenths_ = 0;  ///< of the way, said already
+    std::uint64_t already_;
+    std::uint64_t tenths_;  ///< of the way, said already
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 

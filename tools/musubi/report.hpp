@@ -1,12 +1,21 @@
 #pragma once
 
+#include <string>
+
 #include "musubi/problems.hpp"
 #include "tools/musubi/exit_codes.hpp"
 
 namespace musubi {
 
+/// A line on stderr. That it cannot be written is no reason to end a run.
+void tell(const std::string& line);
+
 /// Writes every problem on stderr, a line each, then how many there are. Returns what the program then exits
 /// with.
 ExitCode refuse(const Problems& problems);
+
+/// All of a text on stdout, at once. A reader that has seen enough (`| head`) is no fault; any other is said,
+/// and the program exits with what is returned.
+ExitCode print(const std::string& text);
 
 }  // namespace musubi

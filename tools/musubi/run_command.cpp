@@ -1,95 +1,113 @@
-#include <fmt/chrono.h>
 #include <fmt/core.h>
+#include <signal.h>
 
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
-#include <exception>
-#include <filesystem>
 #include <memory>
+#include <new>
+#include <optional>
 #include <string>
 #include <thread>
 
-#include "musubi/ensemble.hpp"
-#include "sim/experiment/summary.hpp"
-#include "sim/io/result_file.hpp"
 #include "sim/io/scenario_file.hpp"
-#include "tools/musubi/build_info.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/dry_run.hpp"
+#include "tools/musubi/interruption.hpp"
+#include "tools/musubi/long_run.hpp"
 #include "tools/musubi/models.hpp"
-#include "tools/musubi/progress.hpp"
 #include "tools/musubi/report.hpp"
+#include "tools/musubi/resume.hpp"
+#include "tools/musubi/run_provenance.hpp"
+#include "tools/musubi/run_summary.hpp"
 #include "tools/musubi/shipped_scenarios.hpp"
-#include "tools/musubi/summary_table.hpp"
 
 namespace musubi {
 namespace {
 
-struct RunOptions {
-    std::filesystem::path scenario, output;
-    EnsemblePlan plan;
-    std::string parallel = "automatic";  ///< as typed
-    bool quiet = false, overwrite = false;
-    std::string command_line;
-};
+int cores() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
 
-std::string utc_now() {
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now()));
+/// Writes the result of a run, again and again if need be. Says why it could not.
+std::optional<std::string> write(RunOptions& options, Provenance& provenance, const Panel& results) {
+    provenance.end_time = utc_now();
+    try {
+        write_result(options.output, results, provenance, options.overwrite ? Overwrite::yes : Overwrite::no);
+        options.overwrite = true;  // from now on it is this run's own file
+        return std::nullopt;
+    } catch (const std::bad_alloc&) {
+        return "not enough memory";
+    } catch (const std::exception& fault) {
+        return fault.what();
+    }
 }
 
-Provenance provenance_of(const RunOptions& options, const Scenario& scenario, const AnyModel& model) {
-    const BuildInfo& build = build_info();
-    Provenance provenance;
-    provenance.resolved_scenario = resolved_toml(scenario, *model.parameters);
-    provenance.version = build.version;
-    provenance.commit = build.commit;
-    provenance.build_type = build.build_type;
-    provenance.compiler = build.compiler;
-    provenance.seed = options.plan.seed;
-    provenance.replicates = options.plan.replicates;
-    provenance.threads = options.plan.threads;
-    provenance.start_time = utc_now();
-    provenance.command_line = options.command_line;
-    return provenance;
+ExitCode compute(RunOptions options, const PreparedModel& model, Provenance provenance) {
+    const Interruption interruption;
+    const std::string file = options.output.string();
+    const Panel results = run_with_checkpoints(model, options, [&](const Panel& finished) {
+        if (const auto fault = write(options, provenance, finished))
+            tell(fmt::format("{}: no checkpoint could be written: {}; the run goes on", file, *fault));
+    });
+    const std::uint64_t finished = replicates_in(results);
+    if (finished == 0) {
+        tell("Stopped before a replicate had finished; nothing was written.");
+        return exit_stopped;
+    }
+    if (const auto fault = write(options, provenance, results)) {
+        tell(fmt::format("{}: the result could not be written: {}", file, *fault));
+        return exit_not_written;
+    }
+    if (is_partial(results, provenance)) {
+        tell(
+            fmt::format("Stopped: {} of {} replicates are in {}, which says that it is partial. To go on:\n"
+                        "    musubi run --resume '{}'",
+                        finished, provenance.replicates, file, file));
+        return exit_stopped;
+    }
+    return print(options.json ? summary_json(model, results, provenance, file)
+                              : summary_text(model, results));
 }
 
-Panel compute(const PreparedModel& model, EnsemblePlan plan, bool quiet) {
-    Progress progress(stderr, plan.replicates, model.agent_months);
-    if (!quiet) plan.progress = [&progress](std::uint64_t done) { progress.report(done); };
-    return run_ensemble(model, plan);
+ExitCode nothing_to_do(const EarlierResult& earlier, const RunOptions& options) {
+    tell(fmt::format("{}: all {} replicates are there; there is nothing to do.", options.output.string(),
+                     earlier.provenance.replicates));
+    return exit_ok;
 }
 
-void print_summary(const PreparedModel& model, const Panel& results, std::uint64_t replicates) {
-    for (const SummaryTable& table : model.summary)
-        fmt::print("{}\n", format_summary(table, summarise(results, table), replicates));
-    fmt::print("content checksum  {}\n", content_checksum(results));
-}
-
-ExitCode run(const RunOptions& options) {
+ExitCode run(RunOptions options) {
+    ::signal(SIGPIPE, SIG_IGN);  // a reader that goes away must not cost the result
     Problems problems;
+    std::optional<EarlierResult> earlier;
+    if (!options.resume.empty()) {
+        const RunOptions typed = options;
+        earlier = read_earlier(options, problems);
+        if (!earlier) return refuse(problems);
+        if (is_complete(*earlier, options) && typed.scenario.empty()) return nothing_to_do(*earlier, options);
+    }
     const auto scenario = read_scenario(options.scenario, models(), problems, shipped_scenarios());
     if (!scenario) return refuse(problems);
     const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
-    if (const auto objection = refuse_target(options.output, overwrite)) {
-        problems.add({options.output.string()}, *objection);
-        return refuse(problems);
-    }
+    if (!options.output.empty())
+        if (const auto objection = refuse_target(options.output, overwrite)) {
+            problems.add({options.output.string()}, *objection);
+            return refuse(problems);
+        }
     const AnyModel& model = model_named(scenario->model);
     const auto prepared = model.prepare(*scenario, problems);
     if (!prepared) return refuse(problems);
 
     Provenance provenance = provenance_of(options, *scenario, model);
-    const Panel results = compute(*prepared, options.plan, options.quiet);
-    provenance.end_time = utc_now();
-    try {
-        write_result(options.output, results, provenance, overwrite);
-    } catch (const std::exception& fault) {
-        fmt::print(stderr, "{}: the result could not be written: {}\n", options.output.string(),
-                   fault.what());
-        return exit_not_written;
+    if (earlier) {
+        for (const std::string& difference : differences(earlier->provenance, provenance))
+            problems.add({options.resume.string()}, "cannot be completed by this run: " + difference);
+        if (!problems.none()) return refuse(problems);
+        if (is_complete(*earlier, options)) return nothing_to_do(*earlier, options);
+        provenance = continued(earlier->provenance, provenance);
+        options.plan.earlier = &earlier->panel;
     }
-    print_summary(*prepared, results, options.plan.replicates);
-    return exit_ok;
+    if (options.dry_run)
+        return print(provenance.resolved_scenario + cost_text(*prepared, options.plan,
+                                                              measure_replicate(*prepared, options.plan.seed),
+                                                              cores()));
+    return compute(options, *prepared, provenance);
 }
 
 }  // namespace
@@ -97,28 +115,12 @@ ExitCode run(const RunOptions& options) {
 void declare_run(CLI::App& program, Chosen& chosen, const std::string& command_line) {
     const auto options = std::make_shared<RunOptions>();
     options->command_line = command_line;
-    options->plan.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    options->plan.threads = cores();
     CLI::App* command =
         program.add_subcommand("run", "Simulate a scenario many times and write one result file");
-    command->add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->required();
-    command->add_option("-o,--output", options->output, "Result file (HDF5, netCDF-4)")->required();
-    command->add_option("--replicates", options->plan.replicates, "How many times, each with its own luck")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-    command->add_option("--seed", options->plan.seed, "Whose luck; the same seed, the same result")
-        ->capture_default_str();
-    command->add_option("--threads", options->plan.threads, "At most this many at work; changes no result")
-        ->check(CLI::Range(1, 1024))
-        ->default_str("all");
-    command->add_option("--parallel", options->parallel, "Where the threads work; changes no result")
-        ->check(CLI::IsMember({"automatic", "replicates", "inside"}))
-        ->capture_default_str();
-    command->add_flag("--quiet", options->quiet, "No progress");
-    command->add_flag("--overwrite", options->overwrite, "Replace an existing result file");
+    declare_run_options(*command, *options);
     command->callback([&chosen, options] {
-        options->plan.parallel = options->parallel == "inside"       ? EnsemblePlan::Parallel::inside_a_run
-                                 : options->parallel == "replicates" ? EnsemblePlan::Parallel::over_replicates
-                                                                     : EnsemblePlan::Parallel::automatic;
+        require_what_a_run_needs(*options);
         chosen = [options] { return run(*options); };
     });
 }

@@ -1,0 +1,98 @@
+#include "tools/musubi/resume.hpp"
+
+#include <fmt/core.h>
+
+#include <exception>
+#include <map>
+#include <sstream>
+
+namespace musubi {
+namespace {
+
+/// A line `key = value  # origin; content` of a resolved scenario without its origin, which decides nothing.
+std::string what_decides(const std::string& line) {
+    const std::size_t comment = line.rfind("  # ");
+    if (comment == std::string::npos) return line;
+    const std::size_t content = line.find("; ", comment);
+    return line.substr(0, comment) +
+           (content == std::string::npos ? "" : " (" + line.substr(content + 2) + ")");
+}
+
+/// The settings of a resolved scenario as text, by "section.key".
+std::map<std::string, std::string> settings_of(const std::string& resolved) {
+    std::map<std::string, std::string> settings;
+    std::istringstream lines(resolved);
+    std::string line, section;
+    while (std::getline(lines, line)) {
+        const std::size_t equals = line.find(" = ");
+        if (line.starts_with('['))
+            section = line.substr(1, line.rfind(']') - 1) + ".";
+        else if (equals != std::string::npos && !line.starts_with("title ="))
+            settings[section + line.substr(0, equals)] = what_decides(line.substr(equals + 3));
+    }
+    return settings;
+}
+
+void compare(const std::string& what, const std::string& there, const std::string& here,
+             std::vector<std::string>& found) {
+    if (there != here)
+        found.push_back(fmt::format("{}: {} there, {} here", what, there.empty() ? "nothing" : there,
+                                    here.empty() ? "nothing" : here));
+}
+
+std::string program_of(const Provenance& provenance) {
+    return fmt::format("{} (commit {})", provenance.version, provenance.commit);
+}
+
+}  // namespace
+
+std::optional<EarlierResult> read_earlier(RunOptions& options, Problems& problems) {
+    const std::string file = options.resume.string();
+    EarlierResult earlier;
+    try {
+        earlier = {read_panel(options.resume), read_provenance(options.resume)};
+        if (content_checksum(earlier.panel) != stored_checksum(options.resume))
+            problems.add({file}, "is damaged: its content is not what was written");
+    } catch (const std::exception& fault) {
+        problems.add({file}, fault.what());
+    }
+    if (options.scenario.empty()) options.scenario = earlier.provenance.scenario_file;
+    if (problems.none() && options.scenario.empty())
+        problems.add({file}, "does not say which scenario it is of; name it before --resume");
+    if (!problems.none()) return std::nullopt;
+    options.output = options.resume;
+    options.overwrite = true;
+    if (!options.seed_given) options.plan.seed = earlier.provenance.seed;
+    if (!options.replicates_given) options.plan.replicates = earlier.provenance.replicates;
+    return earlier;
+}
+
+bool is_complete(const EarlierResult& earlier, const RunOptions& options) {
+    return !is_partial(earlier.panel, earlier.provenance) && options.plan.seed == earlier.provenance.seed &&
+           options.plan.replicates == earlier.provenance.replicates;
+}
+
+std::vector<std::string> differences(const Provenance& earlier, const Provenance& now) {
+    std::vector<std::string> found;
+    compare("program", program_of(earlier), program_of(now), found);
+    compare("seed", fmt::format("{}", earlier.seed), fmt::format("{}", now.seed), found);
+    compare("replicates", fmt::format("{}", earlier.replicates), fmt::format("{}", now.replicates), found);
+    if (earlier.scenario_checksum == now.scenario_checksum) return found;
+
+    const std::size_t others = found.size();
+    auto there = settings_of(earlier.resolved_scenario);
+    auto here = settings_of(now.resolved_scenario);
+    for (const auto& [key, value] : here) compare(key, there[key], value, found);
+    for (const auto& [key, value] : there)
+        if (!here.contains(key)) compare(key, value, "", found);
+    if (found.size() == others) compare("scenario", earlier.scenario_checksum, now.scenario_checksum, found);
+    return found;
+}
+
+Provenance continued(const Provenance& earlier, Provenance now) {
+    now.start_time = earlier.start_time;
+    now.command_line = earlier.command_line + '\n' + now.command_line;
+    return now;
+}
+
+}  // namespace musubi

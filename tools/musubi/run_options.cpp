@@ -1,0 +1,73 @@
+#include "tools/musubi/run_options.hpp"
+
+#include <map>
+
+namespace musubi {
+namespace {
+
+using Parallel = EnsemblePlan::Parallel;
+
+void declare_plan(CLI::App& command, RunOptions& options) {
+    EnsemblePlan& plan = options.plan;
+    command
+        .add_option_function<std::uint64_t>(
+            "--replicates",
+            [&](std::uint64_t replicates) {
+                plan.replicates = replicates;
+                options.replicates_given = true;
+            },
+            "How many times, each with its own luck")
+        ->check(CLI::Range(1, 1'000'000))
+        ->default_str(std::to_string(plan.replicates));
+    command
+        .add_option_function<std::uint64_t>(
+            "--seed",
+            [&](std::uint64_t seed) {
+                plan.seed = seed;
+                options.seed_given = true;
+            },
+            "Whose luck; the same seed, the same result")
+        ->default_str(std::to_string(plan.seed));
+    command.add_option("--threads", plan.threads, "At most this many at work; changes no result")
+        ->check(CLI::Range(1, 1024))
+        ->default_str("all");
+    static const std::map<std::string, Parallel> parallel{{"automatic", Parallel::automatic},
+                                                          {"replicates", Parallel::over_replicates},
+                                                          {"inside", Parallel::inside_a_run}};
+    command
+        .add_option_function<std::string>(
+            "--parallel", [&](const std::string& name) { plan.parallel = parallel.at(name); },
+            "Where the threads work; changes no result")
+        ->check(CLI::IsMember({"automatic", "replicates", "inside"}))
+        ->default_str("automatic");
+}
+
+}  // namespace
+
+void declare_run_options(CLI::App& command, RunOptions& options) {
+    command.add_option("SCENARIO", options.scenario,
+                       "Scenario file (TOML); with --resume that of the result");
+    CLI::Option* output = command.add_option("-o,--output", options.output, "Result file (HDF5, netCDF-4)");
+    command.add_option("--resume", options.resume, "Complete the partial result of a run that was stopped")
+        ->excludes(output);
+    declare_plan(command, options);
+    command
+        .add_option_function<double>(
+            "--checkpoint",
+            [&](double minutes) { options.checkpoint = decltype(options.checkpoint)(minutes); },
+            "Write what has finished every so many minutes; 0: only at the end")
+        ->check(CLI::Range(0.0, 1e6))
+        ->default_str("10");
+    command.add_flag("--quiet", options.quiet, "No progress");
+    command.add_flag("--overwrite", options.overwrite, "Replace an existing result file");
+    command.add_flag("--json", options.json, "Print the summary as JSON");
+    command.add_flag("--dry-run", options.dry_run, "Print the resolved scenario and the cost; write nothing");
+}
+
+void require_what_a_run_needs(const RunOptions& options) {
+    if (options.scenario.empty() && options.resume.empty()) throw CLI::RequiredError("SCENARIO");
+    if (options.output.empty() && options.resume.empty() && !options.dry_run)
+        throw CLI::RequiredError("--output");
+}
+
+}  // namespace musubi

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "musubi/ensemble.hpp"
+
+namespace musubi {
+
+/// A run as it was asked for on the command line.
+struct RunOptions {
+    std::filesystem::path scenario;  ///< empty: that of the result to be resumed
+    std::filesystem::path output;
+    std::filesystem::path resume;  ///< the partial result to be completed; empty if there is none
+    EnsemblePlan plan;
+    bool seed_given = false, replicates_given = false;             ///< else those of the result to be resumed
+    std::chrono::duration<double, std::ratio<60>> checkpoint{10};  ///< minutes; none if not positive
+    bool quiet = false, overwrite = false, json = false, dry_run = false;
+    std::string command_line;
+};
+
+/// What `musubi run` takes. The options must live as long as the command.
+void declare_run_options(CLI::App& command, RunOptions& options);
+
+/// Throws a CLI::RequiredError if neither scenario nor target follows from what was typed.
+void require_what_a_run_needs(const RunOptions& options);
+
+}  // namespace musubi

@@ -1,0 +1,36 @@
+#include "tools/musubi/run_provenance.hpp"
+
+#include <fmt/chrono.h>
+
+#include <chrono>
+#include <system_error>
+
+#include "sim/io/resolved_toml.hpp"
+#include "tools/musubi/build_info.hpp"
+
+namespace musubi {
+
+std::string utc_now() {
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now()));
+}
+
+Provenance provenance_of(const RunOptions& options, const Scenario& scenario, const AnyModel& model) {
+    const BuildInfo& build = build_info();
+    std::error_code ignored;  // without a working directory the path stays as it was typed
+    Provenance provenance;
+    provenance.resolved_scenario = resolved_toml(scenario, *model.parameters);
+    provenance.scenario_checksum = scenario_checksum(scenario, *model.parameters);
+    provenance.scenario_file = std::filesystem::absolute(options.scenario, ignored).string();
+    provenance.version = build.version;
+    provenance.commit = build.commit;
+    provenance.build_type = build.build_type;
+    provenance.compiler = build.compiler;
+    provenance.seed = options.plan.seed;
+    provenance.replicates = options.plan.replicates;
+    provenance.threads = options.plan.threads;
+    provenance.start_time = utc_now();
+    provenance.command_line = options.command_line;
+    return provenance;
+}
+
+}  // namespace musubi

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "musubi/model.hpp"
+#include "musubi/scenario.hpp"
+#include "sim/io/result_file.hpp"
+#include "tools/musubi/run_options.hpp"
+
+namespace musubi {
+
+/// The time now, as the provenance has it.
+std::string utc_now();
+
+/// How the result of this run came about, beginning now.
+Provenance provenance_of(const RunOptions& options, const Scenario& scenario, const AnyModel& model);
+
+}  // namespace musubi
