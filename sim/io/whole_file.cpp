@@ -142,6 +142,13 @@ std::optional<std::string> refuse_folder(const fs::path& folder) {
     return std::nullopt;
 }
 
+std::optional<std::string> refuse_kind(mode_t mode) {
+    if (S_ISDIR(mode)) return "is a folder; the name of a file is expected";
+    if (S_ISLNK(mode)) return "is a link; name the file itself";
+    if (!S_ISREG(mode)) return "is not an ordinary file";
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> refuse_target(const fs::path& target, Overwrite overwrite) {
@@ -150,15 +157,13 @@ std::optional<std::string> refuse_target(const fs::path& target, Overwrite overw
     if (unfinished_name(target, 0).size() > longest_name)
         return fmt::format("the name is too long: {} characters, where {} can be used", name.string().size(),
                            longest_name - (unfinished_name(target, 0).size() - name.string().size()));
-    if (auto objection = refuse_folder(folder_of(target))) return objection;
     struct stat found {};
-    if (::lstat(target.c_str(), &found) != 0) {
-        if (errno == ENOENT) return std::nullopt;
-        return fmt::format("cannot be used: {}", std::strerror(errno));
-    }
-    if (S_ISDIR(found.st_mode)) return "is a folder; the name of a file is expected";
-    if (S_ISLNK(found.st_mode)) return "is a link; name the file itself";
-    if (!S_ISREG(found.st_mode)) return "is not an ordinary file";
+    const int fault = ::lstat(target.c_str(), &found) == 0 ? 0 : errno;
+    if (fault == 0)  // before the folder: to that of /dev/null few may write, which is not what is wrong
+        if (auto objection = refuse_kind(found.st_mode)) return objection;
+    if (auto objection = refuse_folder(folder_of(target))) return objection;
+    if (fault == ENOENT) return std::nullopt;
+    if (fault != 0) return fmt::format("cannot be used: {}", std::strerror(fault));
     if (overwrite == Overwrite::no) return "exists already; --overwrite replaces it";
     return std::nullopt;
 }
