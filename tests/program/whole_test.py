@@ -107,7 +107,7 @@ class NotWritten(InAFolder):
         self.assertEqual(len(outcome.stderr.splitlines()), 1, outcome.stderr)
 
     def test_a_read_only_file_system(self):
-        outcome = self.in_a_mount("size=4m", 'mount -o remount,ro "$1"', BENCHMARK)
+        outcome = self.in_a_mount("size=4m", 'mount -o remount,bind,ro "$1"', BENCHMARK)
         self.assertEqual((outcome.returncode, outcome.stdout), (2, "old\nolder.h5\n"), outcome.stderr)
         self.assertIn("Read-only file system", outcome.stderr)
 
