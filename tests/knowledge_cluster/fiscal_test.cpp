@@ -273,7 +273,7 @@ TEST(Cut, ToNothingPaysNothing) {
     april(town, 2002);
     pay_months(town, fy2002);
     EXPECT_EQ(account_of(town, Line::research).spent, 0);
-    EXPECT_EQ(town.s.projects.row[project].money_factor, money_factor(town.p(), 0));
+    EXPECT_EQ(town.s.projects.row[project].money_factor, 0);
 }
 
 TEST(YearEnd, ProjectsOfAStoppedRegionEndWithTheYear) {
