@@ -32,7 +32,7 @@ void announce_calls(const Parameters& p, Month now, State& s) {
         Headquarters& hq = s.headquarters[r];
         const bool call_month = (s.world->regions.call_months[r] >> now.of_calendar_year() & 1U) != 0;
         const auto last = now + static_cast<std::int32_t>(p.calls.open_months - 1);
-        if (call_month && hq.is_funded() && fits(s, hq, now, project_on_offer(p, s, hq, last)))
+        if (call_month && hq.is_funded() && fits(s, hq, last, project_on_offer(p, s, hq, last)))
             hq.call_closes = last;
         if (!hq.call_is_open(now)) continue;
         const auto money = static_cast<double>(research_money(hq));
