@@ -260,11 +260,16 @@ void check_consistency(const Scenario& scenario, const Parameters& p, Problems& 
 
 double kilometres_between(double latitude_a, double longitude_a, double latitude_b, double longitude_b) {
     constexpr double earth_radius_km = 6371.0088, radian = 0.017453292519943295;
+    constexpr double half_way_round_km = 180 * radian * earth_radius_km;
     const double half_north = sine((latitude_b - latitude_a) * radian / 2);
     const double half_east = sine((longitude_b - longitude_a) * radian / 2);
     const double haversine = half_north * half_north + cosine(latitude_a * radian) *
                                                            cosine(latitude_b * radian) * half_east *
                                                            half_east;
+    // The series below is slow on the other side of the globe, where the antipode is near.
+    if (haversine > 0.6)
+        return half_way_round_km - kilometres_between(latitude_a, longitude_a, -latitude_b,
+                                                      longitude_b + (longitude_b > 0 ? -180 : 180));
     // arcsine by the half-angle: x/√(1−x²) = tan, and arctan by Euler's series, which converges everywhere.
     const double x = std::sqrt(haversine), y2 = haversine;
     double term = x * std::sqrt(std::max(0.0, 1 - y2)), sum = term;
