@@ -144,8 +144,9 @@ TEST(Scouting, TheErrorFallsWithSkillAndWithWhomOneHasMet) {
                  firm});
         }
         std::sort(order.begin(), order.end());
-        std::vector<AgentId> firms;
-        for (const auto& [value, firm] : order) firms.push_back(firm);
+        std::vector<AgentId> firms(order.size());
+        std::transform(order.begin(), order.end(), firms.begin(),
+                       [](const auto& each) { return each.second; });
         return firms;
     };
     Choice l(4);
