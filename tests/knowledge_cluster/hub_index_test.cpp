@@ -1,0 +1,147 @@
+#include "models/knowledge_cluster/hub_index.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/knowledge_cluster/little_projects.hpp"
+
+// Five dimensions of a hub, and a score under weights drawn once a replicate (model.md 4).
+namespace musubi::knowledge_cluster::testing {
+namespace {
+
+/// A scenario whose hub dimensions have these medians and MADs.
+Scenario with_reference(const std::array<double, 5>& medians, const std::array<double, 5>& mads,
+                        std::int64_t concentration = 1) {
+    Scenario scenario = little_scenario(three_regions, {{"hub.concentration", concentration}});
+    std::string text = "dimension,median,mad\n";
+    for (std::size_t d = 0; d < 5; ++d)
+        text += std::string(hub_dimension_names[d]) + "," + std::to_string(medians[d]) + "," +
+                std::to_string(mads[d]) + "\n";
+    scenario.tables["tables.hub_reference"] = table_of_text(text, "hubs.csv");
+    return scenario;
+}
+/// With a median of 0 and this MAD, an intensity is its own z-score.
+constexpr double unit_mad = 1 / 1.4826;
+Scenario unit_reference(std::int64_t concentration = 1) {
+    std::array<double, 5> mads{};
+    mads.fill(unit_mad);
+    return with_reference({}, mads, concentration);
+}
+
+/// The weights of a replicate: the score of a region that is one deviation better in one dimension alone.
+std::array<double, 5> weights_of(const Little& l) {
+    std::array<double, 5> weights{};
+    for (std::size_t d = 0; d < 5; ++d) {
+        HubIntensity intensity{};
+        intensity[d] = 1;
+        weights[d] = hub_score(l.s, intensity);
+    }
+    return weights;
+}
+
+constexpr double table_error = 1e-5;  // std::to_string writes six digits
+
+TEST(HubIntensity, IsACountAResearchGroup) {
+    Little l(three_regions);
+    const InstitutionId alpha = add_institution(l, "AAA"), beta = add_institution(l, "BBB");
+    for (int i = 0; i < 3; ++i) add_group(l, alpha);
+    for (int i = 0; i < 4; ++i) add_group(l, beta);
+    const RegionId region = l.region("BBB");
+    const auto year = [&](Indicator i, Sponsor sponsor, std::int32_t n) {
+        l.s.year_counts.at(i, region, sponsor) = n;
+    };
+    year(Indicator::patent_applications_domestic, Sponsor::own, 6);
+    year(Indicator::patent_applications_domestic, Sponsor::programme, 2);
+    year(Indicator::commercialisations, Sponsor::own, 1);
+    year(Indicator::startups, Sponsor::programme, 1);
+    year(Indicator::patent_applications_foreign, Sponsor::programme, 3);
+    l.hq("BBB").network = {.partners_in_core = 10, .outside_partners = 50, .participants = 20};
+    l.hq("BBB").record.running_own = 7;
+    const HubIntensity intensity = hub_intensity(l.s, region);
+    const std::array<double, 5> by_hand{10 / 4.0, (6 + 2) / 4.0, (1 + 1) / 4.0, (3 + 50 / 10.0) / 4.0,
+                                        7 / 4.0};
+    for (std::size_t d = 0; d < 5; ++d)
+        EXPECT_NEAR(intensity[d], by_hand[d], 1e-12) << hub_dimension_names[d];
+    for (const double of_alpha : hub_intensity(l.s, l.region("AAA"))) EXPECT_EQ(of_alpha, 0);
+}
+
+TEST(HubIntensity, OfARegionWithoutGroupsIsANumber) {
+    const Little l(three_regions);
+    for (const double intensity : hub_intensity(l.s, l.region("CCC"))) EXPECT_EQ(intensity, 0);
+}
+
+TEST(HubScore, HasWeightsThatSumToOneWhateverTheLuck) {
+    for (std::uint64_t replicate = 0; replicate < 200; ++replicate) {
+        const Little l(unit_reference(), {1, replicate});
+        double sum = 0;
+        for (const double weight : weights_of(l)) {
+            EXPECT_GE(weight, 0);
+            sum += weight;
+        }
+        EXPECT_NEAR(sum, 1, table_error) << replicate;
+    }
+}
+
+TEST(HubScore, OfARegionThatIsBetterByTheSameEverywhereIsThatWhateverTheWeights) {
+    // A MAD of 0.5 is a deviation of 1.4826 · 0.5 of a normal distribution.
+    const std::array<double, 5> medians{1, 2, 3, 4, 5}, mads{0.5, 0.5, 0.5, 0.5, 0.5};
+    HubIntensity intensity{};
+    for (std::size_t d = 0; d < 5; ++d) intensity[d] = medians[d] + 2 * 1.4826 * 0.5;
+    for (std::uint64_t replicate = 0; replicate < 20; ++replicate)
+        EXPECT_NEAR(hub_score(Little(with_reference(medians, mads), {1, replicate}).s, intensity), 2, 1e-9);
+}
+
+TEST(HubScore, CutsADimensionOffAtThreeDeviations) {
+    const Little l(unit_reference());
+    const auto weights = weights_of(l);
+    EXPECT_NEAR(hub_score(l.s, {100, 100, 100, 100, 100}), 3, table_error);
+    EXPECT_NEAR(hub_score(l.s, {-100, -100, -100, -100, -100}), -3, table_error);
+    EXPECT_NEAR(hub_score(l.s, {1000, 0, -1000, 0, 0}), 3 * weights[0] - 3 * weights[2], table_error)
+        << "one dimension cannot buy all";
+}
+
+TEST(HubScore, IsTheMeanUnderWeightsOfExponentialDraws) {
+    // Dirichlet weights of concentration 1 are exponential draws over their sum.
+    const Little l(unit_reference(), {7, 3});
+    const Stream luck = l.s.luck.stream(Purpose::hub_weights);
+    std::array<double, 5> draw{};
+    double total = 0;
+    for (std::size_t d = 0; d < 5; ++d) total += draw[d] = -std::log(luck.uniform(d));
+    const HubIntensity intensity{0.5, -1, 2, 9, 1.5};
+    const double by_hand = (0.5 * draw[0] - 1 * draw[1] + 2 * draw[2] + 3 * draw[3] + 1.5 * draw[4]) / total;
+    EXPECT_NEAR(hub_score(l.s, intensity), by_hand, table_error);
+}
+
+TEST(HubScore, DrawsItsWeightsFromADirichletDistribution) {
+    // Of five weights of concentration c each has the mean 1/5 and the variance (4/25)/(5c + 1).
+    constexpr int replicates = 2000;
+    const std::unique_ptr<const World> worlds[]{world_of(unit_reference(1)), world_of(unit_reference(20))};
+    for (const auto& world : worlds) {
+        const auto concentration = static_cast<double>(world->parameters.hub.concentration);
+        const double variance = 4 / 25.0 / (5 * concentration + 1);
+        Little l(unit_reference());
+        l.s.world = world.get();
+        std::array<double, 5> sum{}, squares{};
+        for (std::uint64_t replicate = 0; replicate < replicates; ++replicate) {
+            l.s.luck = Luck(1, replicate);
+            const auto weights = weights_of(l);
+            for (std::size_t d = 0; d < 5; ++d) {
+                sum[d] += weights[d];
+                squares[d] += (weights[d] - 0.2) * (weights[d] - 0.2);
+            }
+        }
+        for (std::size_t d = 0; d < 5; ++d) {
+            EXPECT_NEAR(sum[d] / replicates, 0.2, once_in_a_million * std::sqrt(variance / replicates)) << d;
+            EXPECT_NEAR(squares[d] / replicates, variance, 0.35 * variance) << d;
+        }
+    }
+}
+
+TEST(HubScore, OfAReplicateHasOneSetOfWeights) {
+    const Little one(unit_reference(), {1, 0}), again(unit_reference(), {1, 0}),
+        other(unit_reference(), {1, 1});
+    EXPECT_EQ(weights_of(one), weights_of(again));
+    EXPECT_NE(weights_of(one), weights_of(other));
+}
+
+}  // namespace
+}  // namespace musubi::knowledge_cluster::testing
