@@ -1,0 +1,224 @@
+#include <gtest/gtest.h>
+
+#include <map>
+#include <tuple>
+
+#include "models/knowledge_cluster/matching.hpp"
+#include "models/knowledge_cluster/search.hpp"
+#include "tests/knowledge_cluster/ensembles.hpp"
+
+// Luck belongs to those concerned, by their keys: whoever else is there changes nobody's (model.md 3,
+// "Randomness").
+namespace musubi::knowledge_cluster::testing {
+namespace {
+
+constexpr Key newborns_key = 0x5eed;
+
+using History = testing::Run;  // inside a test, Run is GoogleTest's
+
+/// A firm beside the first group of all, without its tie to the group: by what it is, it touches nobody.
+AgentId add_newborn(History& run, std::uint8_t slots) {
+    State& s = run.state;
+    const AgentId group{0};
+    const AgentId firm = found_startup(s, newborns_key, group, 20, run.now);
+    s.ties.disconnect(group.row, firm.row);
+    s.agents.standing[firm].slots = slots;
+    return firm;
+}
+
+/// What is known of an agent, and its ties by the keys of the others.
+using Tied = std::map<Key, std::tuple<float, std::int16_t, std::int16_t>>;
+using Portrait = std::tuple<int, float, std::array<float, 16>, ThousandYen, int, Tied>;
+
+std::map<Key, Portrait> portraits(const State& s) {
+    std::map<Key, Portrait> all;
+    for (const AgentId agent : AllIds<AgentId>(s.agents.size())) {
+        Tied ties;
+        for (const std::uint32_t node : s.ties.neighbours(agent.row)) {
+            const Bond& bond = s.ties.bond(agent.row, node);
+            ties[s.agents.standing[AgentId{node}].key] = {bond.strength, bond.worked, bond.introduced};
+        }
+        const Standing& standing = s.agents.standing[agent];
+        all[standing.key] = {standing.busy,
+                             s.agents.expertise[agent],
+                             s.agents.knowledge[agent].axis,
+                             s.agents.own_money[agent],
+                             s.agents.seeds[agent],
+                             ties};
+    }
+    return all;
+}
+
+std::vector<std::int32_t> counted(const State& s) {
+    std::vector<std::int32_t> counts;
+    for (std::size_t i = 0; i < indicator_count; ++i)
+        for (const RegionId r : s.world->regions.all())
+            for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
+                counts.push_back(s.month_counts.at(static_cast<Indicator>(i), r, sponsor));
+    return counts;
+}
+
+TEST(Luck, AnInertNewbornChangesNobodyElse) {
+    // Given two runs of the same luck with start-ups galore; one of them has a newborn that can do nothing
+    // (no slot), and every start-up born after it has a row of its own that is one further.
+    const auto world = world_of(small_scenario({{"population.scale", 0.1}, {"exploitation.startup", 0.5}}));
+    History with(*world), without(*world);
+    with.advance_to(Month::opening(programme_start));
+    without.advance_to(Month::opening(programme_start));
+    const AgentId newborn = add_newborn(with, 0);
+
+    while (!with.is_over()) {
+        const Month now = with.advance();
+        without.advance();
+        ASSERT_EQ(counted(with.state), counted(without.state)) << "month " << now.index();
+    }
+    ASSERT_GT(without.state.agents.newborns.size(), 20U);
+    auto found = portraits(with.state);
+    EXPECT_TRUE(std::get<Tied>(found.at(newborns_key)).empty());
+    found.erase(newborns_key);
+    EXPECT_EQ(found, portraits(without.state));
+    EXPECT_EQ(with.state.agents.standing[newborn].busy, 0);
+}
+
+/// The offers of a month by the chooser's key: whom it asks, and how much it wants that.
+std::map<Key, std::pair<Key, double>> offers_of(History& run) {
+    search(run.world.parameters, run.now, run.state, run.scratch);
+    std::map<Key, std::pair<Key, double>> offers;
+    run.scratch.offers.for_each([&](const Offer& offer) {
+        const auto key = [&](AgentId agent) { return run.state.agents.standing[agent].key; };
+        offers[key(offer.chooser)] = {key(offer.partner), offer.utility};
+    });
+    return offers;
+}
+
+TEST(Luck, OneMoreCandidateIsTakenOrChangesNothing) {
+    // Given everybody searching, and one more firm that shows itself to 200 groups and pleases some of them.
+    const auto world = world_of(small_scenario({{"population.scale", 0.1},
+                                                {"search.group_hazard", 1.0},
+                                                {"search.firm_hazard", 1.0},
+                                                {"search.newborn_visits", std::int64_t{200}}}));
+    History with(*world), without(*world);
+    with.advance_to(Month::opening(programme_start));
+    without.advance_to(Month::opening(programme_start));
+    const AgentId newborn = add_newborn(with, 16);
+    with.state.agents.standing[newborn].attraction = 8;
+
+    const auto before = offers_of(without);
+    auto after = offers_of(with);
+    after.erase(newborns_key);
+    int taken = 0;
+    for (const auto& [chooser, offer] : after) {
+        if (offer.first == newborns_key) {
+            // Taken: then it is worth more than whatever the chooser would have asked.
+            ++taken;
+            if (before.contains(chooser)) {
+                EXPECT_GT(offer.second, before.at(chooser).second);
+            }
+        } else {
+            ASSERT_TRUE(before.contains(chooser));
+            EXPECT_EQ(offer, before.at(chooser));
+        }
+    }
+    for (const auto& [chooser, offer] : before) EXPECT_TRUE(after.contains(chooser));
+    EXPECT_GT(taken, 3);
+    EXPECT_GT(after.size(), 10U * static_cast<std::size_t>(taken)) << "most groups never see the newborn";
+}
+
+TEST(Luck, WhoIsAskedAnswersTheSameWhoeverElseAsks) {
+    // As above; then a pair that is asked for in both runs is accepted in both or in neither.
+    const auto world = world_of(small_scenario({{"population.scale", 0.1},
+                                                {"search.group_hazard", 0.5},
+                                                {"search.firm_hazard", 0.5},
+                                                {"search.newborn_visits", std::int64_t{200}}}));
+    History with(*world), without(*world);
+    with.advance_to(Month::opening(programme_start));
+    without.advance_to(Month::opening(programme_start));
+    with.state.agents.standing[add_newborn(with, 16)].attraction = 8;
+
+    const auto pairs_of = [](History& run) {
+        auto offers = offers_of(run);
+        answer_offers(run.now, run.state, run.scratch);
+        std::map<std::pair<Key, Key>, bool> accepted;  // by group and firm: every pair that was asked for
+        run.scratch.offers.for_each([&](const Offer& offer) {
+            const bool by_group = run.state.agents.is_group(offer.chooser);
+            const auto key = [&](AgentId agent) { return run.state.agents.standing[agent].key; };
+            accepted[by_group ? std::pair{key(offer.chooser), key(offer.partner)}
+                              : std::pair{key(offer.partner), key(offer.chooser)}] = false;
+        });
+        run.scratch.accepted.for_each([&](const Core& core) {
+            accepted.at(
+                {run.state.agents.standing[core.group].key, run.state.agents.standing[core.firm].key}) = true;
+        });
+        return accepted;
+    };
+    const auto before = pairs_of(without), after = pairs_of(with);
+    int in_both = 0, accepted = 0;
+    for (const auto& [pair, answer] : before)
+        if (after.contains(pair)) {
+            EXPECT_EQ(after.at(pair), answer);
+            ++in_both;
+            accepted += answer ? 1 : 0;
+        }
+    EXPECT_GT(in_both, 100);
+    EXPECT_GT(accepted, 10);
+}
+
+/// The baseline with a region more, far off in the south, that never enters the programme. Its code sorts
+/// before all others, so that every row of every table moves.
+Scenario with_one_more_region(Scenario scenario) {
+    TextTable& regions = scenario.tables.at("tables.regions");
+    TextTable::Row row = regions.rows.front();
+    const auto set = [&](const char* column, const char* text) {
+        row.cells[column_of(regions, column)].text = text;
+    };
+    set("id", "AAA");
+    set("name_en", "Ishigaki");
+    set("wide_area", "");
+    set("first_trial_fy", "");
+    set("first_full_fy", "");
+    set("latitude", "24.34");
+    set("longitude", "124.16");
+    regions.rows.push_back(row);
+    return scenario;
+}
+
+TEST(Luck, OneMoreRegionLeavesTheOthersTheirPeople) {
+    const auto before = world_of(small_scenario()), after = world_of(with_one_more_region(small_scenario()));
+    const auto found = portraits(populate(*after, {1, 0}));
+    const auto expected = portraits(populate(*before, {1, 0}));
+    ASSERT_GT(found.size(), expected.size());
+    for (const auto& [key, portrait] : expected) {
+        ASSERT_TRUE(found.contains(key));
+        EXPECT_EQ(found.at(key), portrait);
+    }
+}
+
+TEST(Luck, OneMoreRegionThatNobodyMeetsChangesNoNumberOfTheOthers) {
+    // Given that nobody is drawn from afar (a draw from the whole country must change when the country
+    // grows), so that the new region's people stay among themselves.
+    const Scenario scenario = small_scenario({{"population.scale", 0.1}, {"search.far", std::int64_t{0}}});
+    const EnsemblePlan plan = plan_of(2);
+    const Panel before = ensemble_of(scenario, plan);
+    const Panel after = ensemble_of(with_one_more_region(scenario), plan);
+    ASSERT_GT(sum_of(after, "projects_started", {{"region", "AAA"}}), 0) << "they do research, by themselves";
+    const auto by_region = [](const Variable& v) {
+        return std::find(v.dimensions.begin(), v.dimensions.end(), "region") != v.dimensions.end();
+    };
+    EXPECT_EQ(first_difference(before, after, by_region), "");
+}
+
+TEST(Luck, AnotherOrderOfTheRegionsChangesTheirOrderOnly) {
+    const Scenario scenario = small_scenario({{"population.scale", 0.1}});
+    Scenario turned = scenario;
+    auto& rows = turned.tables.at("tables.regions").rows;
+    std::reverse(rows.begin(), rows.end());
+    std::swap(rows[3], rows[11]);
+    const EnsemblePlan plan = plan_of(2);
+    const Panel before = ensemble_of(scenario, plan), after = ensemble_of(turned, plan);
+    EXPECT_EQ(before.dimension("region").labels.front(), "SAP");
+    EXPECT_EQ(after.dimension("region").labels.front(), "OUT");
+    EXPECT_EQ(first_difference(before, after), "");
+}
+
+}  // namespace
+}  // namespace musubi::knowledge_cluster::testing
