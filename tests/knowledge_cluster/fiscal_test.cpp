@@ -330,26 +330,5 @@ TEST(Plan, EndsFiveYearsAfterARegionBecameFull) {
     EXPECT_EQ(end_of_plan(*town.world, hq, april_2003 + 11), Month::opening({2005}));
 }
 
-TEST(Ties, FadedOnesAreForgottenInAprilAndIntroductionsAfterTheirTime) {
-    Town town("100");
-    State& s = town.s;
-    const std::int16_t age = s.age(april_2003);
-    const auto back = [&](int months) { return static_cast<std::int16_t>(age - months); };
-    const auto kept = [&](AgentId a, AgentId b) { return s.ties.has(a.row, b.row); };
-    // Half-life 24 months: 0.12 is 0.06 after two years, and 0.06 is 0.03.
-    s.ties.connect(town.group.row, town.firm.row, {0.12F, back(24), 0});
-    s.ties.connect(town.group.row, town.other_firm.row, {0.06F, back(24), 0});
-    april(town, 2003);
-    EXPECT_TRUE(kept(town.group, town.firm));
-    EXPECT_FALSE(kept(town.group, town.other_firm));
-
-    s.ties.connect(town.group.row, town.other_firm.row, {0, back(12), back(12)});  // memory: 12 months
-    april(town, 2003);
-    EXPECT_TRUE(kept(town.group, town.other_firm));
-    s.ties.set_bond(town.group.row, town.other_firm.row, {0, back(13), back(13)});
-    april(town, 2003);
-    EXPECT_FALSE(kept(town.group, town.other_firm));
-}
-
 }  // namespace
 }  // namespace musubi::knowledge_cluster::testing

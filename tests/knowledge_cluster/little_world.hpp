@@ -34,10 +34,19 @@ inline TextTable flat_budget(const std::string& million_yen) {
     return table_of_text(text, "budget.csv");
 }
 
+/// What the tests' hand calculations work with, whatever the calibrated defaults are.
+inline const Overrides of_the_hand_calculations{
+    {"choice.outside_group", 5.5}, {"choice.outside_firm", 2.0},       {"consortium.outside_shift", -2.0},
+    {"consortium.tail", 1.6},      {"consortium.under_call", 1.0},     {"exploitation.uncovering", 0.06},
+    {"research.inventions", 0.02}, {"knowledge.expertise_fade", 0.02}, {"population.initial_ties", 4.0},
+    {"economy.growth", 0.25},      {"economy.growth_fade", 0.85}};
+
 /// A scenario of the regions given (rows of a regions table, without its header): no named institutions,
 /// 1,000 million yen a year, population.scale 1, and evaluation and hub references of mean 0 and deviation 1.
 inline Scenario little_scenario(const std::string& regions = one_region, const Overrides& overrides = {}) {
-    Overrides settings{{"population.scale", 1.0}, {"time.burn_in_years", std::int64_t{0}}};
+    Overrides settings = of_the_hand_calculations;
+    settings["population.scale"] = 1.0;
+    settings["time.burn_in_years"] = std::int64_t{0};
     for (const auto& [name, value] : overrides) settings[name] = value;
     Scenario scenario = small_scenario(settings);
     std::string merits = "indicator,mean,deviation\n", dimensions = "dimension,median,mad\n";

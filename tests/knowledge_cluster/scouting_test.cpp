@@ -156,6 +156,7 @@ TEST(Scouting, TheErrorFallsWithSkillAndWithWhomOneHasMet) {
     const auto of_those_met = [&](AgentId firm) { return 1.5 * 0.75 * (firm == l.large ? 0.5 : 0.75); };
     int misjudged = 0;
     for (int month = 0; month < 24; ++month) {
+        coordinator.met.fill(AgentId::none());
         coordinator.meetings = 0;
         const auto strangers = expected_order(l, coordinator, april + month, of_strangers);
         const auto seen = l.firms(april + month);
