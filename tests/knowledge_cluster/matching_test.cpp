@@ -139,7 +139,7 @@ TEST(Matching, MutualOffersAreOneAndAreNeverDeclined) {
     const AgentId group = add_group(l, add_institution(l, "AAA")), firm = add_firm(l, "AAA");
     tie(l, group, firm);
     int mutual = 0;
-    for (int month = 0; month < 200; ++month) {
+    for (int month = 0; month < 600; ++month) {
         search(l.p(), april_2002 + month, l.s, l.w);
         answer_offers(april_2002 + month, l.s, l.w);
         if (all_of(l.w.offers).size() != 2) continue;
