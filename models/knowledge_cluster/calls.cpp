@@ -20,9 +20,12 @@ Offered project_on_offer(const Parameters& p, const State& s, const Headquarters
 bool fits(const State& s, const Headquarters& hq, Month now, const Offered& offered) {
     if (offered.months == 0) return false;
     const Month start = now + 1, end = start + offered.months;
-    const ThousandYen money = research_money(hq);
-    for (FiscalYear year = start.fiscal_year(); year <= (end - 1).fiscal_year(); year = year + 1)
+    for (FiscalYear year = start.fiscal_year(); year <= (end - 1).fiscal_year(); year = year + 1) {
+        const bool this_year = year == now.fiscal_year();
+        const ThousandYen money =
+            this_year ? research_money(hq) - hq.ended_cost : announced_research_money(hq);
         if (commitments(s, hq, year) + cost_in(year, offered.yearly_cost, start, end) > money) return false;
+    }
     return true;
 }
 
@@ -36,7 +39,7 @@ void announce_calls(const Parameters& p, Month now, State& s) {
             hq.call_closes = last;
         if (!hq.call_is_open(now)) continue;
         const auto money = static_cast<double>(research_money(hq));
-        const auto committed = static_cast<double>(commitments(s, hq, now.fiscal_year()));
+        const auto committed = static_cast<double>(hq.ended_cost + commitments(s, hq, now.fiscal_year()));
         hq.uncommitted = money > 0 ? std::max(0.0, 1 - committed / money) : 0;
     }
 }

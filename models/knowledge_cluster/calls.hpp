@@ -20,7 +20,7 @@ struct Offered {
                                        Month now);
 
 /// Whether the cost of a project in this and every later year fits the research money on the announced path:
-/// this year's, held flat over the plan.
+/// this year's grant and matching money, held flat over the plan.
 [[nodiscard]] bool fits(const State& s, const Headquarters& hq, Month now, const Offered& offered);
 
 }  // namespace musubi::knowledge_cluster

@@ -42,12 +42,12 @@ std::array<double, merit_count> draw_noise(const Parameters& p, Month now, const
 void take_grade(const Parameters& p, Headquarters& hq, double seen_score) {
     hq.grade = grade_of(p, seen_score);
     hq.true_grade = grade_of(p, hq.score);
+    hq.chosen_to_stop = hq.grade == Grade::d && p.evaluation.stop_at_d == StopAtD::always;
     if (!p.evaluation.moves_funding) return;
     hq.weight = std::max(0.0, 1 + p.evaluation.strength * change_of(p.evaluation, hq.grade));
     hq.state = hq.weight > 1   ? ProgrammeState::expanded
                : hq.weight < 1 ? ProgrammeState::shrunk
                                : ProgrammeState::held;
-    hq.chosen_to_stop = hq.grade == Grade::d && p.evaluation.stop_at_d == StopAtD::always;
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ void open_lines(const World& world, RegionId region, Headquarters& hq, ThousandY
     granted[static_cast<std::size_t>(Line::matching)] =
         static_cast<ThousandYen>(p.budget.matching * static_cast<double>(grant));
     hq.grant = grant;
+    hq.ended_cost = 0;
     hq.record.granted += grant;
     hq.ledger.open_year(granted);
     const auto& cost = p.exploitation;
@@ -104,8 +105,11 @@ void grow_economy(const Parameters& p, FiscalYear year, State& s) {
 }  // namespace
 
 ThousandYen research_money(const Headquarters& hq) {
-    const Account& research = hq.ledger.account(Line::research);
-    return research.granted + research.carried_in + hq.ledger.account(Line::matching).granted;
+    return announced_research_money(hq) + hq.ledger.account(Line::research).carried_in;
+}
+
+ThousandYen announced_research_money(const Headquarters& hq) {
+    return hq.ledger.account(Line::research).granted + hq.ledger.account(Line::matching).granted;
 }
 
 ThousandYen cost_in(FiscalYear year, ThousandYen yearly_cost, Month start, Month end) {

@@ -22,8 +22,10 @@ void close_fiscal_year(const Parameters& p, Month now, State& s);
 [[nodiscard]] ThousandYen commitments(const State& s, const Headquarters& hq, FiscalYear year);
 /// What a project of this cost pays in a fiscal year if it runs from `start` to the month before `end`.
 [[nodiscard]] ThousandYen cost_in(FiscalYear year, ThousandYen yearly_cost, Month start, Month end);
-/// Grant and local matching money for research, this year.
+/// Grant and local matching money for research, this year, with what was carried in.
 [[nodiscard]] ThousandYen research_money(const Headquarters& hq);
+/// What every later year of the plan is announced to bring: this year's grant and matching money.
+[[nodiscard]] ThousandYen announced_research_money(const Headquarters& hq);
 /// First month after the plan of a headquarters; a trial region's plan is renewed from year to year.
 [[nodiscard]] Month end_of_plan(const World& world, const Headquarters& hq, Month now);
 

@@ -157,7 +157,8 @@ void declare_programme(Registry<P>& r) {
         .flag("moves_funding", &P::Evaluation::moves_funding,
               {true, b, "whether grades move the shares of the next years"})
         .real("noise", &P::Evaluation::noise,
-              {0.5, 0, 5, "standard deviations", c, "error of each indicator of the evaluation"})
+              {0.5, 0, 5, "standard deviations", c, "error of each indicator of the evaluation"},
+              {.nudge = 5.0})
         .real("strength", &P::Evaluation::strength,
               {1, 0, 5, "1", c, "multiplies the change of funding that a grade brings"})
         .real("participants", &P::Evaluation::participants,
@@ -173,11 +174,11 @@ void declare_programme(Registry<P>& r) {
         .real("own_money", &P::Evaluation::own_money,
               {0.15, 0, 1, "1", c, "weight of the share of own-money research"},
               {.bites = {{"budget.rule", "merit"}}})
-        .real("cut_a", &P::Evaluation::cut_a, {0.25, -5, 5, "standard deviations", c, "least score of an A"},
+        .real("cut_a", &P::Evaluation::cut_a, {0.2, -5, 5, "standard deviations", c, "least score of an A"},
               {.nudge = 5.0})
-        .real("cut_b", &P::Evaluation::cut_b, {-0.6, -5, 5, "standard deviations", c, "least score of a B"},
+        .real("cut_b", &P::Evaluation::cut_b, {-0.64, -5, 5, "standard deviations", c, "least score of a B"},
               {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}}})
-        .real("cut_c", &P::Evaluation::cut_c, {-1.2, -5, 5, "standard deviations", c, "least score of a C"},
+        .real("cut_c", &P::Evaluation::cut_c, {-1.12, -5, 5, "standard deviations", c, "least score of a C"},
               {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}, {"evaluation.cut_b", 5.0}}})
         .real("change_a", &P::Evaluation::change_a, {0.183, -1, 2, "1", b, "change of funding after an A"},
               {.bites = all_get_a})
@@ -193,9 +194,11 @@ void declare_programme(Registry<P>& r) {
                  {"as_realised", "early", "never", "merit"},
                  a,
                  "when a trial region becomes a full one"})
-        .real("merit_score", &P::Promote::merit_score,
-              {0, -5, 5, "standard deviations", c, "least score of a trial region that is promoted on merit"},
-              {.nudge = -5.0, .bites = {{"promotion.rule", "merit"}}});
+        .real(
+            "merit_score", &P::Promote::merit_score,
+            {10.6, -100, 100, "standard deviations", c,
+             "least score of a trial region that is promoted on merit; about half of them reach the default"},
+            {.nudge = -100.0, .bites = {{"promotion.rule", "merit"}}});
     r.section("scouting", &P::scouting)
         .integer("attention", &P::Scouting::attention,
                  {3, 0, 50, "introductions a month", c, "introductions that a coordinator can make"})
@@ -230,7 +233,8 @@ void declare_collaboration(Registry<P>& r) {
               {0.012, 0, 1, "1 a month", c, "the same for a firm of median size"})
         .real("firm_size_power", &P::Search::firm_size_power,
               {0.3, 0, 2, "1", c, "power of employees over the median in a firm's hazard"})
-        .integer("ties", &P::Search::ties, {10, 0, 16, "candidates", c, "earlier partners looked at"})
+        .integer("ties", &P::Search::ties, {10, 0, 16, "candidates", c, "earlier partners looked at"},
+                 {.nudge = 0})
         .integer("friends_of_friends", &P::Search::friends_of_friends,
                  {4, 0, 16, "candidates", c, "partners of partners looked at"})
         .integer("near", &P::Search::near, {6, 0, 16, "candidates", c, "others of the region looked at"})
@@ -291,7 +295,8 @@ void declare_collaboration(Registry<P>& r) {
               {0.10, 0, 1, "1", c,
                "share of its research budget that a firm with several own-money projects may spend on them"})
         .real("ranking_error", &P::Funding::ranking_error,
-              {0.5, 0, 10, "1", c, "standard deviation of a headquarters' judgement of ln(quality)"});
+              {0.5, 0, 10, "1", c, "standard deviation of a headquarters' judgement of ln(quality)"},
+              {.nudge = 10.0});
 }
 
 void declare_results(Registry<P>& r) {

@@ -121,7 +121,7 @@ std::vector<InstitutionId> found_institutions(State& s, RegionId region, std::si
     };
     for (const NamedInstitution& named : w.institutions)
         if (named.home == region) {
-            const bool university = named.name_en.find("University") != std::string::npos;
+            const bool university = named.name_ja.find("大学") != std::string::npos;
             append(combine(w.regions.key[region], key_of(named.name_en)), named.clusters,
                    university ? InstitutionKind::university : InstitutionKind::public_institute, true);
         }

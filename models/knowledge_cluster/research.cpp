@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/knowledge_cluster/fiscal.hpp"
 #include "models/knowledge_cluster/matching.hpp"
 #include "models/knowledge_cluster/population.hpp"
 #include "musubi/distributions.hpp"
@@ -94,7 +95,12 @@ void end_project(State& s, ProjectId id) {
             --s.agents.own_projects[member];
         }
     }
-    if (project.sponsor == Sponsor::programme) std::erase(s.headquarters[project.region].projects, id);
+    if (project.sponsor == Sponsor::programme) {
+        Headquarters& hq = s.headquarters[project.region];
+        std::erase(hq.projects, id);
+        hq.ended_cost +=
+            cost_in((project.end - 1).fiscal_year(), project.yearly_cost, project.start, project.end);
+    }
     s.projects.consortia.release(project.members);
     project.stage = Stage::free_row;
     s.projects.free_rows.push_back(id);

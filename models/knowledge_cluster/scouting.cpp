@@ -75,8 +75,10 @@ bool needs_introduction(const State& s, const LookUp& look_up, std::int16_t age,
                         AgentId firm) {
     if (!s.agents.standing[group].has_free_slot() || !s.agents.standing[firm].has_free_slot()) return false;
     const auto at = s.ties.position(group.row, firm.row);
-    return at == s.ties.absent ||
-           strength_now(look_up, s.ties.bonds(group.row)[at], age) < known_to_each_other;
+    if (at == s.ties.absent) return true;
+    const Bond& bond = s.ties.bonds(group.row)[at];
+    return strength_now(look_up, bond, age) < known_to_each_other &&
+           !is_introduced(s.world->parameters, bond, age);
 }
 
 void introduce_the_best(const Parameters& p, Month now, const State& s, const LookUp& look_up,

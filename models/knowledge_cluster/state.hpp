@@ -223,6 +223,7 @@ struct Headquarters {
     Posts coordinators, advisers, centres;
     std::int64_t paid_of = 1, due_of = 1;  ///< research payments are scaled by paid_of/due_of after a cut
     Month call_closes;                     ///< the call is open up to this month; in the past: none is open
+    ThousandYen ended_cost = 0;            ///< this fiscal year's cost of the projects that have ended in it
     double uncommitted = 0;                ///< share of this year's research money without commitments
     std::vector<ProjectId> projects;       ///< that it pays, in the order of their starts
     std::vector<Invention> backlog;        ///< disclosures that wait, first come first served

@@ -174,6 +174,38 @@ TEST(Commitment, WhatIsNotOnOfferDoesNotFit) {
     EXPECT_FALSE(fits(town.s, town.headquarters(), april_2002, {35'000, 0}));
 }
 
+TEST(Commitment, CountsWhatProjectsThatEndedThisYearHaveSpent) {
+    // 60 million: half a year of one project took 17.5, all year of another takes 35, and 7.5 are left. A
+    // project from December on costs 11.666 this year.
+    Town town(60);
+    town.programme_project(35, april_2002, 6);
+    town.programme_project(35, april_2002, 12);
+    end_projects(april_2002 + 6, town.s);
+    EXPECT_FALSE(town.fits_now(month_in(2002, 11)));
+    Town richer(60 + 4.166 + 0.001);
+    richer.programme_project(35, april_2002, 6);
+    richer.programme_project(35, april_2002, 12);
+    end_projects(april_2002 + 6, richer.s);
+    EXPECT_TRUE(richer.fits_now(month_in(2002, 11)));
+    EXPECT_NEAR(([&] {
+                    richer.announces(month_in(2002, 10));
+                    return richer.headquarters().uncommitted;
+                })(),
+                1 - 52.5 / 64.167, 1e-9);
+}
+
+TEST(Commitment, MoneyThatWasCarriedInIsThisYearsOnly) {
+    // 30 million a year and 10 carried in: FY2002 could pay 35 a year, the later years of the project could
+    // not.
+    Town town(30);
+    town.headquarters().ledger.close_year(1.0);
+    give_money(town, "AAA", 5);
+    EXPECT_EQ(research_money(town.headquarters()), 35'000);
+    EXPECT_FALSE(town.fits_now(april_2002));
+    Town flat(35);
+    EXPECT_TRUE(flat.fits_now(april_2002));
+}
+
 TEST(Calls, CountTheProjectFromItsDeadlineOn) {
     // October's call is decided in November and pays from December on: 11,666 of the 12,000 that are left,
     // though from November on it would be 14,583.

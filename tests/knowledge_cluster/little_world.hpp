@@ -36,10 +36,11 @@ inline TextTable flat_budget(const std::string& million_yen) {
 
 /// What the tests' hand calculations work with, whatever the calibrated defaults are.
 inline const Overrides of_the_hand_calculations{
-    {"choice.outside_group", 5.5}, {"choice.outside_firm", 2.0},       {"consortium.outside_shift", -2.0},
-    {"consortium.tail", 1.6},      {"consortium.under_call", 1.0},     {"exploitation.uncovering", 0.06},
-    {"research.inventions", 0.02}, {"knowledge.expertise_fade", 0.02}, {"population.initial_ties", 4.0},
-    {"economy.growth", 0.25},      {"economy.growth_fade", 0.85}};
+    {"choice.outside_group", 5.5},  {"choice.outside_firm", 2.0},       {"consortium.outside_shift", -2.0},
+    {"consortium.tail", 1.6},       {"consortium.under_call", 1.0},     {"exploitation.uncovering", 0.06},
+    {"research.inventions", 0.02},  {"knowledge.expertise_fade", 0.02}, {"population.initial_ties", 4.0},
+    {"evaluation.cut_a", 0.25},     {"evaluation.cut_b", -0.6},         {"evaluation.cut_c", -1.2},
+    {"promotion.merit_score", 0.0}, {"economy.growth", 0.25},           {"economy.growth_fade", 0.85}};
 
 /// A scenario of the regions given (rows of a regions table, without its header): no named institutions,
 /// 1,000 million yen a year, population.scale 1, and evaluation and hub references of mean 0 and deviation 1.

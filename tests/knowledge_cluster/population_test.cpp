@@ -169,7 +169,7 @@ TEST(Institutions, NamedOnesComeFirstAndHaveACentre) {
                                                         {"population.institutions_small", whole(4)},
                                                         {"population.public_institutes", 0.0}});
     scenario.tables["tables.institutions"] = table_of_text(
-        "name_en,name_ja,home,also_in\nBeta University,,BBB,\nBeta Laboratory,,BBB,\n", "inst.csv");
+        "name_en,name_ja,home,also_in\nBeta University,ベータ大学,BBB,\nBeta Laboratory,,BBB,\n", "inst.csv");
     const People people(scenario);
     const Institutions& i = people.s.institutions;
     ASSERT_EQ(i.size(), 4U) << "two named and two others";

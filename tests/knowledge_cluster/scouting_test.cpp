@@ -188,9 +188,12 @@ TEST(Scouting, AnIntroductionIsAMarkedTieThatEncouragesBoth) {
     EXPECT_EQ(coordinator.meetings, 2U);
     EXPECT_EQ(std::set(coordinator.met.begin(), coordinator.met.begin() + 2), (std::set{group, firm}));
 
-    scout(town.p(), april + 1, town.s, town.w);
+    const Month forgotten = april + 13;  // an introduction counts for 12 months
+    for (Month now = april + 1; now <= forgotten; ++now) scout(town.p(), now, town.s, town.w);
     EXPECT_EQ(coordinator.meetings, 2U) << "it knows them already";
-    EXPECT_EQ(town.s.ties.bond(group.row, firm.row).introduced, town.s.age(april + 1));
+    EXPECT_EQ(town.s.ties.bond(group.row, firm.row).introduced, town.s.age(forgotten))
+        << "once, and once again";
+    EXPECT_EQ(counted(town, "AAA"), 2);
 }
 
 TEST(Scouting, RemembersTheLastThirtyTwoItMet) {
