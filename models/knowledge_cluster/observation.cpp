@@ -70,8 +70,11 @@ void keep_records(Month now, State& s) {
         if (!december) continue;
         hq.record.participations += s.year_counts.at(Indicator::participating_groups, r, Sponsor::programme) +
                                     s.year_counts.at(Indicator::participating_firms, r, Sponsor::programme);
-        hq.record_to_december = hq.record;
     }
+    // In a loop of its own: GCC 12 at -O3 moves the copy before the sums of the same loop (loop
+    // distribution).
+    if (december)
+        for (Headquarters& hq : s.headquarters) hq.record_to_december = hq.record;
 }
 
 }  // namespace
