@@ -30,6 +30,8 @@ constexpr std::array<IndicatorText, indicator_count> texts{{
     {"projects_running", "1", "joint research projects running, at the end", ""},
     {"participating_institutions", "1", "different institutions in running projects, counted once a region",
      ""},
+    {"participating_universities", "1",
+     "different universities among them: the rest are public institutes", ""},
     {"participating_groups", "1", "different research groups in running projects, counted once a region", ""},
     {"participating_firms", "1", "different firms in running projects, counted once a region", ""},
     {"participating_smes", "1",

@@ -15,8 +15,11 @@ void count_agent(const State& s, AgentId agent, RegionId region, Sponsor sponsor
         return;
     }
     ++counts.at(Indicator::participating_groups, region, sponsor);
-    if (Seen::mark(seen.institutions[by], s.agents.institution[agent].row, region))
-        ++counts.at(Indicator::participating_institutions, region, sponsor);
+    const InstitutionId institution = s.agents.institution[agent];
+    if (!Seen::mark(seen.institutions[by], institution.row, region)) return;
+    ++counts.at(Indicator::participating_institutions, region, sponsor);
+    if (s.institutions.kind[institution] == InstitutionKind::university)
+        ++counts.at(Indicator::participating_universities, region, sponsor);
 }
 
 void count_running_projects(Month now, State& s, Scratch& w) {

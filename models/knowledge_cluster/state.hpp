@@ -259,11 +259,12 @@ enum class Indicator : std::uint8_t {
     disclosure_backlog,
     projects_running,
     participating_institutions,
+    participating_universities,
     participating_groups,
     participating_firms,
     participating_smes
 };
-inline constexpr std::size_t indicator_count = 18, flow_indicator_count = 12, first_distinct_indicator = 14;
+inline constexpr std::size_t indicator_count = 19, flow_indicator_count = 12, first_distinct_indicator = 14;
 
 /// Counts by indicator, region and sponsor.
 class Counters {

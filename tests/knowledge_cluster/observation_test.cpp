@@ -69,7 +69,7 @@ TEST(Participants, OfAYearAreDifferentOnesToo) {
     for (int month = 0; month < 4; ++month) l.observe_month(april_2002 + month);
     EXPECT_EQ(l.year(Indicator::participating_groups), 1) << "four months are no four groups";
     l.s.projects.row[first].start = april_2002 + 100;
-    add_project(l, {.members = {l.group[1], l.small}});
+    add_project(l, {.members = {l.group[1], l.small}, .start = april_2002 + 4});
     l.observe_month(april_2002 + 4);
     EXPECT_EQ(l.month(Indicator::participating_groups), 1) << "the first has left";
     EXPECT_EQ(l.year(Indicator::participating_groups), 2);
@@ -95,7 +95,7 @@ TEST(Participants, BornInTheYearAreCountedLikeOthers) {
     Observed l;
     l.observe_month(april_2002);
     const AgentId newborn = found_startup(l.s, key_of("newborn"), l.group[0], 5, april_2002);
-    add_project(l, {.members = {l.group[0], newborn}});
+    add_project(l, {.members = {l.group[0], newborn}, .start = april_2002 + 1});
     l.observe_month(april_2002 + 1);
     EXPECT_EQ(l.participants("AAA", Sponsor::own), (Participants{1, 1, 1, 1}));
     EXPECT_EQ(l.year(Indicator::participating_smes), 1);
