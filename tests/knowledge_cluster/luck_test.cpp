@@ -103,7 +103,7 @@ TEST(Luck, OneMoreCandidateIsTakenOrChangesNothing) {
     with.advance_to(Month::opening(programme_start));
     without.advance_to(Month::opening(programme_start));
     const AgentId newborn = add_newborn(with, 16);
-    with.state.agents.standing[newborn].attraction = 6;
+    with.state.agents.standing[newborn].attraction = 5;
     for (std::uint32_t group = 0; group < with.state.agents.groups; group += 5)
         with.state.ties.connect(group, newborn.row, {0, with.state.age(with.now), 0});
 
