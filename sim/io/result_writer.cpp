@@ -6,6 +6,7 @@
 
 #include "sim/io/hdf5.hpp"
 #include "sim/io/result_file.hpp"
+#include "sim/io/seal.hpp"
 
 namespace musubi {
 namespace {
@@ -263,7 +264,9 @@ std::vector<std::byte> result_image(const Panel& panel, const Provenance& proven
         writer.write_partial(panel, provenance);
         writer.write_provenance(provenance, content_checksum(panel));
     }
-    return image_of(file);
+    std::vector<std::byte> image = image_of(file);
+    seal(image);
+    return image;
 }
 
 void write_result(const std::filesystem::path& path, const Panel& panel, const Provenance& provenance,
