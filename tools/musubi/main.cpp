@@ -26,12 +26,18 @@ ExitCode perform(int argc, char** argv) {
         "musubi");
     program.require_subcommand(1);
     program.footer(
-        "Exit codes: 0 done; 2 wrong usage or input, nothing computed; 3 the result could not be written;\n"
-        "4 a fault of the program; 5 stopped by a signal, the finished replicates are in the file.");
+        "Exit codes: 0 done; 1 what diff compares differs; 2 wrong usage or input, nothing computed;
+        "
+        "3 the result could not be written; 4 a fault of the program; 5 stopped by a signal, the finished
+        "
+        "replicates are in the file; of a result file: 10 cut short, 11 changed, 12 not of musubi,
+        "
+        "13 of a newer musubi.");
     Chosen chosen;
     declare_run(program, chosen, as_typed(argc, argv));
     declare_validate(program, chosen);
     declare_parameters(program, chosen);
+    declare_verify(program, chosen);
     declare_version(program, chosen);
     try {
         program.parse(argc, argv);

@@ -9,6 +9,25 @@
 #include "sim/io/scenario_file.hpp"
 
 namespace musubi {
+namespace {
+
+ExitCode exit_code_of(Condition condition) {
+    switch (condition) {
+        case Condition::whole:
+            return exit_ok;
+        case Condition::cut_short:
+            return exit_cut_short;
+        case Condition::changed:
+            return exit_changed;
+        case Condition::foreign:
+            return exit_foreign;
+        case Condition::newer:
+            return exit_newer;
+    }
+    return exit_internal_error;
+}
+
+}  // namespace
 
 void tell(const std::string& line) { std::fputs((line + '\n').c_str(), stderr); }
 
@@ -24,6 +43,16 @@ ExitCode print(const std::string& text) {
     if ((whole && std::fflush(stdout) == 0) || errno == EPIPE) return exit_ok;
     tell(fmt::format("musubi: cannot print: {}", std::strerror(errno)));
     return exit_not_written;
+}
+
+ExitCode report(const std::filesystem::path& file, const Finding& finding) {
+    const Problem said{Place{file.string(), 0, 0}, finding.message};
+    if (finding.condition == Condition::whole) {
+        if (const ExitCode failed = print(format_problem(said) + '\n'); failed != exit_ok) return failed;
+    } else {
+        tell(format_problem(said));
+    }
+    return exit_code_of(finding.condition);
 }
 
 }  // namespace musubi

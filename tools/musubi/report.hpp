@@ -1,8 +1,10 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "musubi/problems.hpp"
+#include "sim/io/result_check.hpp"
 #include "tools/musubi/exit_codes.hpp"
 
 namespace musubi {
@@ -17,5 +19,9 @@ ExitCode refuse(const Problems& problems);
 /// All of a text on stdout, at once. A reader that has seen enough (`| head`) is no fault; any other is said,
 /// and the program exits with what is returned.
 ExitCode print(const std::string& text);
+
+/// Says in a line what was found of a result file: on stdout if it is whole, else on stderr. Returns what the
+/// program then exits with.
+ExitCode report(const std::filesystem::path& file, const Finding& finding);
 
 }  // namespace musubi

@@ -1,0 +1,36 @@
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+#include "tools/musubi/commands.hpp"
+#include "tools/musubi/report.hpp"
+
+namespace musubi {
+namespace {
+
+ExitCode verify(const std::filesystem::path& file) {
+    try {
+        const Finding finding = check_result(file);
+        const ExitCode code = report(file, finding);
+        if (code == exit_ok) fmt::print("content checksum  {}\n", finding.content_checksum);
+        return code;
+    } catch (const std::system_error& fault) {
+        fmt::print(stderr, "{}\n", fault.what());
+        return exit_bad_input;
+    }
+}
+
+}  // namespace
+
+void declare_verify(CLI::App& program, Chosen& chosen) {
+    const auto file = std::make_shared<std::filesystem::path>();
+    CLI::App* command =
+        program.add_subcommand("verify", "Check that a result file is as it was written, to the last byte");
+    command->add_option("FILE", *file, "Result file")->required();
+    command->callback([&chosen, file] { chosen = [file] { return verify(*file); }; });
+}
+
+}  // namespace musubi
