@@ -28,6 +28,7 @@ struct TextTable {
         std::vector<Cell> cells;  ///< as many as the header has
     };
     std::vector<Row> rows;
+    int header_line = 0;
 };
 
 /// A parameter's value and where it was set; a default has an empty place.

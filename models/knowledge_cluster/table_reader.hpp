@@ -1,13 +1,17 @@
 #pragma once
 
+#include <algorithm>
 #include <charconv>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "musubi/problems.hpp"
 #include "musubi/scenario.hpp"
+#include "musubi/spelling.hpp"
 
 namespace musubi::knowledge_cluster {
 
@@ -20,7 +24,7 @@ class TableReader {
     [[nodiscard]] std::optional<std::size_t> column(std::string_view name, bool required = true) const {
         for (std::size_t i = 0; i < table_.header.size(); ++i)
             if (table_.header[i].text == name) return i;
-        if (required) problems_.add({table_.file, 0, 0}, "the column '" + std::string(name) + "' is missing");
+        if (required) say_missing(name, {});
         return std::nullopt;
     }
 
@@ -29,7 +33,8 @@ class TableReader {
         std::vector<std::size_t> found;
         bool complete = true;
         for (const auto name : names) {
-            const auto i = column(name);
+            const auto i = column(name, false);
+            if (!i) say_missing(name, names);
             complete = complete && i.has_value();
             found.push_back(i.value_or(0));
         }
@@ -42,13 +47,32 @@ class TableReader {
         const std::string& text = row.cells[column].text;
         T value{};
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc{} || end != text.data() + text.size() || !(value >= low && value <= high)) {
+        const std::string range = plain(low) + " to " + plain(high);
+        if (text.empty())
+            say(row, column, std::string(what) + " is empty; a number from " + range + " was meant");
+        else if (error != std::errc{} || end != text.data() + text.size())
             say(row, column,
-                std::string(what) + " '" + text + "' is not a number from " + plain(low) + " to " +
-                    plain(high));
-            return low;
+                std::string(what) + " '" + text + "' is not a number from " + range + how_to_write(text));
+        else if (!(value >= low && value <= high))
+            say(row, column, std::string(what) + " " + text + " is outside " + range);
+        else
+            return value;
+        return low;
+    }
+
+    /// What stands where one of `known` should. Returns the one that was meant, or nothing.
+    template <class Known>
+    std::string say_unknown(const TextTable::Row& row, std::size_t column, std::string_view kind,
+                            const std::string& text, const Known& known) const {
+        const std::string meant = nearest_word(text, known);
+        std::string message = "unknown " + std::string(kind) + " '" + text + "'";
+        if (meant.empty()) {
+            message += ": none of ";
+            for (const auto& one : known) message += std::string(one) + ", ";
+            message.resize(message.size() - 2);
         }
-        return value;
+        say(row, column, message + did_you_mean(meant));
+        return meant;
     }
 
     void say(const TextTable::Row& row, std::size_t column, std::string message) const {
@@ -56,10 +80,31 @@ class TableReader {
     }
 
   private:
+    /// One of the header that is none of `known` may be it, misspelt.
+    void say_missing(std::string_view name, std::initializer_list<std::string_view> known) const {
+        std::vector<std::string> others;
+        for (const Cell& cell : table_.header)
+            if (std::find(known.begin(), known.end(), cell.text) == known.end()) others.push_back(cell.text);
+        const std::string near = nearest_word(name, others);
+        problems_.add({table_.file, table_.header_line, 1},
+                      "the column '" + std::string(name) + "' is missing" +
+                          (near.empty() ? "" : "; is '" + near + "' meant to be it?"));
+    }
+    /// Separators and spaces are what people write first.
+    static std::string how_to_write(const std::string& text) {
+        std::string digits;
+        for (const char c : text)
+            if (c != ',' && c != ' ' && c != '\'') digits += c;
+        const bool number = !digits.empty() && digits.find_first_not_of("0123456789.-") == std::string::npos;
+        return number && digits != text ? "; write " + digits : "";
+    }
     template <class T>
     static std::string plain(T value) {
-        char text[64];
-        return {text, std::to_chars(text, text + sizeof text, value).ptr};
+        char text[400];  // the largest double has 309 digits
+        if constexpr (std::is_floating_point_v<T>)
+            return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr};
+        else
+            return {text, std::to_chars(text, text + sizeof text, value).ptr};
     }
     const TextTable& table_;
     Problems& problems_;

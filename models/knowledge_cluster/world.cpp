@@ -1,7 +1,10 @@
 #include "models/knowledge_cluster/world.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <numeric>
 #include <optional>
 
@@ -13,6 +16,7 @@ namespace {
 constexpr std::string_view rest_code = "OUT";
 
 struct RegionRow {
+    int line = 0;  ///< in the file
     std::string code, name_en, name_ja, wide_area;
     std::uint8_t fields = 0;
     FiscalYear first_trial, first_full;
@@ -22,16 +26,23 @@ struct RegionRow {
     std::uint16_t call_months = 0;
 };
 
+/// As a person writes it: 1.1, not 1.100000.
+std::string plain(double value) {
+    std::array<char, 32> text{};
+    return {text.data(),
+            std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6).ptr};
+}
+
 std::uint8_t read_fields(const TableReader& reader, const TextTable::Row& row, std::size_t column) {
     std::uint8_t fields = 0;
     for (const std::string& part : parts_of(row.cells[column].text)) {
         const auto it = std::find(field_names.begin(), field_names.end(), part);
         if (it == field_names.end())
-            reader.say(row, column, "unknown field '" + part + "' (IT, Life, Nano or Environment)");
+            reader.say_unknown(row, column, "field", part, field_names);
         else
             fields = static_cast<std::uint8_t>(fields | 1U << (it - field_names.begin()));
     }
-    if (fields == 0) reader.say(row, column, "a region needs at least one field");
+    if (row.cells[column].text.empty()) reader.say(row, column, "a region needs at least one field");
     return fields;
 }
 
@@ -47,7 +58,8 @@ SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, 
     if (text == "medium") return SizeClass::medium;
     if (text == "small") return SizeClass::small;
     if (text == "rest") return SizeClass::rest;
-    reader.say(row, column, "unknown size class '" + text + "' (large, medium, small or rest)");
+    reader.say_unknown(row, column, "size class", text,
+                       std::array<std::string_view, 4>{"large", "medium", "small", "rest"});
     return SizeClass::small;
 }
 
@@ -65,8 +77,8 @@ void read_line_shares(const TableReader& reader, const TextTable::Row& row, Regi
         any = true;
     }
     if (!any) return;
-    if (std::abs(std::accumulate(shares.begin(), shares.end(), 0.0) - 1) > 1e-6)
-        reader.say(row, last, "the line shares of " + region.code + " do not sum to 1");
+    if (const double sum = std::accumulate(shares.begin(), shares.end(), 0.0); std::abs(sum - 1) > 1e-6)
+        reader.say(row, last, "the line shares of " + region.code + " sum to " + plain(sum) + ", not to 1");
     region.line_share = shares;
 }
 
@@ -95,11 +107,14 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
     if (at.empty()) return rows;
     for (const TextTable::Row& row : table.rows) {
         RegionRow region;
+        region.line = row.line;
         region.code = row.cells[at[0]].text;
         if (region.code.empty()) reader.say(row, at[0], "a region needs an id");
         for (const RegionRow& other : rows)
             if (other.code == region.code)
-                reader.say(row, at[0], "the region '" + region.code + "' stands twice");
+                reader.say(row, at[0],
+                           "the region '" + region.code + "' stands twice, first in line " +
+                               std::to_string(other.line));
         region.name_en = row.cells[at[1]].text;
         region.name_ja = row.cells[at[2]].text;
         region.fields = read_fields(reader, row, at[3]);
@@ -118,9 +133,10 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
         region.call_months = read_call_months(reader, row);
         rows.push_back(std::move(region));
     }
-    if (rows.empty()) problems.add({table.file, 0, 0}, "there is no region");
+    if (rows.empty()) problems.add({table.file, table.header_line, 1}, "no region follows the header");
     if (rows.size() > most_regions)
-        problems.add({table.file, 0, 0}, "more than " + std::to_string(most_regions) + " regions");
+        problems.add({table.file, rows[most_regions].line, 1},
+                     "more than " + std::to_string(most_regions) + " regions");
     return rows;
 }
 
@@ -179,7 +195,7 @@ void read_institutions(const TextTable& table, World& world, Problems& problems)
     if (at.empty()) return;
     for (const TextTable::Row& row : table.rows) {
         const auto home = find_region(world, row.cells[at[2]].text);
-        if (!home) reader.say(row, at[2], "unknown region '" + row.cells[at[2]].text + "'");
+        if (!home) reader.say_unknown(row, at[2], "region", row.cells[at[2]].text, world.regions.code);
         NamedInstitution institution{row.cells[at[0]].text, row.cells[at[1]].text, home.value_or(RegionId{0}),
                                      0};
         for (const auto& other : world.institutions)
@@ -190,27 +206,74 @@ void read_institutions(const TextTable& table, World& world, Problems& problems)
             if (const auto other = find_region(world, code))
                 institution.clusters |= bit(*other);
             else
-                reader.say(row, at[3], "unknown region '" + code + "'");
+                reader.say_unknown(row, at[3], "region", code, world.regions.code);
         }
         world.institutions.push_back(std::move(institution));
     }
 }
 
-void read_budget(const TextTable& table, World& world, Problems& problems) {
+Place place_of(const Scenario& scenario, const std::string& name) {
+    const auto it = scenario.settings.find(name);
+    return it == scenario.settings.end() ? Place{} : it->second.origin;
+}
+
+/// The first of several keys that a file sets; the scenario as a whole if all are defaults.
+Place place_of_first_set(const Scenario& scenario, std::initializer_list<const char*> names) {
+    for (const char* name : names)
+        if (Place place = place_of(scenario, name); !place.file.empty()) return place;
+    return {scenario.name, 0, 0};
+}
+
+/// Says that the column which the scenario names is not there, where it is named and with those there are.
+void refuse_budget_column(const Scenario& scenario, const TextTable& table, const std::string& column,
+                          Problems& problems) {
+    std::vector<std::string> columns;
+    for (const Cell& cell : table.header)
+        if (cell.text != "fiscal_year") columns.push_back(cell.text);
+    std::string list;
+    for (const std::string& one : columns) list += (list.empty() ? "'" : ", '") + one + "'";
+    problems.add(place_of_first_set(scenario, {"budget.column", "budget.table"}),
+                 "budget.column = '" + column + "' is no column of " + table.file + ", which has " + list +
+                     did_you_mean(nearest_word(column, columns)));
+}
+
+/// Points at the year before it, after which it belongs.
+void refuse_missing_year(const TextTable& table, const TableReader& reader, std::size_t column,
+                         const std::map<FiscalYear, int>& line_of, FiscalYear missing, FiscalYear last,
+                         Problems& problems) {
+    std::string message = "the budget year " + std::to_string(missing.value) +
+                          " is missing; every year from " + std::to_string(programme_start.value) + " to " +
+                          std::to_string(last.value) + " needs one";
+    const auto next = line_of.lower_bound(missing);
+    if (next == line_of.begin()) {
+        problems.add({table.file, table.header_line, 1}, std::move(message));
+        return;
+    }
+    for (const TextTable::Row& row : table.rows)
+        if (row.line == std::prev(next)->second) reader.say(row, column, std::move(message));
+}
+
+void read_budget(const Scenario& scenario, const TextTable& table, World& world, Problems& problems) {
     const Parameters& p = world.parameters;
     const TableReader reader(table, problems);
+    if (!reader.column(p.budget.column, false))
+        return refuse_budget_column(scenario, table, p.budget.column, problems);
     const auto at = reader.columns({"fiscal_year", p.budget.column});
     if (at.empty()) return;
+    std::map<FiscalYear, int> line_of;
     for (const TextTable::Row& row : table.rows) {
         const FiscalYear year{reader.number<std::int32_t>(row, at[0], "fiscal_year", 1999, 2100)};
         const double million_yen = reader.number<double>(row, at[1], "budget", 0.0, 1e7);
         const auto money = million(million_yen * p.budget.factor * p.population.scale);
-        if (!world.national_budget.emplace(year, money).second)
-            reader.say(row, at[0], "the budget year " + std::to_string(year.value) + " stands twice");
+        world.national_budget.emplace(year, money);
+        if (const auto [first, is_new] = line_of.emplace(year, row.line); !is_new)
+            reader.say(row, at[0],
+                       "the budget year " + std::to_string(year.value) + " stands twice, first in line " +
+                           std::to_string(first->second));
     }
     for (FiscalYear year = programme_start; year <= world.last_year(); year = year + 1)
-        if (!world.national_budget.contains(year))
-            problems.add({table.file, 0, 0}, "the budget year " + std::to_string(year.value) + " is missing");
+        if (!line_of.contains(year))
+            refuse_missing_year(table, reader, at[0], line_of, year, world.last_year(), problems);
 }
 
 /// A table with one row for each of `names`, and two numbers in it; `set(index, first, second)` takes them.
@@ -224,7 +287,10 @@ void read_reference(const TextTable& table, const std::array<const char*, N>& na
     for (const TextTable::Row& row : table.rows) {
         const auto it = std::find(names.begin(), names.end(), row.cells[at[0]].text);
         if (it == names.end()) {
-            reader.say(row, at[0], "unknown " + std::string(columns[0]) + " '" + row.cells[at[0]].text + "'");
+            const std::string meant =
+                reader.say_unknown(row, at[0], columns[0], row.cells[at[0]].text, names);
+            const auto misspelt = std::find(names.begin(), names.end(), meant);
+            if (misspelt != names.end()) seen[static_cast<std::size_t>(misspelt - names.begin())] = true;
             continue;
         }
         const auto i = static_cast<std::size_t>(it - names.begin());
@@ -234,26 +300,33 @@ void read_reference(const TextTable& table, const std::array<const char*, N>& na
     }
     for (std::size_t i = 0; i < N; ++i)
         if (!seen[i])
-            problems.add({table.file, 0, 0},
-                         "the " + std::string(columns[0]) + " '" + std::string(names[i]) + "' is missing");
+            problems.add(
+                {table.file, table.header_line, static_cast<int>(at[0]) + 1},
+                "the row of the " + std::string(columns[0]) + " '" + std::string(names[i]) + "' is missing");
 }
 
 /// What two parameters must be to one another.
 void check_consistency(const Scenario& scenario, const Parameters& p, Problems& problems) {
-    const auto place = [&](const std::string& name) {
-        const auto it = scenario.settings.find(name);
-        return it == scenario.settings.end() ? Place{} : it->second.origin;
-    };
     const auto& b = p.budget;
-    if (std::abs(b.research + b.coordination + b.ip + b.centres + b.administration - 1) > 1e-6)
-        problems.add(place("budget.research"),
-                     "the line shares of the budget (research, coordination, ip, centres, "
-                     "administration) do not sum to 1");
-    if (p.population.group_slots_low > p.population.group_slots_high)
-        problems.add(place("population.group_slots_low"),
-                     "population.group_slots_low is above group_slots_high");
-    if (!(p.evaluation.cut_a >= p.evaluation.cut_b && p.evaluation.cut_b >= p.evaluation.cut_c))
-        problems.add(place("evaluation.cut_b"), "evaluation.cut_a, cut_b and cut_c must fall");
+    const double shares = b.research + b.coordination + b.ip + b.centres + b.administration;
+    if (std::abs(shares - 1) > 1e-6)
+        problems.add(
+            place_of_first_set(scenario, {"budget.research", "budget.coordination", "budget.ip",
+                                          "budget.centres", "budget.administration"}),
+            "budget.research, coordination, ip, centres and administration share one grant: they sum to " +
+                plain(shares) + ", not to 1");
+    const auto& n = p.population;
+    if (n.group_slots_low > n.group_slots_high)
+        problems.add(
+            place_of_first_set(scenario, {"population.group_slots_low", "population.group_slots_high"}),
+            "population.group_slots_low = " + std::to_string(n.group_slots_low) +
+                " is above group_slots_high = " + std::to_string(n.group_slots_high));
+    const auto& e = p.evaluation;
+    if (!(e.cut_a >= e.cut_b && e.cut_b >= e.cut_c))
+        problems.add(
+            place_of_first_set(scenario, {"evaluation.cut_a", "evaluation.cut_b", "evaluation.cut_c"}),
+            "evaluation.cut_a, cut_b and cut_c must fall, but are " + plain(e.cut_a) + ", " + plain(e.cut_b) +
+                " and " + plain(e.cut_c));
 }
 
 }  // namespace
@@ -287,17 +360,20 @@ std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& p
     const auto table = [&](const std::string& name) -> const TextTable* {
         const auto it = scenario.tables.find(name);
         if (it != scenario.tables.end()) return &it->second;
-        problems.add({scenario.name, 0, 0}, "the table '" + name + "' is needed");
+        problems.add(place_of_first_set(scenario, {name.c_str()}),
+                     name + " names no file, but this model needs that table");
         return nullptr;
     };
     if (const TextTable* t = table("tables.regions")) {
         const auto rows = read_regions(*t, world->parameters, problems);
-        if (rows.empty() || rows.size() > most_regions) return nullptr;
-        place_regions(rows, *world);
-        measure_distances(*world);
+        if (!rows.empty() && rows.size() <= most_regions) {
+            place_regions(rows, *world);
+            measure_distances(*world);
+        }
     }
-    if (const TextTable* t = table("tables.institutions")) read_institutions(*t, *world, problems);
-    if (const TextTable* t = table("budget.table")) read_budget(*t, *world, problems);
+    if (const TextTable* t = table("tables.institutions"); t != nullptr && world->regions.size() > 0)
+        read_institutions(*t, *world, problems);
+    if (const TextTable* t = table("budget.table")) read_budget(scenario, *t, *world, problems);
     if (const TextTable* t = table("tables.evaluation_reference"))
         read_reference(*t, merit_names, {"indicator", "mean", "deviation"}, problems,
                        [&](std::size_t i, double mean, double deviation) {

@@ -108,15 +108,20 @@ class CsvReader {
     int line_ = 1, column_ = 1;
 };
 
-void check_header(const TextTable& table, int line, Problems& problems) {
+void check_header(const TextTable& table, Problems& problems) {
     std::set<std::string> seen;
     for (const Cell& cell : table.header) {
         if (cell.text.empty())
-            problems.add({table.file, line, cell.column}, "a column without a name");
+            problems.add({table.file, table.header_line, cell.column}, "a column without a name");
         else if (!seen.insert(cell.text).second)
-            problems.add({table.file, line, cell.column},
+            problems.add({table.file, table.header_line, cell.column},
                          fmt::format("a second column {}", in_quotes(cell.text)));
     }
+}
+
+/// Of a row with too many cells the first too many; of one with too few the last.
+const Cell& first_odd_cell(const TextTable::Row& row, const TextTable& table) {
+    return row.cells.size() > table.header.size() ? row.cells[table.header.size()] : row.cells.back();
 }
 
 std::string cells(std::size_t count) { return fmt::format("{} cell{}", count, count == 1 ? "" : "s"); }
@@ -124,19 +129,21 @@ std::string cells(std::size_t count) { return fmt::format("{} cell{}", count, co
 }  // namespace
 
 std::optional<TextTable> parse_csv(std::string_view text, std::string file, Problems& problems) {
-    TextTable table{std::move(file), {}, {}};
+    TextTable table{std::move(file), {}, {}, 0};
     Problems own;
     CsvReader reader(text, table.file, own);
     if (auto header = reader.next_record()) {
         table.header = std::move(header->cells);
-        check_header(table, header->line, own);
+        table.header_line = header->line;
+        check_header(table, own);
     } else {
         own.add({table.file}, "is empty: a first line with the names of the columns is expected");
     }
     while (auto row = reader.next_record()) {
         if (row->cells.size() != table.header.size())
-            own.add({table.file, row->line}, fmt::format("the row has {}, the header has {}",
-                                                         cells(row->cells.size()), table.header.size()));
+            own.add({table.file, row->line, first_odd_cell(*row, table).column},
+                    fmt::format("the row has {}, the header has {}", cells(row->cells.size()),
+                                table.header.size()));
         table.rows.push_back(*std::move(row));
     }
     for (const Problem& problem : own.items()) problems.add(problem.place, problem.message);

@@ -31,6 +31,14 @@ std::string expected(const ParameterSpec& parameter) {
     return {};
 }
 
+bool begins_with_number(const std::string& text) {
+    const std::size_t ink = text.find_first_not_of(" +-.");
+    return ink != std::string::npos && text[ink] >= '0' && text[ink] <= '9';
+}
+bool is_number(const std::string& text) {
+    return begins_with_number(text) && text.find_first_not_of("0123456789+-.eE_") == std::string::npos;
+}
+
 Kind kind_for(Type type) {
     switch (type) {
         case Type::real:
@@ -44,14 +52,37 @@ Kind kind_for(Type type) {
     }
 }
 
+std::string unit_of(const ParameterSpec& p) {
+    return p.unit.empty() || p.unit == "1" ? "" : fmt::format(" (unit: {})", p.unit);
+}
+
+/// What is wrong with a value of the wrong kind. A number or a flag in quotation marks is what many write
+/// first.
+std::string wrong_kind(const ParameterSpec& p, const TomlNode& node) {
+    const bool number = p.type == Type::real || p.type == Type::integer;
+    if (node.kind == Kind::text && (number || p.type == Type::flag)) {
+        const auto& text = std::get<std::string>(node.value);
+        if (p.type == Type::flag ? text == "true" || text == "false" : is_number(text))
+            return fmt::format("{}: {} was meant, not text; write {} without quotation marks{}", p.name,
+                               number ? "a number" : "true or false", text, unit_of(p));
+        if (number && begins_with_number(text))
+            return fmt::format("{}: a number alone was meant, not the text {}{}", p.name, in_quotes(text),
+                               unit_of(p));
+    }
+    return fmt::format("{} must be {}{}, not {}", p.name, expected(p), number ? unit_of(p) : "",
+                       in_words(node.kind));
+}
+
 /// Empty, or what is wrong with a number.
 template <class Number>
 std::string objection_to_number(const ParameterSpec& p, Number number) {
     if (!std::isfinite(static_cast<double>(number)))
         return fmt::format("{} = {} is not a finite number", p.name, number);
     if (static_cast<double>(number) >= p.low && static_cast<double>(number) <= p.high) return {};
-    const std::string unit = p.unit.empty() || p.unit == "1" ? "" : fmt::format(" (unit: {})", p.unit);
-    return fmt::format("{} = {} is outside {} … {}{}", p.name, number, p.low, p.high, unit);
+    const bool is_percent = p.low == 0 && p.high == 1 && p.unit == "1" && number > 1 && number <= 100;
+    return fmt::format(
+        "{} = {} is outside {} … {}{}{}", p.name, number, p.low, p.high, unit_of(p),
+        is_percent ? fmt::format("; {} % is {:.6g}", number, static_cast<double>(number) / 100) : "");
 }
 
 /// Empty, or what is wrong with a value of the right type.
@@ -92,8 +123,7 @@ std::optional<Value> value_for(const ParameterSpec& parameter, const TomlNode& n
     if (parameter.type == Type::real && node.kind == Kind::integer)
         value = static_cast<double>(std::get<std::int64_t>(node.value));
     else if (node.kind != kind_for(parameter.type)) {
-        problems.add(node.place, fmt::format("{} must be {}, not {}", parameter.name, expected(parameter),
-                                             in_words(node.kind)));
+        problems.add(node.place, wrong_kind(parameter, node));
         return std::nullopt;
     }
     if (std::string wrong = objection(parameter, value); !wrong.empty()) {

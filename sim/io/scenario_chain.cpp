@@ -53,10 +53,24 @@ std::optional<fs::path> find_base(const TomlNode& extends, const fs::path& folde
     std::vector<std::string> known = scenarios_in(folder);
     if (!shipped.empty())
         for (std::string& scenario : scenarios_in(shipped)) known.push_back(std::move(scenario));
-    problems.add(extends.place,
-                 fmt::format("there is no scenario {}: no file {}{}", in_quotes(name),
-                             in_quotes(beside.string()), did_you_mean(nearest_word(name, known))));
+    problems.add(
+        extends.place,
+        fmt::format("there is no scenario {}: no file {}{}{}", in_quotes(name), in_quotes(beside.string()),
+                    shipped.empty() ? "" : " and none of that name among the shipped ones",
+                    did_you_mean(nearest_word(name, known))));
     return std::nullopt;
+}
+
+/// Near the name that was typed, or a shipped scenario without its folder.
+std::string no_such_file(const fs::path& path, const fs::path& shipped) {
+    std::vector<std::string> known;
+    const fs::path folder = path.parent_path();
+    for (const std::string& name : scenarios_in(folder))
+        known.push_back((folder / (name + ".toml")).string());
+    std::string meant = nearest_word(path.string(), known);
+    const fs::path of_that_name = shipped / (path.stem().string() + ".toml");
+    if (meant.empty() && !shipped.empty() && is_there(of_that_name)) meant = of_that_name.string();
+    return "there is no such file" + did_you_mean(meant);
 }
 
 std::string circle(const std::vector<ScenarioFile>& chain, const fs::path& again) {
@@ -71,6 +85,10 @@ std::vector<ScenarioFile> read_chain(const fs::path& path, const fs::path& shipp
     std::vector<ScenarioFile> chain;
     std::optional<fs::path> next = path;
     while (next) {
+        if (chain.empty() && !is_there(*next)) {
+            problems.add({next->string()}, no_such_file(*next, shipped));
+            break;
+        }
         auto root = read_toml(*next, problems);
         if (!root) break;
         chain.push_back({*next, *std::move(root)});

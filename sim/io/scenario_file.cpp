@@ -175,6 +175,17 @@ std::vector<fs::path> folders_for(const Setting& setting, const std::vector<Scen
     return folders;
 }
 
+/// The CSV files that lie where a table should, named as the table was.
+std::vector<std::string> tables_beside(const fs::path& folder, const fs::path& name) {
+    std::vector<std::string> names;
+    std::error_code fault;
+    for (const auto& entry : fs::directory_iterator(folder / name.parent_path() / ".", fault))
+        if (entry.path().extension() == ".csv")
+            names.push_back((name.parent_path() / entry.path().filename()).string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 void read_tables(const std::vector<ParameterSpec>& parameters, const std::vector<ScenarioFile>& chain,
                  const fs::path& shipped, Scenario& scenario, Problems& problems) {
     for (const ParameterSpec& parameter : parameters) {
@@ -190,8 +201,13 @@ void read_tables(const std::vector<ParameterSpec>& parameters, const std::vector
         if (folder == folders.end()) {
             Place place = setting.origin;
             if (place.file.empty()) place.file = chain.front().path.string();
-            problems.add(place, fmt::format("{}: there is no file {}", parameter.name,
-                                            in_quotes((folders.front() / name).lexically_normal().string())));
+            problems.add(place,
+                         fmt::format("{}: there is no file {}{}", parameter.name,
+                                     in_quotes((folders.front() / name).lexically_normal().string()),
+                                     did_you_mean(nearest_word(name, tables_beside(folders.front(), name)))));
+        } else if (fs::is_directory(*folder / name)) {
+            problems.add(setting.origin, fmt::format("{}: {} is a folder; the name of a CSV file was meant",
+                                                     parameter.name, in_quotes(name)));
         } else if (auto table = read_csv((*folder / name).lexically_normal(), problems)) {
             scenario.tables[parameter.name] = *std::move(table);
         }

@@ -55,7 +55,29 @@ std::size_t sequence_length(std::string_view text) {
     return first < 0xc0 || first > 0xf4 || code < least[length] || code > 0x10ffff || surrogate ? 0 : length;
 }
 
+std::string objection_to_byte(std::string_view text, std::size_t bad) {
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
+        return "is UTF-16 text; save it again as UTF-8";
+    if (text[bad] == '\0') return "a NUL byte: this is no text file";
+    return fmt::format(
+        "is not UTF-8 text (byte 0x{:02x}); an editor or a spreadsheet can save it again as UTF-8",
+        static_cast<unsigned char>(text[bad]));
+}
+
 }  // namespace
+
+Place place_in(std::string_view text, std::size_t at, std::string file) {
+    Place place{std::move(file), 1, 1};
+    for (std::size_t i = 0; i < at; ++i) {
+        if (text[i] == '\n') {
+            ++place.line;
+            place.column = 1;
+        } else if ((static_cast<unsigned char>(text[i]) & 0xc0) != 0x80) {
+            ++place.column;
+        }
+    }
+    return place;
+}
 
 std::size_t first_bad_byte(std::string_view text) {
     std::size_t at = 0;
@@ -75,14 +97,13 @@ std::optional<std::string> read_text(const std::filesystem::path& path, std::siz
         return std::nullopt;
     }
     if (text.size() > most_bytes) {
-        problems.add({path.string()}, fmt::format("is larger than {}", plain_size(most_bytes)));
+        problems.add({path.string()}, fmt::format("is larger than {}, the most that is read of such a file",
+                                                  plain_size(most_bytes)));
         return std::nullopt;
     }
     if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
     if (const std::size_t bad = first_bad_byte(text); bad < text.size()) {
-        const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n') + 1;
-        problems.add({path.string(), static_cast<int>(line)},
-                     fmt::format("is not UTF-8 text (byte 0x{:02x})", static_cast<unsigned char>(text[bad])));
+        problems.add(place_in(text, bad, path.string()), objection_to_byte(text, bad));
         return std::nullopt;
     }
     return text;

@@ -15,6 +15,9 @@ namespace musubi {
 std::optional<std::string> read_text(const std::filesystem::path& path, std::size_t most_bytes,
                                      Problems& problems);
 
+/// Line and column of the character that begins at `at`.
+Place place_in(std::string_view text, std::size_t at, std::string file);
+
 /// Where the first byte stands that is NUL or not UTF-8; text.size() if there is none.
 std::size_t first_bad_byte(std::string_view text);
 

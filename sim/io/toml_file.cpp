@@ -29,8 +29,8 @@ std::size_t after_string(std::string_view text, std::size_t begin) {
     return text.size();
 }
 
-/// The line of the first key with too many dots, or 0.
-int line_of_deep_key(std::string_view text) {
+/// Where the first dot too many of a key stands; the end if there is none.
+std::size_t dot_too_many(std::string_view text) {
     int dots = 0;
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
@@ -42,13 +42,11 @@ int line_of_deep_key(std::string_view text) {
             at = std::min(text.find('\n', at), text.size());
             continue;
         }
-        if (c == '.' && ++dots > most_dots)
-            return static_cast<int>(
-                std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1);
+        if (c == '.' && ++dots > most_dots) return at;
         if (c == '\n' || c == '=' || c == ',' || c == '{') dots = 0;
         ++at;
     }
-    return 0;
+    return text.size();
 }
 
 Place place_of(const toml::source_position& position, const std::string& file) {
@@ -105,6 +103,22 @@ TomlNode node_of(const toml::key& key, const toml::node& source, const std::stri
     return node;
 }
 
+/// What the parser says, without its names for what it was doing.
+std::string in_plain_words(std::string_view said) {
+    constexpr std::string_view doing = "Error while parsing ", twice = "cannot redefine existing ";
+    if (said.starts_with(doing))
+        said.remove_prefix(std::min(said.find(": "), said.size() - 2) + 2);  // what comes after it
+    if (said.starts_with(twice) && said.find('\'') != std::string_view::npos)
+        return fmt::format("{} is set a second time", said.substr(said.find('\'')));
+    if (said == "could not determine value type")
+        return "this is no value: a number, true or false, or a text in quotation marks was meant";
+    std::string plain = fmt::format("this is not TOML: {}", said);
+    if (const std::size_t end = plain.find("'\\n'"); end != std::string::npos)
+        plain.replace(end, 4, "the end of the line");
+    if (plain.ends_with("saw ','")) plain += "; decimals are written with a point";
+    return plain;
+}
+
 }  // namespace
 
 const TomlNode* TomlNode::find(const std::string& name) const {
@@ -118,8 +132,11 @@ std::optional<TomlNode> read_toml(const std::filesystem::path& path, Problems& p
     const std::string file = path.string();
     const auto text = read_text(path, most_bytes, problems);
     if (!text) return std::nullopt;
-    if (const int line = line_of_deep_key(*text); line > 0) {
-        problems.add({file, line}, fmt::format("a key with more than {} dots", most_dots));
+    if (const std::size_t dot = dot_too_many(*text); dot < text->size()) {
+        problems.add(
+            place_in(*text, dot, file),
+            fmt::format("a key with more than {} dots; a scenario's keys have one, as in section.key",
+                        most_dots));
         return std::nullopt;
     }
     try {
@@ -128,7 +145,7 @@ std::optional<TomlNode> read_toml(const std::filesystem::path& path, Problems& p
         root.children = children_of(toml::parse(*text, file), file);
         return root;
     } catch (const toml::parse_error& fault) {
-        problems.add(place_of(fault.source().begin, file), std::string(fault.description()));
+        problems.add(place_of(fault.source().begin, file), in_plain_words(fault.description()));
         return std::nullopt;
     }
 }

@@ -70,13 +70,13 @@ TEST(Csv, EveryProblemIsSaidWithItsPlace) {
     EXPECT_THAT(
         problems_in("a,b,a,\n1,2,3,4\n1,2\n札\"x\",2,3,4\n\"x\"y,2,3,4\n1,2,3,4,5\n1,\"2\n"),
         ElementsAre("t.csv:1:5: a second column 'a'", "t.csv:1:7: a column without a name",
-                    "t.csv:3: the row has 2 cells, the header has 4",
+                    "t.csv:3:3: the row has 2 cells, the header has 4",
                     "t.csv:4:2: a quotation mark inside a cell: put the whole cell in quotation marks and "
                     "double this one",
                     "t.csv:5:4: text after the closing quotation mark of a cell",
-                    "t.csv:6: the row has 5 cells, the header has 4",
+                    "t.csv:6:9: the row has 5 cells, the header has 4",
                     "t.csv:7:3: the quotation mark that opens here is never closed",
-                    "t.csv:7: the row has 2 cells, the header has 4"));
+                    "t.csv:7:3: the row has 2 cells, the header has 4"));
 }
 
 TEST(Csv, NothingButCommentsIsNoTable) {
@@ -131,11 +131,16 @@ TEST(CsvFile, OtherEncodingsNulsAndHugeFilesAreRefused) {
     const auto problem = [&](const std::string& text) {
         Problems problems;
         EXPECT_FALSE(read_csv(folder.write("t.csv", text), problems));
-        return problems.items().at(0).message + " @" + std::to_string(problems.items().at(0).place.line);
+        const Problem& said = problems.items().at(0);
+        return said.message + " @" + std::to_string(said.place.line) + ":" +
+               std::to_string(said.place.column);
     };
-    EXPECT_EQ(problem("id\n\x93\xfa\x96\x7b\n"), "is not UTF-8 text (byte 0x93) @2") << "Shift_JIS";
-    EXPECT_EQ(problem(std::string("id\na\0b\n", 7)), "is not UTF-8 text (byte 0x00) @2");
-    EXPECT_EQ(problem(std::string((16 << 20) + 1, 'x')), "is larger than 16 MiB @0");
+    EXPECT_EQ(problem("id\n\x93\xfa\x96\x7b\n"),
+              "is not UTF-8 text (byte 0x93); an editor or a spreadsheet can save it again as UTF-8 @2:1")
+        << "Shift_JIS";
+    EXPECT_EQ(problem(std::string("id\na\0b\n", 7)), "a NUL byte: this is no text file @2:2");
+    EXPECT_EQ(problem(std::string((16 << 20) + 1, 'x')),
+              "is larger than 16 MiB, the most that is read of such a file @0:0");
 }
 
 TEST(Utf8, TheFirstBadByteIsFound) {

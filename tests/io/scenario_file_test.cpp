@@ -118,7 +118,7 @@ TEST(ScenarioFile, ABrokenTableIsAProblemOfTheTable) {
     const Scenarios folder;
     folder.write("b.csv", "year,yen\n2002\n");
     EXPECT_THAT(folder.problems_in("[budget]\ntable = 'b.csv'\n[time]\nyears = 0\n"),
-                ElementsAre(HasSubstr("mine.toml:4:9"), "b.csv:2: the row has 1 cell, the header has 2"));
+                ElementsAre(HasSubstr("mine.toml:4:9"), "b.csv:2:1: the row has 1 cell, the header has 2"));
 }
 
 TEST(ResolvedToml, SetsEveryParameterAndSaysWhereItWasSet) {
