@@ -4,8 +4,9 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
-#include <type_traits>
 #include <utility>
+
+#include "sim/experiment/present.hpp"
 
 namespace musubi {
 namespace {
@@ -53,18 +54,6 @@ std::vector<Axis> axes_of(const Panel& panel, const SummaryTable& table, const S
         axes.push_back(std::move(axis));
     }
     return axes;
-}
-
-/// A number of the panel as double, NaN where it is missing.
-template <class T>
-double as_double(const Variable& variable, const T& number) {
-    if constexpr (std::is_same_v<T, std::string>) {
-        throw std::invalid_argument("variable '" + variable.name + "' holds text and cannot be summed");
-    } else {
-        if constexpr (std::is_integral_v<T>)
-            if (variable.has_missing && number == std::numeric_limits<T>::lowest()) return missing;
-        return static_cast<double>(number);
-    }
 }
 
 /// The sums of one column: for every row, one number a replicate. A variable without replicates counts as
