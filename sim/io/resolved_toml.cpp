@@ -3,7 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <sstream>
 #include <string_view>
+#include <utility>
 
 #include "sim/io/checksum.hpp"
 #include "sim/io/csv.hpp"
@@ -31,22 +33,20 @@ std::string toml_real(double number) {
     return text.find_first_of(".en") == std::string::npos ? text + ".0" : text;
 }
 
-std::string toml_value(const Value& value) {
-    struct Writer {
-        std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-        std::string operator()(std::int64_t integer) const { return fmt::format("{}", integer); }
-        std::string operator()(double real) const { return toml_real(real); }
-        std::string operator()(const std::string& text) const { return toml_text(text); }
-    };
-    return std::visit(Writer{}, value);
-}
-
 std::string origin_of(const Place& place) {
     if (place.file.empty()) return "default";
     std::string file = place.file;  // a comment ends at the end of its line
     std::replace_if(
         file.begin(), file.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
     return fmt::format("{}:{}", file, place.line);
+}
+
+/// Where the value at the beginning of a line's right side ends.
+std::size_t end_of_value(std::string_view line) {
+    if (!line.starts_with('"')) return std::min(line.find("  # "), line.size());
+    std::size_t at = 1;
+    while (at < line.size() && line[at] != '"') at += line[at] == '\\' ? 2 : 1;
+    return std::min(at + 1, line.size());
 }
 
 std::string content_of(const Scenario& scenario, const std::string& name) {
@@ -73,6 +73,16 @@ void for_each_setting(const std::vector<ParameterSpec>& parameters, Begin&& begi
 
 }  // namespace
 
+std::string toml_value(const Value& value) {
+    struct Writer {
+        std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+        std::string operator()(std::int64_t integer) const { return fmt::format("{}", integer); }
+        std::string operator()(double real) const { return toml_real(real); }
+        std::string operator()(const std::string& text) const { return toml_text(text); }
+    };
+    return std::visit(Writer{}, value);
+}
+
 std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterSpec>& parameters) {
     std::string text;
     if (!scenario.title.empty()) text += fmt::format("title = {}\n", toml_text(scenario.title));
@@ -85,6 +95,44 @@ std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterS
             text += fmt::format("{} = {}  # {}{}{}\n", key, toml_value(setting.value),
                                 origin_of(setting.origin), content.empty() ? "" : "; ", content);
         });
+    return text;
+}
+
+std::map<std::string, std::string> settings_in(const std::string& resolved) {
+    std::map<std::string, std::string> settings;
+    std::istringstream lines(resolved);
+    std::string section;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with('[')) section = line.substr(1, line.find(']') - 1) + ".";
+        const std::size_t equals = line.find(" = ");
+        if (line.starts_with('[') || equals == std::string::npos) continue;
+        const std::string_view rest = std::string_view(line).substr(equals + 3);
+        const std::size_t end = end_of_value(rest);
+        // After the origin, which does not matter, comes the content of a table, which does.
+        const std::size_t content = rest.rfind("; ");
+        std::string value(rest.substr(0, end));
+        if (content != std::string_view::npos && content >= end &&
+            rest.find(", checksum ", content) != std::string_view::npos)
+            value += " (" + std::string(rest.substr(content + 2)) + ")";
+        settings[section + line.substr(0, equals)] = std::move(value);
+    }
+    return settings;
+}
+
+std::string plain_text(const std::string& value) {
+    if (value.size() < 2 || value.front() != '"' || value.back() != '"') return value;
+    constexpr std::size_t code_size = 5;  // \u and four digits, which stand for what cannot be seen
+    std::string text;
+    for (std::size_t at = 1; at + 1 < value.size(); ++at) {
+        if (value[at] != '\\') {
+            text += value[at];
+        } else if (value[++at] == 'u') {
+            text += '?';
+            at += code_size - 1;
+        } else {
+            text += value[at];
+        }
+    }
     return text;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,17 @@ namespace musubi {
 /// The whole scenario as a TOML file that sets every parameter, in the order of the registry, each with a
 /// comment that says where it was set. Read again, it gives the same values to the last bit.
 std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterSpec>& parameters);
+
+/// A value as TOML has it, which reads back to the same bits.
+std::string toml_value(const Value& value);
+
+/// What a resolved scenario sets, by name, as it stands there: "population.scale" → "0.3". A table comes with
+/// the checksum of its content. Of any other text, whatever looks like that.
+std::map<std::string, std::string> settings_in(const std::string& resolved);
+
+/// The text that a quoted value of those stands for, on one line that is safe on a terminal; any other value
+/// as it is.
+std::string plain_text(const std::string& value);
 
 /// Checksum of what decides a result: the model, every value and the content of every table; not where they
 /// were set, and no title.
