@@ -16,7 +16,11 @@ using Chosen = std::function<ExitCode()>;
 void declare_run(CLI::App& program, Chosen& chosen, const std::string& command_line);
 void declare_validate(CLI::App& program, Chosen& chosen);
 void declare_parameters(CLI::App& program, Chosen& chosen);
+void declare_init(CLI::App& program, Chosen& chosen);
+void declare_inspect(CLI::App& program, Chosen& chosen);
 void declare_verify(CLI::App& program, Chosen& chosen);
+void declare_diff(CLI::App& program, Chosen& chosen);
+void declare_completion(CLI::App& program, Chosen& chosen);
 void declare_version(CLI::App& program, Chosen& chosen);
 
 }  // namespace musubi

@@ -37,7 +37,11 @@ ExitCode perform(int argc, char** argv) {
     declare_run(program, chosen, as_typed(argc, argv));
     declare_validate(program, chosen);
     declare_parameters(program, chosen);
+    declare_init(program, chosen);
+    declare_inspect(program, chosen);
     declare_verify(program, chosen);
+    declare_diff(program, chosen);
+    declare_completion(program, chosen);
     declare_version(program, chosen);
     try {
         program.parse(argc, argv);

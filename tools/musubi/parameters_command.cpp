@@ -6,52 +6,11 @@
 
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/models.hpp"
+#include "tools/musubi/parameter_text.hpp"
 #include "tools/musubi/text_table.hpp"
 
 namespace musubi {
 namespace {
-
-using Type = ParameterSpec::Type;
-
-const char* name_of(Type type) {
-    switch (type) {
-        case Type::real:
-            return "real";
-        case Type::integer:
-            return "integer";
-        case Type::flag:
-            return "flag";
-        case Type::choice:
-            return "choice";
-        case Type::text:
-            return "text";
-        case Type::table:
-            return "table";
-    }
-    return "";
-}
-
-/// a: the programme's own sheet, b: a public page, c: an assumption.
-const char* class_of(Source source) {
-    return source == Source::sheet ? "a" : source == Source::published ? "b" : "c";
-}
-
-std::string range_of(const ParameterSpec& spec) {
-    switch (spec.type) {
-        case Type::real:
-        case Type::integer:
-            return fmt::format("{} … {}", spec.low, spec.high);
-        case Type::flag:
-            return "false, true";
-        case Type::choice:
-            return fmt::format("{}", fmt::join(spec.choices, ", "));
-        case Type::text:
-            return "any";
-        case Type::table:
-            return "CSV file";
-    }
-    return "";
-}
 
 std::string text_of(const Value& value) {
     return std::visit([](const auto& v) { return fmt::format("{}", v); }, value);
@@ -90,11 +49,11 @@ nlohmann::ordered_json as_json(const AnyModel& model) {
     auto list = nlohmann::ordered_json::array();
     for (const ParameterSpec& spec : *model.parameters) {
         nlohmann::ordered_json entry{{"name", spec.name}, {"type", name_of(spec.type)}, {"unit", spec.unit}};
-        if (spec.type == Type::real || spec.type == Type::integer) {
+        if (spec.type == ParameterSpec::Type::real || spec.type == ParameterSpec::Type::integer) {
             entry["low"] = spec.low;
             entry["high"] = spec.high;
         }
-        if (spec.type == Type::choice) entry["choices"] = spec.choices;
+        if (spec.type == ParameterSpec::Type::choice) entry["choices"] = spec.choices;
         std::visit([&](const auto& fallback) { entry["default"] = fallback; }, spec.fallback);
         entry["source"] = class_of(spec.source);
         entry["meaning"] = spec.meaning;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,23 +16,65 @@
 namespace musubi {
 namespace {
 
-/// Says how much of a scenario is its own, or adds all that is wrong with it.
-void check(const std::string& file, Problems& problems) {
-    const auto scenario = read_scenario(file, models(), problems, shipped_scenarios());
-    if (!scenario) return;
-    if (!model_named(scenario->model).prepare(*scenario, problems)) return;
-    const auto set = std::count_if(scenario->settings.begin(), scenario->settings.end(),
-                                   [](const auto& setting) { return !setting.second.origin.file.empty(); });
-    fmt::print("{}: ok ({}; {} of {} keys set, {} tables)\n", file, scenario->model, set,
-               scenario->settings.size(), scenario->tables.size());
+/// A scenario file, or all that is wrong with it.
+struct Checked {
+    std::string file;
+    std::optional<Scenario> scenario;
+    Problems problems;
+};
+
+Checked check(const std::string& file) {
+    Checked checked{file, {}, {}};
+    checked.scenario = read_scenario(file, models(), checked.problems, shipped_scenarios());
+    if (checked.scenario) model_named(checked.scenario->model).prepare(*checked.scenario, checked.problems);
+    return checked;
 }
 
-ExitCode validate(const std::vector<std::string>& files) {
+std::ptrdiff_t keys_set(const Scenario& scenario) {
+    return std::count_if(scenario.settings.begin(), scenario.settings.end(),
+                         [](const auto& setting) { return !setting.second.origin.file.empty(); });
+}
+
+nlohmann::ordered_json as_json(const Checked& checked) {
+    nlohmann::ordered_json document{{"file", checked.file}, {"ok", checked.problems.none()}};
+    if (checked.scenario) {
+        document["model"] = checked.scenario->model;
+        document["title"] = checked.scenario->title;
+        document["keys_set"] = keys_set(*checked.scenario);
+        document["keys"] = checked.scenario->settings.size();
+        document["tables"] = checked.scenario->tables.size();
+    }
+    auto& problems = document["problems"] = nlohmann::ordered_json::array();
+    for (const Problem& problem : checked.problems.items())
+        problems.push_back({{"file", problem.place.file},
+                            {"line", problem.place.line},  // 0: the file as a whole
+                            {"column", problem.place.column},
+                            {"message", problem.message}});
+    return document;
+}
+
+ExitCode print_json(const std::vector<std::string>& files) {
+    auto document = nlohmann::ordered_json::array();
+    bool all_ok = true;
+    for (const std::string& file : files) {
+        const Checked checked = check(file);
+        all_ok = all_ok && checked.problems.none();
+        document.push_back(as_json(checked));
+    }
+    // A file name or a cell that is not UTF-8 must not stop a machine from reading the rest.
+    fmt::print("{}\n", document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    return all_ok ? exit_ok : exit_bad_input;
+}
+
+ExitCode print_text(const std::vector<std::string>& files) {
     Problems problems;
     for (const std::string& file : files) {
-        Problems of_this;
-        check(file, of_this);
-        for (const Problem& problem : of_this.items()) problems.add(problem.place, problem.message);
+        const Checked checked = check(file);
+        for (const Problem& problem : checked.problems.items()) problems.add(problem.place, problem.message);
+        if (!checked.problems.none()) continue;
+        fmt::print("{}: ok ({}; {} of {} keys set, {} tables)\n", file, checked.scenario->model,
+                   keys_set(*checked.scenario), checked.scenario->settings.size(),
+                   checked.scenario->tables.size());
     }
     return problems.none() ? exit_ok : refuse(problems);
 }
@@ -38,11 +82,20 @@ ExitCode validate(const std::vector<std::string>& files) {
 }  // namespace
 
 void declare_validate(CLI::App& program, Chosen& chosen) {
-    const auto files = std::make_shared<std::vector<std::string>>();
+    struct Options {
+        std::vector<std::string> files;
+        bool json = false;
+    };
+    const auto options = std::make_shared<Options>();
     CLI::App* command =
         program.add_subcommand("validate", "Check scenarios and the tables they name; compute nothing");
-    command->add_option("SCENARIO", *files, "Scenario files (TOML)")->required();
-    command->callback([&chosen, files] { chosen = [files] { return validate(*files); }; });
+    command->add_option("SCENARIO", options->files, "Scenario files (TOML)")->required();
+    command->add_flag("--json", options->json, "As JSON, problems too");
+    command->callback([&chosen, options] {
+        chosen = [options] {
+            return options->json ? print_json(options->files) : print_text(options->files);
+        };
+    });
 }
 
 }  // namespace musubi

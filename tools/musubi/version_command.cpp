@@ -1,20 +1,38 @@
 #include <fmt/core.h>
 
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "sim/io/content.hpp"
 #include "tools/musubi/build_info.hpp"
 #include "tools/musubi/commands.hpp"
 
 namespace musubi {
+namespace {
+
+ExitCode print_version(bool json) {
+    const BuildInfo& info = build_info();
+    if (json) {
+        const nlohmann::ordered_json document{{"version", info.version},
+                                              {"commit", info.commit},
+                                              {"build_type", info.build_type},
+                                              {"compiler", info.compiler},
+                                              {"result_format", content::format_version}};
+        fmt::print("{}\n", document.dump(2));
+    } else {
+        fmt::print("musubi {} (commit {}, {}, {})\n", info.version, info.commit, info.build_type,
+                   info.compiler);
+    }
+    return exit_ok;
+}
+
+}  // namespace
 
 void declare_version(CLI::App& program, Chosen& chosen) {
+    const auto json = std::make_shared<bool>(false);
     CLI::App* command = program.add_subcommand("version", "Version, commit, build type and compiler");
-    command->callback([&chosen] {
-        chosen = [] {
-            const BuildInfo& info = build_info();
-            fmt::print("musubi {} (commit {}, {}, {})\n", info.version, info.commit, info.build_type,
-                       info.compiler);
-            return exit_ok;
-        };
-    });
+    command->add_flag("--json", *json, "As JSON");
+    command->callback([&chosen, json] { chosen = [json] { return print_version(*json); }; });
 }
 
 }  // namespace musubi

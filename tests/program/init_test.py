@@ -1,0 +1,78 @@
+"""init as typed: the scenario that it writes is valid, says what the registry says, and never replaces anything."""
+import json
+import re
+import unittest
+
+from program import InAFolder, musubi
+
+LINE = re.compile(r"^# (\w+) = (.+?)  # (.+?); (.+)$")
+
+
+class Init(InAFolder):
+    def written(self):
+        outcome = musubi("init", "mine", cwd=self.folder)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        self.assertEqual(outcome.stdout, "mine.toml: edit it, then: musubi validate mine.toml\n")
+        return (self.folder / "mine.toml").read_text(encoding="utf-8")
+
+    def settings(self, text):
+        """Section, key, value and range of each line that can be set."""
+        section = None
+        for line in text.splitlines():
+            if line.startswith("["):
+                section = line.strip("[]")
+            elif section and (match := LINE.match(line)):
+                yield section, *match.groups()
+
+    def test_is_valid_as_it_stands_and_the_same_as_the_baseline_but_for_its_title(self):
+        self.written()
+        validated = musubi("validate", "mine.toml", cwd=self.folder)
+        self.assertEqual((validated.returncode, validated.stderr), (0, ""))
+        difference = json.loads(musubi("diff", "--json", "mine.toml", "mine.toml", cwd=self.folder).stdout)
+        self.assertTrue(difference["identical"])
+        self.write("plain.toml", 'extends = "baseline"\ntitle = "mine"\n')
+        self.assertEqual(musubi("diff", "plain.toml", "mine.toml", cwd=self.folder).returncode, 0)
+
+    def test_every_line_says_what_the_registry_says(self):
+        registry = {p["name"]: p for p in json.loads(musubi("parameters", "--json").stdout)["knowledge_cluster"]}
+        settings = list(self.settings(self.written()))
+        self.assertGreaterEqual(len(settings), 15)
+        for section, key, value, extent, meaning in settings:
+            parameter = registry[f"{section}.{key}"]
+            self.assertEqual(meaning, parameter["meaning"])
+            self.assertEqual(json.loads(value), parameter["default"])
+            for part in ("low", "high"):
+                if part in parameter:
+                    self.assertIn(f"{parameter[part]:g}", extent)
+            if parameter["unit"] != "1":
+                self.assertTrue(extent.endswith(parameter["unit"]), extent)
+
+    def test_is_valid_with_every_line_uncommented(self):
+        text = self.written()
+        self.write("all.toml", re.sub(r"(?m)^# (\w+ = )", r"\1", text))
+        outcome = musubi("validate", "--json", "all.toml", cwd=self.folder)
+        self.assertEqual(outcome.returncode, 0, outcome.stdout)
+        # title and extends are no keys; four tables and two keys of the budget are set by the baseline
+        self.assertEqual(json.loads(outcome.stdout)[0]["keys_set"], len(list(self.settings(text))) + 5)
+
+    def test_an_existing_file_is_refused_and_kept(self):
+        self.write("mine.toml", "precious")
+        for name in ("mine", "mine.toml"):
+            outcome = musubi("init", name, cwd=self.folder)
+            self.assertEqual((outcome.returncode, outcome.stdout), (2, ""))
+            self.assertEqual(outcome.stderr, "mine.toml: exists already; choose another name\n"
+                                             "1 error; nothing was computed.\n")
+        self.assertEqual((self.folder / "mine.toml").read_text(), "precious")
+
+    def test_a_folder_that_is_not_there_is_refused(self):
+        outcome = musubi("init", "none/mine", cwd=self.folder)
+        self.assertEqual(outcome.returncode, 2)
+        self.assertIn("there is no folder 'none'", outcome.stderr)
+
+    def test_a_name_in_japanese_with_quotation_marks_is_a_valid_title(self):
+        self.assertEqual(musubi("init", '予算 "倍増"', cwd=self.folder).returncode, 0)
+        self.assertEqual(musubi("validate", '予算 "倍増".toml', cwd=self.folder).returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

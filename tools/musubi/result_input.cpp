@@ -1,0 +1,20 @@
+#include "tools/musubi/result_input.hpp"
+
+#include <stdexcept>
+#include <system_error>
+
+namespace musubi {
+
+std::variant<ResultInput, Finding> read_result(const std::filesystem::path& file) {
+    Finding finding = check_seal(file);
+    if (finding.condition != Condition::whole) return finding;
+    try {
+        return ResultInput{read_panel(file), read_provenance(file)};
+    } catch (const std::system_error&) {
+        throw;
+    } catch (const std::runtime_error& fault) {  // sealed, and yet no result: nobody but a forger makes one
+        return Finding{Condition::changed, std::string("was changed and sealed again: ") + fault.what(), {}};
+    }
+}
+
+}  // namespace musubi
