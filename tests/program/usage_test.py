@@ -18,6 +18,12 @@ class Usage(InAFolder):
         self.assertEqual(version.returncode, 0)
         self.assertRegex(version.stdout, r"^musubi \d+\.\d+\.\d+ \(commit \S+, \w+, \w+ [\d.]+\)\n$")
 
+    def test_version_as_json_says_the_same(self):
+        version = json.loads(musubi("version", "--json").stdout)
+        self.assertEqual(musubi("version").stdout, "musubi {version} (commit {commit}, {build_type}, {compiler})\n"
+                         .format(**version))
+        self.assertEqual(version["result_format"], 1)
+
     def test_wrong_usage_exits_with_2(self):
         for arguments in [(), ("simulate",), ("run",), ("run", SMALL, "-o", self.result, "--replicats", "3"),
                           ("run", SMALL, "-o", self.result, "--replicates", "0"),
@@ -63,6 +69,20 @@ class Scenarios(InAFolder):
         self.assertEqual(outcome.returncode, 2)
         self.assertIn("small.toml: ok", outcome.stdout)
         self.assertIn("bad.toml", outcome.stderr)
+
+    def test_validate_as_json_has_the_problems_of_each_file_with_their_places(self):
+        bad = self.write("bad.toml", 'extends = "baseline"\n[population]\nscale = -1\nscael = 1\n')
+        none = self.folder / "none.toml"
+        outcome = musubi("validate", "--json", SMALL, bad, none)
+        self.assertEqual((outcome.returncode, outcome.stderr), (2, ""))
+        good, broken, missing = json.loads(outcome.stdout)
+        self.assertEqual((good["ok"], good["model"], good["problems"]), (True, "knowledge_cluster", []))
+        self.assertEqual((broken["file"], broken["ok"]), (str(bad), False))
+        self.assertEqual([(p["file"], p["line"], p["column"]) for p in broken["problems"]],
+                         [(str(bad), 3, 9), (str(bad), 4, 1)])
+        self.assertIn("did you mean 'population.scale'", broken["problems"][1]["message"])
+        self.assertEqual([p["line"] for p in missing["problems"]], [0])
+        self.assertEqual(musubi("validate", "--json", SMALL).returncode, 0)
 
     def test_the_environment_says_where_shipped_scenarios_are(self):
         self.write("mine.toml", 'model = "network_benchmark"\n')
