@@ -5,6 +5,8 @@ import subprocess
 import tempfile
 import unittest
 
+import xxhash
+
 PROGRAM = os.environ["MUSUBI"]
 SOURCE = pathlib.Path(os.environ["MUSUBI_SOURCE"])
 SMALL = SOURCE / "tests" / "program" / "small.toml"  # the real programme, a tenth of its people
@@ -22,6 +24,12 @@ def checksum(outcome):
     words = outcome.stdout.splitlines()[-1].split()
     assert words[:2] == ["content", "checksum"], outcome.stdout
     return words[2]
+
+
+def sealed(content, form=1):
+    """The bytes of a file with the last line that musubi would write: made by Python's own XXH3."""
+    opening = b"\nmusubi seal: format %4d, %16d bytes, XXH3-128 " % (form, len(content))
+    return content + opening + xxhash.xxh3_128_hexdigest(content + opening).encode() + b"\n"
 
 
 class InAFolder(unittest.TestCase):

@@ -6,16 +6,9 @@ import subprocess
 import unittest
 
 import h5py
-import xxhash
-from program import BENCHMARK, InAFolder, checksum, musubi
+from program import BENCHMARK, InAFolder, checksum, musubi, sealed
 
 WHOLE, BAD_INPUT, CUT_SHORT, CHANGED, FOREIGN, NEWER = 0, 2, 10, 11, 12, 13
-
-
-def sealed(content, form=1):
-    """The bytes of a file with the last line that musubi would write: made by Python's own XXH3."""
-    opening = b"\nmusubi seal: format %4d, %16d bytes, XXH3-128 " % (form, len(content))
-    return content + opening + xxhash.xxh3_128_hexdigest(content + opening).encode() + b"\n"
 
 
 class Verify(InAFolder):

@@ -26,12 +26,9 @@ ExitCode perform(int argc, char** argv) {
         "musubi");
     program.require_subcommand(1);
     program.footer(
-        "Exit codes: 0 done; 1 what diff compares differs; 2 wrong usage or input, nothing computed;
-        "
-        "3 the result could not be written; 4 a fault of the program; 5 stopped by a signal, the finished
-        "
-        "replicates are in the file; of a result file: 10 cut short, 11 changed, 12 not of musubi,
-        "
+        "Exit codes: 0 done; 1 what diff compares differs; 2 wrong usage or input, nothing computed;\n"
+        "3 the result could not be written; 4 a fault of the program; 5 stopped by a signal, the finished\n"
+        "replicates are in the file; of a result file: 10 cut short, 11 changed, 12 not of musubi,\n"
         "13 of a newer musubi.");
     Chosen chosen;
     declare_run(program, chosen, as_typed(argc, argv));

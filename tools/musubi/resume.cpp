@@ -6,6 +6,8 @@
 #include <map>
 #include <sstream>
 
+#include "sim/io/result_check.hpp"
+
 namespace musubi {
 namespace {
 
@@ -50,9 +52,11 @@ std::optional<EarlierResult> read_earlier(RunOptions& options, Problems& problem
     const std::string file = options.resume.string();
     EarlierResult earlier;
     try {
-        earlier = {read_panel(options.resume), read_provenance(options.resume)};
-        if (content_checksum(earlier.panel) != stored_checksum(options.resume))
-            problems.add({file}, "is damaged: its content is not what was written");
+        const Finding finding = check_result(options.resume);
+        if (finding.condition == Condition::whole)
+            earlier = {read_panel(options.resume), read_provenance(options.resume)};
+        else
+            problems.add({file}, finding.message);
     } catch (const std::exception& fault) {
         problems.add({file}, fault.what());
     }
