@@ -113,8 +113,10 @@ void invite(const Parameters& p, Month now, const State& s, const Scratch& w, st
         if (to_guest > outside_option(s, guest) + p.consortium.outside_shift)
             out.push_back({index, guest, to_lead});
     }
-    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-                     [](const Invitation& a, const Invitation& b) { return a.utility > b.utility; });
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+              [](const Invitation& a, const Invitation& b) {
+                  return a.utility != b.utility ? a.utility > b.utility : a.guest < b.guest;
+              });
     out.resize(std::min(out.size(), first + core.target - members.size()));
 }
 

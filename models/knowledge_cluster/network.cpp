@@ -13,9 +13,10 @@ namespace {
 /// An agent of this core number has at least as many partners of its kind around it.
 constexpr std::uint32_t core_of_a_hub = 3;
 
-void project_on_agents(const State& s, Ties<>& partners) {
+void project_on_agents(Month now, const State& s, Ties<>& partners) {
     partners = Ties<>(s.agents.size());
     for (const ProjectId id : s.projects.alive) {
+        if (now < s.projects.row[id].start) continue;
         const auto members = s.projects.members(id);
         for (std::size_t i = 0; i < members.size(); ++i)
             for (std::size_t k = i + 1; k < members.size(); ++k)
@@ -88,8 +89,8 @@ void describe_regions(State& s, const Ties<>& partners, const Measured& m) {
 
 }  // namespace
 
-void measure_network(State& s, Scratch& w) {
-    project_on_agents(s, w.partners);
+void measure_network(Month now, State& s, Scratch& w) {
+    project_on_agents(now, s, w.partners);
     const Measured m = measure(w.partners);
     describe_country(s, w.partners, m, s.network);
     describe_regions(s, w.partners, m);

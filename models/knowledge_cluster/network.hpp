@@ -8,6 +8,6 @@ namespace musubi::knowledge_cluster {
 /// Builds the projection of the running projects (agents that share one are partners; w.partners) and
 /// measures it: s.network for the country and each headquarters' `network` for its region. Boost.Graph runs
 /// on it as it is.
-void measure_network(State& s, Scratch& w);
+void measure_network(Month now, State& s, Scratch& w);
 
 }  // namespace musubi::knowledge_cluster

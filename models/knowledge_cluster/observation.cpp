@@ -97,7 +97,7 @@ void observe(Month now, State& s, Scratch& w) {
     add_to_year(s);
     if (now.fiscal_year() < programme_start) return;
     keep_records(now, s);
-    if (now.closes_fiscal_year()) measure_network(s, w);
+    if (now.closes_fiscal_year()) measure_network(now, s, w);
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -15,7 +15,7 @@ void declare_frame(Registry<P>& r) {
         .integer("last_fiscal_year", &P::Time::last_fiscal_year,
                  {2006, 2002, 2010, "fiscal year", a, "last year that is simulated"}, {.nudge = 2007})
         .integer("burn_in_years", &P::Time::burn_in_years,
-                 {25, 0, 60, "years", c,
+                 {30, 0, 60, "years", c,
                   "years at constant hazard before FY1999, until the network is stationary"});
     r.section("tables", &P::tables)
         .table("regions", &P::Tables::regions,
@@ -31,7 +31,7 @@ void declare_frame(Registry<P>& r) {
                {"data/hub_reference.csv", c, "FY2006 hub intensities without the programme: median and MAD"});
     r.section("economy", &P::economy)
         .real("growth", &P::Economy::growth,
-              {0.28, -0.2, 0.6, "1 a year", c, "growth of the own-money search hazard in its first year"})
+              {0.26, -0.2, 0.6, "1 a year", c, "growth of the own-money search hazard in its first year"})
         .real("growth_fade", &P::Economy::growth_fade,
               {0.9, 0, 1, "1 a year", c, "what is left of that growth a year later"})
         .integer("growth_from", &P::Economy::growth_from,
@@ -96,7 +96,7 @@ void declare_population(Registry<P>& r) {
                "mean ties of a group to firms and to groups of its region when the burn-in begins, near the "
                "stationary state"})
         .real("turnover", &P::Population::turnover,
-              {0.08, 0, 1, "1 a year", c,
+              {0.12, 0, 1, "1 a year", c,
                "chance that those in charge of an agent's joint research change in April: ties and expertise "
                "go, "
                "knowledge is that of the next"})
@@ -174,11 +174,11 @@ void declare_programme(Registry<P>& r) {
         .real("own_money", &P::Evaluation::own_money,
               {0.15, 0, 1, "1", c, "weight of the share of own-money research"},
               {.bites = {{"budget.rule", "merit"}}})
-        .real("cut_a", &P::Evaluation::cut_a, {0.2, -5, 5, "standard deviations", c, "least score of an A"},
+        .real("cut_a", &P::Evaluation::cut_a, {0.18, -5, 5, "standard deviations", c, "least score of an A"},
               {.nudge = 5.0})
-        .real("cut_b", &P::Evaluation::cut_b, {-0.64, -5, 5, "standard deviations", c, "least score of a B"},
+        .real("cut_b", &P::Evaluation::cut_b, {-0.68, -5, 5, "standard deviations", c, "least score of a B"},
               {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}}})
-        .real("cut_c", &P::Evaluation::cut_c, {-1.12, -5, 5, "standard deviations", c, "least score of a C"},
+        .real("cut_c", &P::Evaluation::cut_c, {-1.1, -5, 5, "standard deviations", c, "least score of a C"},
               {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}, {"evaluation.cut_b", 5.0}}})
         .real("change_a", &P::Evaluation::change_a, {0.183, -1, 2, "1", b, "change of funding after an A"},
               {.bites = all_get_a})
@@ -196,7 +196,7 @@ void declare_programme(Registry<P>& r) {
                  "when a trial region becomes a full one"})
         .real(
             "merit_score", &P::Promote::merit_score,
-            {10.6, -100, 100, "standard deviations", c,
+            {9.3, -100, 100, "standard deviations", c,
              "least score of a trial region that is promoted on merit; about half of them reach the default"},
             {.nudge = -100.0, .bites = {{"promotion.rule", "merit"}}});
     r.section("scouting", &P::scouting)
@@ -260,19 +260,19 @@ void declare_collaboration(Registry<P>& r) {
         .real("expert", &P::Choice::expert,
               {0.5, 0, 5, "1 per ln(1 + expertise)", c, "pull of a group's expertise"})
         .real("outside_group", &P::Choice::outside_group,
-              {5.0, -10, 30, "1", c, "utility to a group of staying alone"})
+              {4.6, -10, 30, "1", c, "utility to a group of staying alone"})
         .real("outside_firm", &P::Choice::outside_firm,
               {2.0, -10, 30, "1", c, "utility to a firm of staying alone"});
     r.section("consortium", &P::consortium)
         .real("tail", &P::Consortium::tail,
               {2.4, 0.5, 5, "1", c, "tail exponent of the size that a consortium aims at"})
         .real("under_call", &P::Consortium::under_call,
-              {1.7, 1, 10, "1", c,
+              {1.8, 1, 10, "1", c,
                "how much larger a consortium aims to be under a call, whose projects cost 15 times as much"})
         .integer("largest", &P::Consortium::largest, {40, 2, 40, "members", c, "largest consortium"})
         .integer("rounds", &P::Consortium::rounds, {3, 0, 10, "rounds", c, "rounds of invitations"})
         .real("outside_shift", &P::Consortium::outside_shift,
-              {-1.5, -20, 20, "1", c,
+              {-1.2, -20, 20, "1", c,
                "how much lower the outside option is for joining a project that stands already"});
     r.section("funding", &P::funding)
         .real("full_million", &P::Funding::full_million,

@@ -105,8 +105,11 @@ void introduce_the_best(const Parameters& p, Month now, const State& s, const Lo
         judged[count++] = {*group, *firm, fit_of(p, s, *group, *firm) + error};
     }
     const auto best = std::min<std::size_t>(count, static_cast<std::size_t>(p.scouting.attention));
-    std::stable_sort(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count),
-                     [](const Judged& a, const Judged& b) { return a.fit > b.fit; });
+    std::sort(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count),
+              [](const Judged& a, const Judged& b) {
+                  return a.fit != b.fit ? a.fit > b.fit
+                                        : std::pair(a.group, a.firm) < std::pair(b.group, b.firm);
+              });
     for (std::size_t i = 0; i < best; ++i) out.push_back({id, judged[i].group, judged[i].firm});
 }
 

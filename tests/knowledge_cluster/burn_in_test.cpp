@@ -18,7 +18,7 @@ struct YearEnd {
 
 YearEnd measured(Run& run, double starts) {
     State& s = run.state;
-    measure_network(s, run.scratch);
+    measure_network(run.now - 1, s, run.scratch);
     const auto agents = static_cast<double>(s.agents.size());
     return {starts, 2 * static_cast<double>(s.ties.edge_count()) / agents,
             2 * static_cast<double>(s.network.edges) / agents};

@@ -76,6 +76,8 @@ TEST(Memory, OfAnAgentIsLessThanAKilobyteWithItsKnowledgeTiesAndProjects) {
 TEST(Memory, IsNotAskedForInAWarmMonth) {
     // Start-ups, whose rows may enlarge every table, are off. Whatever else grows (a month with more offers
     // or findings than any before) doubles, which happens a few times in a warm year and not in every month.
+    // April opens the fiscal year with lists of regions and institutions, and March measures the network with
+    // Boost's algorithms, whose stacks are their own: once a year each.
     constexpr std::int64_t growth_in_a_year = 10;
     const auto world = world_of(baseline_at(1, {{"exploitation.startup", 0.0}}));
     History run(*world);
@@ -85,6 +87,7 @@ TEST(Memory, IsNotAskedForInAWarmMonth) {
         const std::int64_t before = allocated;
         const Month now = run.advance();
         const std::int64_t number = allocated - before;
+        if (now.opens_fiscal_year() || now.closes_fiscal_year()) continue;
         in_the_year += number;
         EXPECT_LE(number, growth_in_a_year) << now.calendar_year() << "/" << now.of_calendar_year();
     }

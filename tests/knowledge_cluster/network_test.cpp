@@ -26,13 +26,19 @@ struct Drawn : Little {
     }
     void project(const std::vector<AgentId>& members) { add_project(*this, {.members = members}); }
     const Network& measure() {
-        measure_network(s, w);
+        measure_network(april_2002, s, w);
         return s.network;
     }
     [[nodiscard]] const RegionNetwork& of(const std::string& code) const {
         return s.headquarters[region(code)].network;
     }
 };
+
+TEST(Network, IsOfProjectsThatRunAlready) {
+    Drawn l;
+    add_project(l, {.members = {l.group[0], l.firm[0]}, .start = april_2002 + 1});
+    EXPECT_EQ(l.measure().nodes, 0);
+}
 
 TEST(Network, WithoutProjectsIsEmpty) {
     Drawn l;
@@ -147,7 +153,7 @@ TEST(Network, AgreesWithASearchAndAPeeling) {
                 for (const AgentId other : members)
                     if (one != other) graph[one.row].insert(other.row);
         }
-        measure_network(l.s, l.w);
+        measure_network(april_2002, l.s, l.w);
         std::set<std::uint32_t> seen;
         std::size_t ends = 0, components = 0, largest = 0;
         for (const auto& [node, partners] : graph) {

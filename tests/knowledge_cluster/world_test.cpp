@@ -136,30 +136,31 @@ TEST(BadTables, AreReportedAllAtOnceWithTheirPlaces) {
         "fiscal_year,as_realised\n2002,1000\n2003,much\n2003,1000\n2005,1000\n2006,1000\n", "budget.csv");
     EXPECT_EQ(
         problems_of(scenario),
-        (Lines{"regions.csv:2:12: unknown field 'Wine' (IT, Life, Nano or Environment)",
+        (Lines{"regions.csv:2:12: unknown field 'Wine': none of IT, Life, Nano, Environment",
                "regions.csv:3:21: latitude '35x' is not a number from -90 to 90",
-               "regions.csv:3:29: unknown size class 'huge' (large, medium, small or rest)",
-               "institutions.csv:2:19: unknown region 'XXX'", "institutions.csv:3:15: unknown region 'YYY'",
-               "budget.csv:3:6: budget 'much' is not a number from 0 to 1e+07",
-               "budget.csv:4:1: the budget year 2003 stands twice",
-               "budget.csv:0:0: the budget year 2004 is missing"}));
+               "regions.csv:3:29: unknown size class 'huge': none of large, medium, small, rest",
+               "institutions.csv:2:19: unknown region 'XXX': none of AAA, BBB",
+               "institutions.csv:3:15: unknown region 'YYY': none of AAA, BBB",
+               "budget.csv:3:6: budget 'much' is not a number from 0 to 10000000",
+               "budget.csv:4:1: the budget year 2003 stands twice, first in line 3",
+               "budget.csv:3:1: the budget year 2004 is missing; every year from 2002 to 2006 needs one"}));
 }
 
 TEST(BadRegions, AreSaidToBeSo) {
-    EXPECT_EQ(
-        problems_of_regions("AAA,,,IT,,,2002,35,135,small\n,,,IT,,,2002,35,135,small\n"
-                            "AAA,,,IT,,,2002,35,135,small\n"),
-        (Lines{"regions.csv:3:1: a region needs an id", "regions.csv:4:1: the region 'AAA' stands twice"}));
+    EXPECT_EQ(problems_of_regions("AAA,,,IT,,,2002,35,135,small\n,,,IT,,,2002,35,135,small\n"
+                                  "AAA,,,IT,,,2002,35,135,small\n"),
+              (Lines{"regions.csv:3:1: a region needs an id",
+                     "regions.csv:4:1: the region 'AAA' stands twice, first in line 2"}));
     EXPECT_EQ(problems_of_regions("AAA,,,,,,2002,35,135,small\n"),
               (Lines{"regions.csv:2:7: a region needs at least one field"}));
     EXPECT_EQ(problems_of_regions("AAA,,,IT,,2003,2003,35,135,small\n"),
               (Lines{"regions.csv:2:16: first_full_fy of AAA is not after first_trial_fy"}));
     EXPECT_EQ(problems_of_regions("AAA,,,IT,,,1902,35,135,small\n"),
-              (Lines{"regions.csv:2:12: first_full_fy '1902' is not a number from 2002 to 2010"}));
+              (Lines{"regions.csv:2:12: first_full_fy 1902 is outside 2002 to 2010"}));
     EXPECT_EQ(problems_of_regions("AAA,,,IT,,,2002,,nan,small\n"),
-              (Lines{"regions.csv:2:17: latitude '' is not a number from -90 to 90",
-                     "regions.csv:2:18: longitude 'nan' is not a number from -180 to 180"}));
-    EXPECT_EQ(problems_of_regions(""), (Lines{"regions.csv:0:0: there is no region"}));
+              (Lines{"regions.csv:2:17: latitude is empty; a number from -90 to 90 was meant",
+                     "regions.csv:2:18: longitude nan is outside -180 to 180"}));
+    EXPECT_EQ(problems_of_regions(""), (Lines{"regions.csv:1:1: no region follows the header"}));
 }
 
 TEST(BadRegions, ColumnsThatAreMissingAreAllNamed) {
@@ -167,8 +168,8 @@ TEST(BadRegions, ColumnsThatAreMissingAreAllNamed) {
                                 "id,name_en,name_ja,wide_area,first_trial_fy,first_full_fy,latitude,"
                                 "longitude\nAAA,,,,,2002,35,135\n",
                                 "regions.csv"),
-              (Lines{"regions.csv:0:0: the column 'fields' is missing",
-                     "regions.csv:0:0: the column 'size_class' is missing"}));
+              (Lines{"regions.csv:1:1: the column 'fields' is missing",
+                     "regions.csv:1:1: the column 'size_class' is missing"}));
 }
 
 TEST(BadRegions, SixtyFourIsTheMost) {
@@ -176,7 +177,7 @@ TEST(BadRegions, SixtyFourIsTheMost) {
     for (int i = 100; i < 164; ++i) rows += "R" + std::to_string(i) + ",,,IT,,,2002,35,135,small\n";
     EXPECT_TRUE(problems_of_regions(rows).empty());
     EXPECT_EQ(problems_of_regions(rows + "R164,,,IT,,,2002,35,135,small\n"),
-              (Lines{"regions.csv:0:0: more than 64 regions"}));
+              (Lines{"regions.csv:66:1: more than 64 regions"}));
 }
 
 TEST(BadRegions, TheirOwnLineSharesAndCallMonthsMustMakeSense) {
@@ -190,7 +191,7 @@ TEST(BadRegions, TheirOwnLineSharesAndCallMonthsMustMakeSense) {
     EXPECT_TRUE(problems(",,,,,").empty()) << "empty: as the scenario has them";
     EXPECT_TRUE(problems("0.5,0.2,0.1,0.1,0.1,1;12").empty());
     EXPECT_EQ(problems("0.5,0.2,0.1,0.1,0.2,"),
-              (Lines{"regions.csv:2:46: the line shares of AAA do not sum to 1"}));
+              (Lines{"regions.csv:2:46: the line shares of AAA sum to 1.1, not to 1"}));
     EXPECT_EQ(problems("0.65,0.10,0.06,0.09,0.10,13;4;May"),
               (Lines{"regions.csv:2:55: '13' is not a calendar month from 1 to 12",
                      "regions.csv:2:55: 'May' is not a calendar month from 1 to 12"}));
@@ -206,11 +207,12 @@ TEST(BadInstitutions, StandOnce) {
 TEST(BadBudget, NeedsEveryYearAndTheColumnThatIsAskedFor) {
     EXPECT_EQ(
         problems_of_table("budget.table", "fiscal_year,as_realised\n2003,1\n2004,-1\n2006,1\n", "budget.csv"),
-        (Lines{"budget.csv:3:6: budget '-1' is not a number from 0 to 1e+07",
-               "budget.csv:0:0: the budget year 2002 is missing",
-               "budget.csv:0:0: the budget year 2005 is missing"}));
-    EXPECT_EQ(problems_of_table("budget.table", "fiscal_year,dreams\n2002,1\n", "budget.csv"),
-              (Lines{"budget.csv:0:0: the column 'as_realised' is missing"}));
+        (Lines{"budget.csv:3:6: budget -1 is outside 0 to 10000000",
+               "budget.csv:1:1: the budget year 2002 is missing; every year from 2002 to 2006 needs one",
+               "budget.csv:3:1: the budget year 2005 is missing; every year from 2002 to 2006 needs one"}));
+    EXPECT_EQ(
+        problems_of_table("budget.table", "fiscal_year,dreams\n2002,1\n", "budget.csv"),
+        (Lines{"test:0:0: budget.column = 'as_realised' is no column of budget.csv, which has 'dreams'"}));
 }
 
 TEST(BadReferences, NameWhatIsUnknownOrMissing) {
@@ -218,16 +220,18 @@ TEST(BadReferences, NameWhatIsUnknownOrMissing) {
                                 "indicator,mean,deviation\nparticipants,0,1\nprojects,0,1\npatents,0,0\n"
                                 "commercialisation,0,1\nfame,0,1\n",
                                 "merits.csv"),
-              (Lines{"merits.csv:4:11: deviation '0' is not a number from 1e-12 to 1e+09",
-                     "merits.csv:6:1: unknown indicator 'fame'",
-                     "merits.csv:0:0: the indicator 'own_money' is missing"}));
+              (Lines{"merits.csv:4:11: deviation 0 is outside 0.000000000001 to 1000000000",
+                     "merits.csv:6:1: unknown indicator 'fame': none of participants, projects, patents, "
+                     "commercialisation, own_money",
+                     "merits.csv:1:1: the row of the indicator 'own_money' is missing"}));
     EXPECT_EQ(problems_of_table("tables.hub_reference", "dimension,median,mad\n", "hubs.csv").size(), 5U);
 }
 
 TEST(BadScenario, ATableThatIsNeededIsNamed) {
     Scenario scenario = little_scenario();
     scenario.tables.erase("tables.hub_reference");
-    EXPECT_EQ(problems_of(scenario), (Lines{"test:0:0: the table 'tables.hub_reference' is needed"}));
+    EXPECT_EQ(problems_of(scenario),
+              (Lines{"test:0:0: tables.hub_reference names no file, but this model needs that table"}));
 }
 
 TEST(BadScenario, ParametersMustAgreeWithOneAnother) {
@@ -237,9 +241,10 @@ TEST(BadScenario, ParametersMustAgreeWithOneAnother) {
     scenario.settings.at("evaluation.cut_b").origin = {"mine.toml", 7, 3};
     const Lines problems = problems_of(scenario);
     ASSERT_EQ(problems.size(), 3U);
-    EXPECT_NE(problems[0].find("do not sum to 1"), std::string::npos);
-    EXPECT_NE(problems[1].find("group_slots_low is above group_slots_high"), std::string::npos);
-    EXPECT_EQ(problems[2], "mine.toml:7:3: evaluation.cut_a, cut_b and cut_c must fall");
+    EXPECT_NE(problems[0].find("not to 1"), std::string::npos);
+    EXPECT_NE(problems[1].find("is above group_slots_high = "), std::string::npos);
+    EXPECT_EQ(problems[2],
+              "mine.toml:7:3: evaluation.cut_a, cut_b and cut_c must fall, but are 0.25, 1 and -1.2");
 }
 
 }  // namespace
