@@ -207,6 +207,7 @@ class ResultWriter {
         const hid_t above = slash == std::string::npos ? file_ : group(path.substr(0, slash));
         const std::string name = path.substr(slash == std::string::npos ? 0 : slash + 1);
         const Handle order = hdf5::properties(H5P_GROUP_CREATE);
+        checked(H5Pset_obj_track_times(order, false), "leave out clock times");
         checked(H5Pset_link_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
                 "track names");
         checked(H5Pset_attr_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
@@ -228,6 +229,7 @@ Handle create_in_memory() {
     checked(H5Pset_fapl_core(access, growth, false), "keep the file in memory");
     checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "choose the file format");
     const Handle order = hdf5::properties(H5P_FILE_CREATE);
+    checked(H5Pset_obj_track_times(order, false), "leave out clock times");
     checked(H5Pset_link_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "track names");
     checked(H5Pset_attr_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
             "track attributes");
