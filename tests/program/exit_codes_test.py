@@ -1,9 +1,11 @@
 """README.md lists every exit code with its commands; here each pair is brought about."""
 import re
 import resource
+import subprocess
+import time
 import unittest
 
-from program import BENCHMARK, SMALL, SOURCE, InAFolder, musubi
+from program import BENCHMARK, PROGRAM, SMALL, SOURCE, InAFolder, musubi
 from verify_test import sealed
 
 
@@ -24,7 +26,7 @@ class ExitCodes(InAFolder):
         whole = self.result.read_bytes()
         content = whole[:whole.rindex(b"\nmusubi seal")]
         broken = self.write("broken.toml", "fish = 1\n")
-        none = self.folder / "none"
+        none, again = self.folder / "none", self.folder / "again.h5"
         met = set()
 
         def expect(code, command, *arguments, **options):
@@ -32,7 +34,7 @@ class ExitCodes(InAFolder):
             self.assertEqual(outcome.returncode, code, (command, arguments, outcome.stderr))
             met.add((code, command))
 
-        expect(0, "run", BENCHMARK, "-o", self.folder / "again.h5", "--replicates", 1)
+        expect(0, "run", BENCHMARK, "-o", again, "--replicates", 1)
         expect(2, "run", broken, "-o", self.folder / "broken.h5")
         full_disk = {"restore_signals": False,
                      "preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))}
@@ -56,6 +58,23 @@ class ExitCodes(InAFolder):
                                 (12, b"text"), (13, sealed(content, form=2))]:
                 self.result.write_bytes(state)
                 expect(code, command, self.result)
+
+        with open("/dev/full", "w") as full:
+            for command, *arguments in (("validate", SMALL), ("parameters",), ("version",), ("inspect", again),
+                                        ("verify", again), ("completion", "zsh")):
+                code = subprocess.run([PROGRAM, command, *arguments], stdout=full, stderr=subprocess.DEVNULL).returncode
+                self.assertEqual(code, 3, command)
+                met.add((code, command))
+            self.assertEqual(subprocess.run([PROGRAM, "diff", SMALL, SMALL], stdout=full,
+                                            stderr=subprocess.DEVNULL).returncode, 2)
+
+        stopped = subprocess.Popen([PROGRAM, "run", BENCHMARK, "-o", self.folder / "stopped.h5", "--replicates", "100000"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        stopped.stderr.read(1)  # it says first what it will take: now it is at work
+        time.sleep(1)
+        stopped.terminate()
+        met.add((stopped.wait(60), "run"))
+        stopped.stderr.close()
 
         little = 2 << 30  # where a million replicates of the real programme need a hundred times as much
         expect(4, "run", SMALL, "-o", self.folder / "large.h5", "--replicates", 1_000_000,

@@ -1,11 +1,13 @@
 """inspect as typed, against what h5py sees in the same file."""
 import json
 import math
+import subprocess
+import time
 import unittest
 
 import h5py
 import numpy
-from program import BENCHMARK, InAFolder, checksum, musubi
+from program import BENCHMARK, PROGRAM, InAFolder, checksum, musubi
 
 
 class Inspect(InAFolder):
@@ -50,6 +52,21 @@ class Inspect(InAFolder):
                     self.assertTrue(math.isclose(variable["mean"], numbers.mean(), rel_tol=1e-9), variable)
                     seen += 1
         self.assertGreater(seen, 20)
+
+    def test_a_result_of_a_run_that_was_stopped_is_partial_and_yet_unchanged(self):
+        run = subprocess.Popen([PROGRAM, "run", BENCHMARK, "-o", self.result, "--replicates", "100000"],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        run.stderr.read(1)  # it says first what it will take: now it is at work
+        time.sleep(1)
+        run.terminate()
+        self.assertEqual(run.wait(60), 5)
+        run.stderr.close()
+        document = json.loads(self.inspected("--json"))
+        self.assertEqual((document["complete"], document["replicates_asked_for"]), (False, 100_000))
+        self.assertEqual(document["replicates"], len(document["dimensions"]["replicate"]))
+        self.assertLess(document["replicates"], 100_000)
+        self.assertIn(f"{document['replicates']} of 100000 replicates: partial, the run was stopped", self.inspected())
+        self.assertEqual(musubi("verify", self.result).returncode, 0)
 
     def test_a_file_that_is_not_whole_is_refused_as_verify_refuses_it(self):
         self.run_small("--quiet", scenario=BENCHMARK)

@@ -1,10 +1,9 @@
-#include <fmt/core.h>
-
 #include <memory>
 #include <string>
 
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/completion.hpp"
+#include "tools/musubi/report.hpp"
 
 namespace musubi {
 
@@ -16,8 +15,7 @@ void declare_completion(CLI::App& program, Chosen& chosen) {
     command->callback([&program, &chosen, shell] {
         chosen = [&program, shell] {
             const auto commands = shape_of(program);
-            fmt::print("{}", *shell == "bash" ? bash_completion(commands) : zsh_completion(commands));
-            return exit_ok;
+            return print(*shell == "bash" ? bash_completion(commands) : zsh_completion(commands));
         };
     });
 }

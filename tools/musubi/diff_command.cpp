@@ -1,7 +1,6 @@
 #include <fmt/core.h>
 
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -11,6 +10,7 @@
 
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/difference.hpp"
+#include "tools/musubi/report.hpp"
 #include "tools/musubi/text_table.hpp"
 
 namespace musubi {
@@ -22,30 +22,32 @@ std::string percent(double relative) {
     return fmt::format("{:+.3g} %", 100 * relative);
 }
 
-void print_text(const Difference& found, bool results) {
+std::string as_text(const Difference& found, bool results) {
     if (found.none())
-        return fmt::print("identical: the same scenario{}\n", results ? " and the same results" : "");
+        return fmt::format("identical: the same scenario{}\n", results ? " and the same results" : "");
+    std::string text;
     if (!found.settings.empty()) {
         auto rows = found.settings;
         rows.insert(rows.begin(), {"setting", "first", "second"});
-        fmt::print("{}", aligned(rows, std::vector<Align>(3, Align::left)));
+        text += aligned(rows, std::vector<Align>(3, Align::left));
     }
-    if (!results || found.same_content) return;
+    if (!results || found.same_content) return text;
     const Comparison& c = found.results;
-    fmt::print("{}{} of {} variables differ\n", found.settings.empty() ? "" : "\n", c.changes.size(),
-               c.compared);
+    text +=
+        fmt::format("{}{} of {} variables differ\n", text.empty() ? "" : "\n", c.changes.size(), c.compared);
     std::vector<std::vector<std::string>> rows{
         {"variable", "first mean", "second mean", "difference", "unit"}};
     for (const Change& change : c.changes)
         rows.push_back({change.variable, fmt::format("{:.6g}", change.first),
                         fmt::format("{:.6g}", change.second), percent(change.relative), change.units});
     if (!c.changes.empty())
-        fmt::print("{}", aligned(rows, {Align::left, Align::right, Align::right, Align::right, Align::left}));
-    for (const std::string& name : c.only_in_first) fmt::print("only in the first: {}\n", name);
-    for (const std::string& name : c.only_in_second) fmt::print("only in the second: {}\n", name);
+        text += aligned(rows, {Align::left, Align::right, Align::right, Align::right, Align::left});
+    for (const std::string& name : c.only_in_first) text += fmt::format("only in the first: {}\n", name);
+    for (const std::string& name : c.only_in_second) text += fmt::format("only in the second: {}\n", name);
+    return text;
 }
 
-void print_json(const Difference& found) {
+std::string as_json(const Difference& found) {
     nlohmann::ordered_json document{{"identical", found.none()}};
     auto& settings = document["settings"] = nlohmann::ordered_json::array();
     for (const auto& row : found.settings)
@@ -59,7 +61,7 @@ void print_json(const Difference& found) {
                            {"relative", change.relative}});
     document["only_in_first"] = found.results.only_in_first;
     document["only_in_second"] = found.results.only_in_second;
-    fmt::print("{}\n", document.dump(2));
+    return document.dump(2) + "\n";
 }
 
 ExitCode diff(const std::vector<std::string>& files, bool json) {
@@ -67,13 +69,11 @@ ExitCode diff(const std::vector<std::string>& files, bool json) {
         const auto first = read_side_of_diff(files[0]), second = read_side_of_diff(files[1]);
         if (!first || !second) return exit_bad_input;
         const Difference found = difference_between(*first, *second);
-        if (json)
-            print_json(found);
-        else
-            print_text(found, first->results && second->results);
+        const bool results = first->results && second->results;
+        if (print(json ? as_json(found) : as_text(found, results)) != exit_ok) return exit_bad_input;
         return found.none() ? exit_ok : exit_differ;
     } catch (const std::system_error& fault) {
-        fmt::print(stderr, "{}\n", fault.what());
+        tell(fault.what());
         return exit_bad_input;
     }
 }

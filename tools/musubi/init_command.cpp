@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -72,11 +71,10 @@ ExitCode init(std::filesystem::path file) {
     try {
         write_whole_file(file, std::as_bytes(std::span(text)), Overwrite::no);
     } catch (const std::system_error& fault) {
-        fmt::print(stderr, "{}: could not be written: {}\n", file.string(), fault.what());
+        tell(fmt::format("{}: could not be written: {}", file.string(), fault.what()));
         return exit_not_written;
     }
-    fmt::print("{}: edit it, then: musubi validate {}\n", file.string(), file.string());
-    return exit_ok;
+    return print(fmt::format("{}: edit it, then: musubi validate {}\n", file.string(), file.string()));
 }
 
 }  // namespace

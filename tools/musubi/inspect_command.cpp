@@ -2,7 +2,6 @@
 #include <fmt/ranges.h>
 
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -110,10 +109,9 @@ ExitCode inspect(const std::filesystem::path& file, bool json) {
         const auto read = read_result(file);
         if (const auto* finding = std::get_if<Finding>(&read)) return report(file, *finding);
         const auto& result = std::get<ResultInput>(read);
-        fmt::print("{}", json ? as_json(result).dump(2) + "\n" : as_text(result));
-        return exit_ok;
+        return print(json ? as_json(result).dump(2) + "\n" : as_text(result));
     } catch (const std::system_error& fault) {
-        fmt::print(stderr, "{}\n", fault.what());
+        tell(fault.what());
         return exit_bad_input;
     }
 }

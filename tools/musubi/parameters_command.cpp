@@ -7,6 +7,7 @@
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/parameter_text.hpp"
+#include "tools/musubi/report.hpp"
 #include "tools/musubi/text_table.hpp"
 
 namespace musubi {
@@ -74,11 +75,8 @@ ExitCode list_parameters(const std::string& wanted, Format format) {
         else
             texts.push_back(format == Format::markdown ? as_markdown(model) : as_text(model));
     }
-    if (format == Format::json)
-        fmt::print("{}\n", document.dump(2));
-    else
-        fmt::print("{}", fmt::join(texts, "\n"));
-    return exit_ok;
+    return print(format == Format::json ? document.dump(2) + "\n"
+                                        : fmt::format("{}", fmt::join(texts, "\n")));
 }
 
 }  // namespace

@@ -62,21 +62,24 @@ ExitCode print_json(const std::vector<std::string>& files) {
         document.push_back(as_json(checked));
     }
     // A file name or a cell that is not UTF-8 must not stop a machine from reading the rest.
-    fmt::print("{}\n", document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
-    return all_ok ? exit_ok : exit_bad_input;
+    const ExitCode printed =
+        print(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    return all_ok ? printed : exit_bad_input;
 }
 
 ExitCode print_text(const std::vector<std::string>& files) {
     Problems problems;
+    std::string text;
     for (const std::string& file : files) {
         const Checked checked = check(file);
         for (const Problem& problem : checked.problems.items()) problems.add(problem.place, problem.message);
         if (!checked.problems.none()) continue;
-        fmt::print("{}: ok ({}; {} of {} keys set, {} tables)\n", file, checked.scenario->model,
-                   keys_set(*checked.scenario), checked.scenario->settings.size(),
-                   checked.scenario->tables.size());
+        text += fmt::format("{}: ok ({}; {} of {} keys set, {} tables)\n", file, checked.scenario->model,
+                            keys_set(*checked.scenario), checked.scenario->settings.size(),
+                            checked.scenario->tables.size());
     }
-    return problems.none() ? exit_ok : refuse(problems);
+    const ExitCode printed = print(text);
+    return problems.none() ? printed : refuse(problems);
 }
 
 }  // namespace

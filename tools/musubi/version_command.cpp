@@ -6,24 +6,22 @@
 #include "sim/io/content.hpp"
 #include "tools/musubi/build_info.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/report.hpp"
 
 namespace musubi {
 namespace {
 
 ExitCode print_version(bool json) {
     const BuildInfo& info = build_info();
-    if (json) {
-        const nlohmann::ordered_json document{{"version", info.version},
-                                              {"commit", info.commit},
-                                              {"build_type", info.build_type},
-                                              {"compiler", info.compiler},
-                                              {"result_format", content::format_version}};
-        fmt::print("{}\n", document.dump(2));
-    } else {
-        fmt::print("musubi {} (commit {}, {}, {})\n", info.version, info.commit, info.build_type,
-                   info.compiler);
-    }
-    return exit_ok;
+    if (!json)
+        return print(fmt::format("musubi {} (commit {}, {}, {})\n", info.version, info.commit,
+                                 info.build_type, info.compiler));
+    const nlohmann::ordered_json document{{"version", info.version},
+                                          {"commit", info.commit},
+                                          {"build_type", info.build_type},
+                                          {"compiler", info.compiler},
+                                          {"result_format", content::format_version}};
+    return print(document.dump(2) + "\n");
 }
 
 }  // namespace
