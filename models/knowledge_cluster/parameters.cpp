@@ -15,7 +15,7 @@ void declare_frame(Registry<P>& r) {
         .integer("last_fiscal_year", &P::Time::last_fiscal_year,
                  {2006, 2002, 2010, "fiscal year", a, "last year that is simulated"}, {.nudge = 2007})
         .integer("burn_in_years", &P::Time::burn_in_years,
-                 {30, 0, 60, "years", c,
+                 {36, 0, 100, "years", c,
                   "years at constant hazard before FY1999, until the network is stationary"});
     r.section("tables", &P::tables)
         .table("regions", &P::Tables::regions,

@@ -109,7 +109,11 @@ std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& p
 /// Great-circle distance in km between two points in degrees.
 double kilometres_between(double latitude_a, double longitude_a, double latitude_b, double longitude_b);
 
-/// Million yen as money.
-[[nodiscard]] constexpr ThousandYen million(double yen) { return static_cast<ThousandYen>(yen * 1000 + 0.5); }
+/// Million yen as money, to the nearest thousand yen; not negative.
+[[nodiscard]] constexpr ThousandYen million(double yen) {
+    const double thousand_yen = yen * 1000;
+    const auto whole = static_cast<ThousandYen>(thousand_yen);
+    return whole + (thousand_yen - static_cast<double>(whole) >= 0.5 ? 1 : 0);
+}
 
 }  // namespace musubi::knowledge_cluster

@@ -200,7 +200,7 @@ TEST(Scouting, RemembersTheLastThirtyTwoItMet) {
     // Twenty groups and as many firms; it meets all of them, at most two an introduction.
     Town town(20, {{"scouting.pairs_looked_at", every_pair}, {"scouting.attention", std::int64_t{50}}});
     const CoordinatorId id = add_coordinator(town, "AAA", 1);
-    scout(town.p(), april, town.s, town.w);
+    for (int month = 0; month < 6; ++month) scout(town.p(), april + month, town.s, town.w);
     const Coordinator& coordinator = town.s.coordinators[id.row];
     ASSERT_GT(coordinator.meetings, Coordinator::memory);
     EXPECT_EQ(std::set(coordinator.met.begin(), coordinator.met.end()).size(), Coordinator::memory)
