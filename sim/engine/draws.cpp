@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t lanes = 8;
 
-/// The keys of a block of draws, and the first 64 random bits of each; unused lanes hold zeros.
+/// The keys of a block of draws, and the first 64 random bits of each. Nobody looks at lanes that are not
+/// used.
 struct Block {
     std::array<Key, lanes> choosers{}, candidates{};
     std::array<std::uint64_t, lanes> bits{};

@@ -1,0 +1,47 @@
+#include "musubi/draws.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+// Many draws at a time are the draws that a stream gives one by one, to the last bit.
+namespace musubi {
+namespace {
+
+enum class Purpose { noise };
+
+struct Pairs {
+    Stream stream = Luck(7, 3).stream(Purpose::noise, Month::opening({2004}));
+    std::vector<Key> choosers, candidates;
+
+    explicit Pairs(std::size_t size) {
+        for (std::size_t i = 0; i < size; ++i) {
+            choosers.push_back(scramble(i));
+            candidates.push_back(i % 3 == 0 ? ~Key{0} : i % 3 == 1 ? 0 : scramble(i + 1000));
+        }
+    }
+};
+
+TEST(ManyDraws, AreThoseOfTheStreamWhateverTheirNumber) {
+    for (std::size_t size = 0; size <= 40; ++size) {  // with and without a rest that fills no vector
+        const Pairs pairs(size);
+        std::vector<double> uniforms(size), gumbels(size);
+        draw_uniforms(pairs.stream, pairs.choosers, pairs.candidates, uniforms);
+        draw_gumbels(pairs.stream, pairs.choosers, pairs.candidates, gumbels);
+        for (std::size_t i = 0; i < size; ++i) {
+            EXPECT_EQ(uniforms[i], pairs.stream.uniform(pairs.choosers[i], pairs.candidates[i])) << i;
+            EXPECT_EQ(gumbels[i], pairs.stream.gumbel(pairs.choosers[i], pairs.candidates[i])) << i;
+        }
+    }
+}
+
+TEST(ManyDraws, WriteNothingBeyondTheirNumber) {
+    const Pairs pairs(11);
+    std::vector<double> uniforms(12, -1.0);
+    draw_uniforms(pairs.stream, pairs.choosers, pairs.candidates, std::span(uniforms).first(11));
+    EXPECT_NE(uniforms[10], -1.0);
+    EXPECT_EQ(uniforms[11], -1.0);
+}
+
+}  // namespace
+}  // namespace musubi
