@@ -5,8 +5,7 @@ import subprocess
 import time
 import unittest
 
-from program import BENCHMARK, PROGRAM, SMALL, SOURCE, InAFolder, musubi
-from verify_test import sealed
+from program import BENCHMARK, PROGRAM, SMALL, SOURCE, InAFolder, musubi, sealed
 
 
 def documented():
