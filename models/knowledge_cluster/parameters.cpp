@@ -175,7 +175,7 @@ void declare_programme(Registry<P>& r) {
               {0.15, 0, 1, "1", c, "weight of the share of own-money research"},
               {.bites = {{"budget.rule", "merit"}}})
         .real("cut_a", &P::Evaluation::cut_a, {0.18, -5, 5, "standard deviations", c, "least score of an A"},
-              {.nudge = 5.0})
+              {.nudge = -5.0, .bites = {{"evaluation.cut_b", -5.0}, {"evaluation.cut_c", -5.0}}})
         .real("cut_b", &P::Evaluation::cut_b, {-0.68, -5, 5, "standard deviations", c, "least score of a B"},
               {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}}})
         .real("cut_c", &P::Evaluation::cut_c, {-1.1, -5, 5, "standard deviations", c, "least score of a C"},
