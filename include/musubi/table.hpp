@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace musubi {
@@ -25,8 +26,10 @@ class Column {
   public:
     [[nodiscard]] T& operator[](EntityId id) { return rows_[id.row]; }
     [[nodiscard]] const T& operator[](EntityId id) const { return rows_[id.row]; }
-    EntityId push_back(T value) {
-        rows_.push_back(std::move(value));
+    /// By reference: a value of 64-byte alignment must not be a parameter.
+    template <class V = T>
+    EntityId push_back(V&& value) {
+        rows_.push_back(std::forward<V>(value));
         return EntityId{static_cast<std::uint32_t>(rows_.size() - 1)};
     }
     void assign(std::size_t size, const T& value) { rows_.assign(size, value); }

@@ -24,6 +24,8 @@ constexpr std::array<IndicatorText, indicator_count> texts{{
     {"jobs_young_or_long_unemployed", "1", "new jobs of young and of long-term unemployed people",
      uncalibrated},
     {"projects_started", "1", "joint research projects started", ""},
+    {"firm_participations", "1", "firms in the projects started, counted once a project", ""},
+    {"sme_participations", "1", "firms of 300 or fewer employees among them", ""},
     {"introductions", "1", "introductions by coordinators", uncalibrated},
     {"introductions_that_led_to_projects", "1", "projects whose core a coordinator introduced", uncalibrated},
     {"disclosure_backlog", "1", "disclosures that wait for a patent adviser, at the end", uncalibrated},

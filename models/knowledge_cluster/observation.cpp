@@ -22,6 +22,16 @@ void count_agent(const State& s, AgentId agent, RegionId region, Sponsor sponsor
         ++counts.at(Indicator::participating_universities, region, sponsor);
 }
 
+/// Each firm of a project that starts, as often as it takes part: how surveys of joint research count.
+void count_participations(const State& s, const Project& project, Counters& counts) {
+    for (const AgentId member : s.projects.consortia.members(project.members)) {
+        if (s.agents.is_group(member)) continue;
+        ++counts.at(Indicator::firm_participations, project.region, project.sponsor);
+        if (s.agents.is_sme(member))
+            ++counts.at(Indicator::sme_participations, project.region, project.sponsor);
+    }
+}
+
 void count_running_projects(Month now, State& s, Scratch& w) {
     w.seen_this_month.clear(s.agents.size(), s.institutions.size());
     s.seen_this_year.make_room(s.agents.size());
@@ -29,6 +39,7 @@ void count_running_projects(Month now, State& s, Scratch& w) {
         const Project& project = s.projects.row[id];
         if (now < project.start) continue;
         ++s.month_counts.at(Indicator::projects_running, project.region, project.sponsor);
+        if (now == project.start) count_participations(s, project, s.month_counts);
         const bool new_this_year = now == project.start || now.opens_fiscal_year();
         for (const AgentId member : s.projects.members(id)) {
             count_agent(s, member, project.region, project.sponsor, w.seen_this_month, s.month_counts);

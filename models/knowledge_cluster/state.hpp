@@ -254,6 +254,8 @@ enum class Indicator : std::uint8_t {
     jobs,
     jobs_young_or_long_unemployed,
     projects_started,
+    firm_participations,
+    sme_participations,
     introductions,
     introductions_that_led_to_projects,
     disclosure_backlog,
@@ -264,7 +266,7 @@ enum class Indicator : std::uint8_t {
     participating_firms,
     participating_smes
 };
-inline constexpr std::size_t indicator_count = 19, flow_indicator_count = 12, first_distinct_indicator = 14;
+inline constexpr std::size_t indicator_count = 21, flow_indicator_count = 14, first_distinct_indicator = 16;
 
 /// Counts by indicator, region and sponsor.
 class Counters {

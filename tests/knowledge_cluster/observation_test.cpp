@@ -101,6 +101,20 @@ TEST(Participants, BornInTheYearAreCountedLikeOthers) {
     EXPECT_EQ(l.year(Indicator::participating_smes), 1);
 }
 
+TEST(Participations, AreCountedOnceAProjectInTheMonthItStarts) {
+    Observed l;
+    add_project(l, {.members = {l.group[0], l.small, l.group[1], l.large}});
+    add_project(l, {.members = {l.group[0], l.small, l.group[2]}});
+    add_project(l, {.members = {l.group[3], l.large}, .start = april_2002 + 1});
+    l.observe_month(april_2002);
+    EXPECT_EQ(l.month(Indicator::firm_participations), 3) << "small twice, large once";
+    EXPECT_EQ(l.month(Indicator::sme_participations), 2);
+    l.observe_month(april_2002 + 1);
+    EXPECT_EQ(l.month(Indicator::firm_participations), 1);
+    EXPECT_EQ(l.month(Indicator::sme_participations), 0);
+    EXPECT_EQ(l.year(Indicator::firm_participations), 4);
+}
+
 TEST(Flows, OfTheMonthsSumToTheYears) {
     Observed l;
     std::array<int, flow_indicator_count> sum{};

@@ -210,6 +210,7 @@ void parts_are_within_their_wholes(const State& s, const Counters& counts) {
         for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme}) {
             const auto at = [&](Indicator i) { return counts.at(i, r, sponsor); };
             RC_ASSERT(at(Indicator::participating_smes) <= at(Indicator::participating_firms));
+            RC_ASSERT(at(Indicator::sme_participations) <= at(Indicator::firm_participations));
             RC_ASSERT(at(Indicator::jobs_young_or_long_unemployed) <= at(Indicator::jobs));
             RC_ASSERT(at(Indicator::introductions_that_led_to_projects) <= at(Indicator::projects_started));
             RC_ASSERT(at(Indicator::participating_institutions) <= at(Indicator::participating_groups));

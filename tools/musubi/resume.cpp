@@ -3,37 +3,12 @@
 #include <fmt/core.h>
 
 #include <exception>
-#include <map>
-#include <sstream>
 
+#include "sim/io/resolved_toml.hpp"
 #include "sim/io/result_check.hpp"
 
 namespace musubi {
 namespace {
-
-/// A line `key = value  # origin; content` of a resolved scenario without its origin, which decides nothing.
-std::string what_decides(const std::string& line) {
-    const std::size_t comment = line.rfind("  # ");
-    if (comment == std::string::npos) return line;
-    const std::size_t content = line.find("; ", comment);
-    return line.substr(0, comment) +
-           (content == std::string::npos ? "" : " (" + line.substr(content + 2) + ")");
-}
-
-/// The settings of a resolved scenario as text, by "section.key".
-std::map<std::string, std::string> settings_of(const std::string& resolved) {
-    std::map<std::string, std::string> settings;
-    std::istringstream lines(resolved);
-    std::string line, section;
-    while (std::getline(lines, line)) {
-        const std::size_t equals = line.find(" = ");
-        if (line.starts_with('['))
-            section = line.substr(1, line.rfind(']') - 1) + ".";
-        else if (equals != std::string::npos && !line.starts_with("title ="))
-            settings[section + line.substr(0, equals)] = what_decides(line.substr(equals + 3));
-    }
-    return settings;
-}
 
 void compare(const std::string& what, const std::string& there, const std::string& here,
              std::vector<std::string>& found) {
@@ -84,8 +59,8 @@ std::vector<std::string> differences(const Provenance& earlier, const Provenance
     if (earlier.scenario_checksum == now.scenario_checksum) return found;
 
     const std::size_t others = found.size();
-    auto there = settings_of(earlier.resolved_scenario);
-    auto here = settings_of(now.resolved_scenario);
+    auto there = settings_in(earlier.resolved_scenario);
+    auto here = settings_in(now.resolved_scenario);
     for (const auto& [key, value] : here) compare(key, there[key], value, found);
     for (const auto& [key, value] : there)
         if (!here.contains(key)) compare(key, value, "", found);

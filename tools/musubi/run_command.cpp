@@ -91,8 +91,9 @@ ExitCode run(RunOptions options) {
             return refuse(problems);
         }
     const AnyModel& model = model_named(scenario->model);
-    const auto prepared = model.prepare(*scenario, problems);
+    auto prepared = model.prepare(*scenario, problems);
     if (!prepared) return refuse(problems);
+    prepared->layout.title = scenario->title;
 
     Provenance provenance = provenance_of(options, *scenario, model);
     if (earlier) {
