@@ -26,6 +26,13 @@ struct Effect {
     Settings bites = {};              ///< by parameter name; every other one has its default
 };
 
+/// How far a parameter may lie from its default, as far as is known before its outcome is compared with what
+/// was observed: each value between the ends alike, or each ratio.
+struct Prior {
+    double low = 0, high = 1;
+    bool logarithmic = false;
+};
+
 /// One parameter as validation, the listing, the resolved scenario, the documentation and the tests see it.
 struct ParameterSpec {
     enum class Type { real, integer, flag, choice, text, table };
@@ -36,8 +43,9 @@ struct ParameterSpec {
     std::string unit;                  ///< "1" where there is none
     std::vector<std::string> choices;  ///< of a choice
     Source source = Source::assumption;
-    std::string meaning;  ///< one line
-    Effect effect = {};   ///< a table and a text have no usual nudge
+    std::string meaning;              ///< one line
+    Effect effect = {};               ///< a table and a text have no usual nudge
+    std::optional<Prior> prior = {};  ///< of a real parameter that a calibration fits
 };
 
 /// Half as much again, or half where that leaves the range; from zero, half way up. The other flag, the next
@@ -164,6 +172,12 @@ class Registry {
     template <class S>
     Section<S> section(std::string name, S P::*part) {
         return Section<S>(*this, std::move(name), part);
+    }
+
+    /// A calibration fits this parameter, which was declared before as a real one.
+    void prior(const std::string& name, Prior prior) {
+        for (ParameterSpec& spec : specs_)
+            if (spec.name == name) spec.prior = prior;
     }
 
     /// In the order of declaration.

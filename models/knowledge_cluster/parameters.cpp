@@ -85,8 +85,8 @@ void declare_population(Registry<P>& r) {
         .integer("group_slots_high", &P::Population::group_slots_high,
                  {4, 1, 8, "projects", c, "most projects a group can run at a time"})
         .real("firm_slots_an_e_fold", &P::Population::firm_slots_an_e_fold,
-              {1.5, 0, 5, "projects", c,
-               "slots a firm gains when its employees grow e-fold over 20; it has 1 to 16"})
+              {1.5, 0, 12, "projects", c,
+               "slots a firm gains when its employees grow e-fold over 20; it has 1 to 64"})
         .real("seeds", &P::Population::seeds,
               {0.5, 0, 20, "inventions", c,
                "mean stock of unfiled inventions of a group when the burn-in begins"},
@@ -383,6 +383,7 @@ Registry<P> declare() {
     declare_programme(r);
     declare_collaboration(r);
     declare_results(r);
+    declare_priors(r);
     return r;
 }
 

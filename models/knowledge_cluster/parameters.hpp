@@ -103,6 +103,9 @@ struct Parameters {
     } hub;
 };
 
+/// Which parameters a calibration fits, and how far each may lie. In priors.cpp.
+void declare_priors(Registry<Parameters>& registry);
+
 /// The one place where parameters are declared.
 const Registry<Parameters>& registry();
 

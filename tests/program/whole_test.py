@@ -94,8 +94,9 @@ class NotWritten(InAFolder):
         mount.mkdir(exist_ok=True)
         script = (f'set -e; mount -t tmpfs -o {options} tmpfs "$1"; printf old >"$1/older.h5"; {before}; set +e; shift; '
                   '"$@" >/dev/null; code=$?; cd "$FOLDER"; [ "$(head -c 3 older.h5)" = old ] && echo old || echo new; '
-                  'ls -A; exit $code')
-        return subprocess.run(["unshare", "--mount", *rights, "sh", "-c", script, "sh", mount, PROGRAM, "run",
+                  'ls -A; cd /; umount "$FOLDER"; exit $code')
+        # In a changed root, which is no mount, the propagation cannot be changed; hence the umount at the end.
+        return subprocess.run(["unshare", "--mount", "--propagation", "unchanged", *rights, "sh", "-c", script, "sh", mount, PROGRAM, "run",
                                *map(str, arguments), "-o", mount / "older.h5", "--overwrite", "--quiet"],
                               capture_output=True, encoding="utf-8", env={**os.environ, "FOLDER": str(mount)})
 

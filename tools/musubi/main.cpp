@@ -32,6 +32,7 @@ ExitCode perform(int argc, char** argv) {
         "13 of a newer musubi.");
     Chosen chosen;
     declare_run(program, chosen, as_typed(argc, argv));
+    declare_calibrate(program, chosen, as_typed(argc, argv));
     declare_validate(program, chosen);
     declare_parameters(program, chosen);
     declare_init(program, chosen);

@@ -1,0 +1,232 @@
+#include "sim/experiment/calibration.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "musubi/distributions.hpp"
+#include "musubi/elementary.hpp"
+
+namespace musubi {
+namespace {
+
+constexpr double from = 0.05, to = 0.95;
+constexpr double flattening_of_truths = 4;
+
+enum class Purpose : std::uint8_t { observation };
+
+/// Each wave and each recovery has luck of its own.
+Luck luck_of(std::uint64_t seed, const char* what, std::size_t number) {
+    return {combine(key_of(what), seed), number};
+}
+
+bool is_usable(const Runs& runs) {
+    return std::all_of(runs.outputs.begin(), runs.outputs.end(), [](const auto& run) {
+        return std::all_of(run.begin(), run.end(), [](double x) { return std::isfinite(x) && x > 0; });
+    });
+}
+
+/// The points that the emulator so far finds most plausible. It judges by the place alone, so that luck
+/// chooses none.
+std::vector<Runs> most_plausible(std::vector<Runs> runs, const std::optional<Emulator>& emulator,
+                                 const std::vector<Target>& targets, std::size_t wanted) {
+    if (!emulator || runs.size() <= wanted) return runs;
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        order.emplace_back(-log_posterior(*emulator, targets, runs[i].point), i);
+    std::sort(order.begin(), order.end());
+    std::vector<Runs> kept;
+    for (std::size_t i = 0; i < wanted; ++i) kept.push_back(std::move(runs[order[i].second]));
+    return kept;
+}
+
+/// All that was run so far, one wave after the other.
+class Waves {
+  public:
+    Waves(const CalibrationPlan& plan, std::size_t factors, const std::vector<Target>& targets,
+          const RunPoints& run)
+        : plan_(plan), factors_(factors), targets_(targets), run_(run) {}
+
+    void add(double flattening, const std::vector<Point>& points) {
+        waves.push_back({flattening, run_(points, first_run_), 0});
+        first_run_ += points.size() * plan_.runs_a_point;
+    }
+    void fit(std::size_t wanted) {
+        std::vector<Runs> usable;
+        for (const Wave& wave : waves)
+            std::copy_if(wave.runs.begin(), wave.runs.end(), std::back_inserter(usable), is_usable);
+        const std::vector<Runs> kept = most_plausible(std::move(usable), emulator, targets_, wanted);
+        if (kept.size() <= Emulator::terms(factors_))
+            throw ImplausiblePriors(
+                "too few runs gave a number for every target: " + std::to_string(kept.size()) +
+                " points are left, more than " + std::to_string(Emulator::terms(factors_)) + " are needed");
+        waves.back().fitted_to = kept.size();
+        emulator.emplace(kept, factors_, targets_.size());
+    }
+    [[nodiscard]] std::vector<Point> draw(std::size_t points, double flattening) const {
+        return sample([&](const Point& p) { return log_posterior(*emulator, targets_, p) / flattening; },
+                      luck_of(plan_.seed, "wave", waves.size()), points, factors_);
+    }
+
+    std::vector<Wave> waves;
+    std::optional<Emulator> emulator;
+
+  private:
+    const CalibrationPlan& plan_;
+    std::size_t factors_;
+    const std::vector<Target>& targets_;
+    const RunPoints& run_;
+    std::uint64_t first_run_ = 0;
+};
+
+/// Sum to 1.
+std::vector<double> weights_from(std::vector<double> logs) {
+    const double most = *std::max_element(logs.begin(), logs.end());
+    double total = 0;
+    for (double& log : logs) total += log = exponential(log - most);
+    for (double& weight : logs) weight /= total;
+    return logs;
+}
+
+double weighted_quantile(const std::vector<double>& values, const std::vector<double>& weights, double p) {
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+    double below = 0;
+    for (const std::size_t i : order) {
+        below += weights[i];
+        if (below >= p) return values[i];
+    }
+    return values[order.back()];
+}
+
+double weighted_mean(const std::vector<double>& values, const std::vector<double>& weights) {
+    return std::inner_product(values.begin(), values.end(), weights.begin(), 0.0);
+}
+
+double weighted_deviation(const std::vector<double>& values, const std::vector<double>& weights) {
+    const double mean = weighted_mean(values, weights);
+    double sum = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        sum += weights[i] * (values[i] - mean) * (values[i] - mean);
+    return std::sqrt(sum);
+}
+
+/// What the model expects of an output at each of these points, by the emulator.
+std::vector<double> expected(const Emulator& emulator, const std::vector<Point>& points, std::size_t output) {
+    std::vector<double> values;
+    for (const Point& point : points)
+        values.push_back(exponential(emulator.at(point)[output].mean + emulator.luck(output) / 2));
+    return values;
+}
+
+Belief belief_in(const Calibration& c, std::size_t output) {
+    const std::vector<double> values = expected(*c.emulator, c.vectors, output);
+    const double mean = weighted_mean(values, c.weights);
+    return {.mean = mean,
+            .low = weighted_quantile(values, c.weights, from),
+            .high = weighted_quantile(values, c.weights, to),
+            .deviation = weighted_deviation(values, c.weights),
+            .luck = mean * std::sqrt(exponential(c.emulator->luck(output)) - 1),
+            .explained = c.emulator->explained(output)};
+}
+
+Bound bound_on(const Calibration& c, const std::vector<Factor>& factors, std::size_t factor) {
+    std::vector<double> places, values;
+    for (const Point& point : c.vectors) {
+        places.push_back(point[factor]);
+        values.push_back(value_at(factors[factor], point[factor]));
+    }
+    return {.mean = weighted_mean(values, c.weights),
+            .low = weighted_quantile(values, c.weights, from),
+            .high = weighted_quantile(values, c.weights, to),
+            .width = (weighted_quantile(places, c.weights, to) - weighted_quantile(places, c.weights, from)) /
+                     (to - from)};
+}
+
+}  // namespace
+
+double log_posterior(const Emulator& emulator, const std::vector<Target>& targets, const Point& point) {
+    const std::vector<Emulated> emulated = emulator.at(point);
+    double log = 0;
+    for (std::size_t j = 0; j < targets.size(); ++j) {
+        if (!targets[j].fitted) continue;
+        const double relative = targets[j].tolerance / targets[j].value;
+        const double variance = relative * relative + emulated[j].variance;
+        const double distance = natural_log(targets[j].value) - emulated[j].mean - emulator.luck(j) / 2;
+        log -= (distance * distance / variance + natural_log(variance)) / 2;
+    }
+    return log;
+}
+
+Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
+                      const std::vector<Target>& targets, const RunPoints& run) {
+    const std::size_t terms = Emulator::terms(factors.size());
+    const std::size_t first = plan.first_points > 0 ? plan.first_points : 3 * terms;
+    const std::size_t later = plan.points > 0 ? plan.points : 2 * terms;
+    Waves waves(plan, factors.size(), targets, run);
+    waves.add(0, latin_hypercube(luck_of(plan.seed, "wave", 0), first, factors.size()));
+    waves.fit(first);
+    for (const double flattening : plan.flattening) {
+        waves.add(flattening, waves.draw(later, flattening));
+        waves.fit(std::max(later, 2 * terms));
+    }
+
+    Calibration c;
+    c.vectors = waves.draw(plan.vectors, 1);
+    std::vector<double> ratio;
+    for (const Point& point : c.vectors) ratio.push_back(-log_posterior(*waves.emulator, targets, point));
+    waves.add(1, c.vectors);
+    waves.fit(std::max(later, 2 * terms) + plan.vectors);
+    for (std::size_t k = 0; k < c.vectors.size(); ++k)
+        ratio[k] += log_posterior(*waves.emulator, targets, c.vectors[k]);
+    c.weights = weights_from(std::move(ratio));
+    c.effective_vectors = 1 / std::inner_product(c.weights.begin(), c.weights.end(), c.weights.begin(), 0.0);
+    c.waves = std::move(waves.waves);
+    c.emulator = std::move(waves.emulator);
+    for (std::size_t j = 0; j < targets.size(); ++j) c.beliefs.push_back(belief_in(c, j));
+    for (std::size_t f = 0; f < factors.size(); ++f) c.bounds.push_back(bound_on(c, factors, f));
+    return c;
+}
+
+Recovery recover(const Calibration& calibration, const std::vector<Target>& targets, std::uint64_t seed,
+                 std::size_t truths) {
+    const Emulator& emulator = *calibration.emulator;
+    const std::size_t factors = calibration.vectors.front().size();
+    const auto draw = [&](const std::vector<Target>& observed, double flattening, std::size_t number,
+                          std::size_t points) {
+        return sample([&](const Point& p) { return log_posterior(emulator, observed, p) / flattening; },
+                      luck_of(seed, "recovery", number), points, factors);
+    };
+    const std::vector<Point> true_points = draw(targets, flattening_of_truths, 0, truths);
+    Recovery recovery;
+    for (std::size_t t = 0; t < truths; ++t) {
+        const Stream errors = luck_of(seed, "recovery", t + 1).stream(Purpose::observation);
+        std::vector<Target> observed = targets;
+        const std::vector<Emulated> truth = emulator.at(true_points[t]);
+        for (std::size_t j = 0; j < targets.size(); ++j) {
+            if (!targets[j].fitted) continue;
+            const double relative = targets[j].tolerance / targets[j].value;
+            const double error =
+                std::sqrt(relative * relative + truth[j].variance) * standard_normal(errors.uniform(j));
+            observed[j].value = exponential(truth[j].mean + emulator.luck(j) / 2 + error);
+            observed[j].tolerance = relative * observed[j].value;
+        }
+        const std::vector<Point> believed = draw(observed, 1, t + 1, calibration.vectors.size());
+        const std::vector<double> alike(believed.size(), 1.0 / static_cast<double>(believed.size()));
+        for (std::size_t j = 0; j < targets.size(); ++j) {
+            if (targets[j].fitted) continue;
+            const std::vector<double> values = expected(emulator, believed, j);
+            const double is = exponential(truth[j].mean + emulator.luck(j) / 2);
+            ++recovery.intervals;
+            recovery.hits +=
+                weighted_quantile(values, alike, from) <= is && is <= weighted_quantile(values, alike, to)
+                    ? 1
+                    : 0;
+        }
+    }
+    return recovery;
+}
+
+}  // namespace musubi

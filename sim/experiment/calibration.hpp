@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <vector>
+
+#include "sim/experiment/emulator.hpp"
+#include "sim/experiment/factor.hpp"
+#include "sim/experiment/sampler.hpp"
+#include "sim/experiment/targets.hpp"
+
+/// History matching with an emulator, and weighted vectors of parameters at its end.
+///
+/// A first design covers the priors. Each later wave draws its points from the posterior density of the
+/// emulator so far, first much flattened, then less: where nothing is plausible nothing is run. The last wave
+/// is a sample of the posterior itself; it is run too, and its weights are what the emulator that has seen
+/// those runs thinks of the one that drew them.
+namespace musubi {
+
+struct CalibrationPlan {
+    std::uint64_t seed = 1;
+    std::size_t first_points = 0;  ///< 0: three a term of the surface
+    std::size_t points = 0;        ///< of a later wave; 0: two a term
+    std::size_t runs_a_point = 2;
+    std::size_t vectors = 200;
+    std::vector<double> flattening{16, 4, 1.5};  ///< of the log density, a later wave each
+};
+
+/// Runs the model at points: `runs_a_point` runs each, whose luck is numbered from `first_run` on.
+using RunPoints = std::function<std::vector<Runs>(const std::vector<Point>& points, std::uint64_t first_run)>;
+
+/// What is believed of one output under the calibrated vectors.
+struct Belief {
+    double mean = 0;           ///< of what the model expects
+    double low = 0, high = 0;  ///< 5 % and 95 % of what it expects: ignorance
+    double deviation = 0;      ///< standard deviation of what it expects: ignorance
+    double luck = 0;           ///< standard deviation of one run about what is expected
+    double explained = 0;      ///< share of the variance between points that the last emulator explains
+};
+
+/// What the data say of one parameter.
+struct Bound {
+    double mean = 0, low = 0, high = 0;  ///< values; 5 % and 95 %
+    double width = 0;  ///< of the middle 90 % of the posterior, as a share of that of the prior
+};
+
+/// One wave, for the record.
+struct Wave {
+    double flattening = 0;  ///< 0: the first, which covers the priors
+    std::vector<Runs> runs;
+    std::size_t fitted_to = 0;  ///< points that the emulator after it was fitted to
+};
+
+struct Calibration {
+    std::vector<Wave> waves;
+    std::vector<Point> vectors;
+    std::vector<double> weights;   ///< sum to 1
+    std::vector<Belief> beliefs;   ///< one a target
+    std::vector<Bound> bounds;     ///< one a factor
+    double effective_vectors = 0;  ///< 1 / Σ weights²
+    std::optional<Emulator> emulator;
+};
+
+/// Log of the posterior density at a point: what is observed lies about what the emulator expects with the
+/// target's tolerance and the emulator's own variance.
+double log_posterior(const Emulator& emulator, const std::vector<Target>& targets, const Point& point);
+
+/// Thrown when hardly any point of the priors gives a number for every target.
+struct ImplausiblePriors : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Fits. Points at which a run gave no positive number for every target are left out as implausible; throws
+/// ImplausiblePriors if too few are left.
+Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
+                      const std::vector<Target>& targets, const RunPoints& run);
+
+/// How often the 90 % interval of what is projected holds what is true: truths are drawn from a much
+/// flattened posterior, observed with their tolerances' errors and fitted again on the emulator.
+struct Recovery {
+    std::size_t intervals = 0, hits = 0;
+};
+Recovery recover(const Calibration& calibration, const std::vector<Target>& targets, std::uint64_t seed,
+                 std::size_t truths);
+
+}  // namespace musubi

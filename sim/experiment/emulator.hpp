@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "sim/experiment/factor.hpp"
+
+namespace musubi {
+
+/// What the runs at one point of a design gave: a row a run, a number an output.
+struct Runs {
+    Point point;
+    std::vector<std::vector<double>> outputs;
+};
+
+/// What an emulator says of an output's logarithm at a point.
+struct Emulated {
+    double mean = 0;      ///< of the logarithm over luck
+    double variance = 0;  ///< of that mean: few runs, and what a surface of second order cannot follow
+};
+
+/// Stands in for a model that takes long: for each output, a response surface of second order in the factors,
+/// fitted to the mean logarithm over the runs at each point by least squares with a slight ridge.
+///
+/// The variance of the runs at a point is luck; what the surface misses beyond luck is its lack of fit. All
+/// sums are in a fixed order, so that a fit has the same bits on any machine.
+class Emulator {
+  public:
+    /// All points have as many runs, at least two, and every output is positive. There must be more points
+    /// than terms(factors). Throws std::invalid_argument if not.
+    Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size_t outputs);
+    ~Emulator();
+    Emulator(Emulator&&) noexcept;
+    Emulator& operator=(Emulator&&) noexcept;
+
+    [[nodiscard]] std::vector<Emulated> at(const Point& point) const;
+    /// Variance of an output's logarithm over luck, at any point.
+    [[nodiscard]] double luck(std::size_t output) const;
+    /// Variance that the surface misses beyond luck, at any point.
+    [[nodiscard]] double lack_of_fit(std::size_t output) const;
+    /// Share of the variance between points that the surface explains, luck taken off.
+    [[nodiscard]] double explained(std::size_t output) const;
+
+    /// Terms of a surface of second order.
+    static std::size_t terms(std::size_t factors) { return (factors + 1) * (factors + 2) / 2; }
+
+  private:
+    struct Fit;
+    std::unique_ptr<Fit> fit_;
+};
+
+}  // namespace musubi

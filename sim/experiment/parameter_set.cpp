@@ -1,0 +1,149 @@
+#include "sim/experiment/parameter_set.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "musubi/random.hpp"
+#include "sim/experiment/table_cells.hpp"
+
+namespace musubi {
+namespace {
+
+enum class Purpose : std::uint8_t { vector };
+
+std::vector<std::string> names_in(const TextTable& table, const std::vector<ParameterSpec>& parameters,
+                                  Problems& problems) {
+    std::vector<std::string> names;
+    for (const Cell& cell : table.header) {
+        if (cell.text == "weight") continue;
+        const auto spec = std::find_if(parameters.begin(), parameters.end(),
+                                       [&](const ParameterSpec& p) { return p.name == cell.text; });
+        if (spec == parameters.end() || spec->type != ParameterSpec::Type::real)
+            problems.add({table.file, table.header_line, cell.column},
+                         "the model has no real parameter '" + cell.text +
+                             "': the set is of another version; calibrate again");
+        else
+            names.push_back(cell.text);
+    }
+    return names;
+}
+
+std::vector<double> values_in(const NamedCells& cells, const std::vector<std::string>& names,
+                              const std::vector<ParameterSpec>& parameters, Problems& problems) {
+    std::vector<double> values;
+    for (const std::string& name : names) {
+        const auto value = cells.number(name, problems);
+        const auto spec = std::find_if(parameters.begin(), parameters.end(),
+                                       [&](const ParameterSpec& p) { return p.name == name; });
+        if (value && (*value < spec->low || *value > spec->high))
+            problems.add(cells.place(name), fmt::format("{} is outside the range of {}, {} to {}", *value,
+                                                        name, spec->low, spec->high));
+        values.push_back(value.value_or(0));
+    }
+    return values;
+}
+
+/// The layout with the two variables that say what a replicate drew, at its end.
+Panel with_vector(Panel layout, const ParameterSet& set) {
+    layout.dimensions.push_back(
+        {"calibrated_parameter", "parameter drawn from the calibrated set", set.names, {}});
+    layout.variables.push_back({.group = "/calibration",
+                                .name = "vector",
+                                .units = "1",
+                                .long_name = "row of the calibrated set that the replicate drew, from 0",
+                                .dimensions = {},
+                                .numbers = std::vector<std::int32_t>(1)});
+    layout.variables.push_back({.group = "/calibration",
+                                .name = "parameter",
+                                .units = "1",
+                                .long_name = "values of the calibrated parameters",
+                                .dimensions = {"calibrated_parameter"},
+                                .numbers = std::vector<double>(set.names.size())});
+    return layout;
+}
+
+std::vector<Factor> factors_named(const std::vector<std::string>& names) {
+    std::vector<Factor> factors;
+    for (const std::string& name : names) factors.push_back({name, {}});
+    return factors;
+}
+
+}  // namespace
+
+ParameterSet parameter_set_of(const Calibration& calibration, const std::vector<Factor>& factors) {
+    ParameterSet set{{}, {}, calibration.weights};
+    for (const Factor& factor : factors) set.names.push_back(factor.name);
+    for (const Point& point : calibration.vectors) {
+        auto& values = set.values.emplace_back();
+        for (std::size_t f = 0; f < factors.size(); ++f) values.push_back(value_at(factors[f], point[f]));
+    }
+    return set;
+}
+
+std::string to_csv(const ParameterSet& set, const std::string& comment) {
+    std::string text = comment + "weight";
+    for (const std::string& name : set.names) text += "," + name;
+    text += '\n';
+    for (std::size_t k = 0; k < set.values.size(); ++k) {
+        text += fmt::format("{}", set.weights[k]);
+        for (const double value : set.values[k]) text += fmt::format(",{}", value);
+        text += '\n';
+    }
+    return text;
+}
+
+ParameterSet parameter_set_of(const TextTable& table, const std::vector<ParameterSpec>& parameters,
+                              Problems& problems) {
+    ParameterSet set;
+    if (!has_columns(table, {"weight"}, problems)) return set;
+    set.names = names_in(table, parameters, problems);
+    double total = 0;
+    for (const TextTable::Row& row : table.rows) {
+        const NamedCells cells(table, row);
+        const double weight = cells.number("weight", problems).value_or(0);
+        if (weight < 0) problems.add(cells.place("weight"), "a weight must not be negative");
+        set.weights.push_back(weight);
+        set.values.push_back(values_in(cells, set.names, parameters, problems));
+        total += weight;
+    }
+    if (total > 0)
+        for (double& weight : set.weights) weight /= total;
+    else if (problems.none())
+        problems.add({table.file}, "there is no vector with a weight above 0");
+    return set;
+}
+
+std::size_t vector_of(const ParameterSet& set, const Replicate& replicate) {
+    const std::uint64_t pair = replicate.number / replicates_a_vector;
+    const double u = Luck(replicate.seed, pair).stream(Purpose::vector).uniform(key_of("calibrated vector"));
+    double below = 0;
+    for (std::size_t k = 0; k < set.weights.size(); ++k)
+        if (u < (below += set.weights[k])) return k;
+    return set.weights.size() - 1;
+}
+
+PreparedModel prepare_with(const ParameterSet& set, const AnyModel& model, const Scenario& scenario,
+                           Problems& problems) {
+    auto prepared = model.prepare(scenario, problems);
+    if (!prepared) return {};
+    const std::size_t own = prepared->layout.variables.size();
+    prepared->layout = with_vector(std::move(prepared->layout), set);
+    prepared->simulate = [set, &model, scenario, own, factors = factors_named(set.names)](
+                             const Replicate& replicate, const Workers& workers, PanelSlice& results) {
+        const std::size_t k = vector_of(set, replicate);
+        results.of<std::int32_t>(own).front() = static_cast<std::int32_t>(k);
+        std::copy(set.values[k].begin(), set.values[k].end(), results.of<double>(own + 1).begin());
+        Problems refused;
+        const auto drawn = model.prepare(with_values(scenario, factors, set.values[k]), refused);
+        if (!drawn)
+            throw std::runtime_error(
+                fmt::format("vector {} of the calibrated set: {}", k, refused.items().front().message));
+        drawn->simulate(replicate, workers, results);
+    };
+    return *prepared;
+}
+
+}  // namespace musubi

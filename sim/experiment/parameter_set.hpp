@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "musubi/model.hpp"
+#include "musubi/problems.hpp"
+#include "musubi/scenario.hpp"
+#include "sim/experiment/calibration.hpp"
+
+namespace musubi {
+
+/// Weighted vectors of parameters: what a calibration leaves.
+struct ParameterSet {
+    std::vector<std::string> names;
+    std::vector<std::vector<double>> values;  ///< a row a vector
+    std::vector<double> weights;              ///< sum to 1
+};
+
+ParameterSet parameter_set_of(const Calibration& calibration, const std::vector<Factor>& factors);
+
+/// The set as a table with the columns weight and one a parameter, after comment lines.
+std::string to_csv(const ParameterSet& set, const std::string& comment);
+
+/// Reads such a table. All that is wrong is a problem at its place: an unknown parameter, a value outside its
+/// range, a negative weight.
+ParameterSet parameter_set_of(const TextTable& table, const std::vector<ParameterSpec>& parameters,
+                              Problems& problems);
+
+/// Replicates that share a vector: two, so that luck (within) and ignorance (between) can be told apart.
+inline constexpr std::uint64_t replicates_a_vector = 2;
+
+/// Which vector a replicate draws: each with its weight, the same for replicates 2k and 2k + 1.
+std::size_t vector_of(const ParameterSet& set, const Replicate& replicate);
+
+/// The model with parameters drawn from the set for each replicate. Which vector it was, and its values, are
+/// in /calibration/vector and /calibration/parameter.
+PreparedModel prepare_with(const ParameterSet& set, const AnyModel& model, const Scenario& scenario,
+                           Problems& problems);
+
+}  // namespace musubi

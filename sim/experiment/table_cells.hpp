@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "musubi/problems.hpp"
+#include "musubi/scenario.hpp"
+
+namespace musubi {
+
+/// A row of a table by the names of its columns.
+class NamedCells {
+  public:
+    NamedCells(const TextTable& table, const TextTable::Row& row) : table_(table), row_(row) {}
+
+    /// The cell of a column that the table is known to have.
+    [[nodiscard]] const Cell& operator[](const std::string& column) const;
+    [[nodiscard]] Place place(const std::string& column) const;
+    /// The number of a cell; a problem, and nothing, if it is none.
+    std::optional<double> number(const std::string& column, Problems& problems) const;
+
+  private:
+    const TextTable& table_;
+    const TextTable::Row& row_;
+};
+
+/// Whether a table has all of these columns; each that is missing is a problem.
+bool has_columns(const TextTable& table, const std::vector<std::string>& columns, Problems& problems);
+
+}  // namespace musubi

@@ -1,0 +1,154 @@
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <span>
+
+#include "sim/experiment/calibration_panel.hpp"
+#include "sim/experiment/parameter_set.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/scenario_file.hpp"
+#include "tools/musubi/calibrate_options.hpp"
+#include "tools/musubi/calibration_report.hpp"
+#include "tools/musubi/calibration_runs.hpp"
+#include "tools/musubi/commands.hpp"
+#include "tools/musubi/interruption.hpp"
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/result_input.hpp"
+#include "tools/musubi/run_provenance.hpp"
+#include "tools/musubi/shipped_scenarios.hpp"
+
+namespace musubi {
+namespace {
+
+/// What a calibration is about, read and checked.
+struct Question {
+    Scenario scenario;
+    std::vector<Factor> factors;
+    std::vector<Target> targets;
+};
+
+std::optional<Question> read_question(const CalibrateOptions& options, Problems& problems) {
+    auto scenario = read_scenario(options.run.scenario, models(), problems, shipped_scenarios());
+    if (!scenario) return std::nullopt;
+    const AnyModel& model = model_named(scenario->model);
+    const auto prepared = model.prepare(*scenario, problems);
+    if (!prepared) return std::nullopt;
+    Question question{std::move(*scenario), factors_of(*model.parameters), {}};
+    if (const auto table = read_csv(options.targets, problems))
+        question.targets = targets_of(*table, prepared->layout, problems);
+    if (!options.priors.empty())
+        if (const auto table = read_csv(options.priors, problems))
+            question.factors = factors_of(*table, *model.parameters, problems);
+    if (question.factors.empty() && problems.none())
+        problems.add({options.run.scenario.string()},
+                     "its model declares no priors; name the parameters to be fitted with --priors");
+    return question;
+}
+
+/// The runs of the calibration that is taken up.
+Panel read_done(const CalibrateOptions& options, const Question& question, const Provenance& now,
+                Problems& problems) {
+    const std::string file = options.run.resume.string();
+    const auto read = read_result(options.run.resume);
+    if (const auto* finding = std::get_if<Finding>(&read)) {
+        problems.add({file}, finding->message);
+        return {};
+    }
+    const auto& [panel, then] = std::get<ResultInput>(read);
+    Panel asked = runs_alone(panel);
+    add_question(asked, question.factors, question.targets);
+    if (!ask_the_same(panel, asked) || then.scenario_checksum != now.scenario_checksum ||
+        then.seed != now.seed || then.version != now.version || then.commit != now.commit)
+        problems.add({file},
+                     "is a calibration of other targets, priors, scenario, seed or version of the program");
+    return runs_alone(panel);
+}
+
+std::string origin_of_set(const Provenance& p, const CalibrateOptions& options) {
+    return fmt::format(
+        "# Weighted vectors of parameters: a calibration's posterior. Remade by tools/calibrated.\n"
+        "# program {} commit {}; scenario {}; seed {}; targets {}\n",
+        p.version, p.commit, p.scenario_checksum, p.seed, options.targets.filename().string());
+}
+
+ExitCode fit(const CalibrateOptions& options, const Question& question, Provenance& provenance, Panel done) {
+    const Interruption interruption;
+    const PointRuns runs{model_named(question.scenario.model), question.scenario, question.factors,
+                         question.targets, options.plan.runs_a_point};
+    CalibrationRuns made(runs, options.run, provenance, std::move(done));
+    try {
+        const Calibration calibration =
+            calibrate(options.plan, question.factors, question.targets,
+                      [&](const auto& points, std::uint64_t first) { return made.run(points, first); });
+        Panel result = made.panel();
+        add_answer(result, calibration, question.factors);
+        provenance.replicates = replicates_in(result);
+        made.write(result);
+        if (!options.set.empty()) {
+            const std::string csv =
+                to_csv(parameter_set_of(calibration, question.factors), origin_of_set(provenance, options));
+            write_whole_file(options.set, std::as_bytes(std::span(csv)),
+                             options.run.overwrite ? Overwrite::yes : Overwrite::no);
+        }
+        std::string text = calibration_text(calibration, question.factors, question.targets);
+        if (options.truths > 0)
+            text += recovery_text(recover(calibration, question.targets, options.plan.seed, options.truths),
+                                  options.truths);
+        return print(text);
+    } catch (const CalibrationStopped&) {
+        made.write(made.panel());
+        tell(
+            fmt::format("Stopped: what had finished is in {}. To go on, the same command with --resume {} in "
+                        "place of -o",
+                        options.run.output.string(), options.run.output.string()));
+        return exit_stopped;
+    } catch (const ImplausiblePriors& fault) {
+        made.write(made.panel());
+        tell(fmt::format("{}: {}; the runs are there to be looked at", options.run.output.string(),
+                         fault.what()));
+        return exit_bad_input;
+    } catch (const std::system_error& fault) {
+        tell(fmt::format("{}: could not be written: {}", options.run.output.string(), fault.what()));
+        return exit_not_written;
+    }
+}
+
+ExitCode run(CalibrateOptions options) {
+    Problems problems;
+    const auto question = read_question(options, problems);
+    const bool resumes = !options.run.resume.empty();
+    if (resumes) options.run.output = options.run.resume;
+    const Overwrite overwrite = options.run.overwrite || resumes ? Overwrite::yes : Overwrite::no;
+    for (const std::filesystem::path& target : {options.run.output, options.set})
+        if (!target.empty())
+            if (const auto objection = refuse_target(target, overwrite))
+                problems.add({target.string()}, *objection);
+    if (!problems.none() || !question) return refuse(problems);
+
+    options.run.plan.seed = options.plan.seed;
+    options.run.plan.replicates = std::numeric_limits<std::int64_t>::max();  // partial until it is complete
+    Provenance provenance =
+        provenance_of(options.run, question->scenario, model_named(question->scenario.model));
+    Panel done;
+    if (resumes) done = read_done(options, *question, provenance, problems);
+    if (!problems.none()) return refuse(problems);
+    options.run.overwrite = overwrite == Overwrite::yes;
+    return fit(options, *question, provenance, std::move(done));
+}
+
+}  // namespace
+
+void declare_calibrate(CLI::App& program, Chosen& chosen, const std::string& command_line) {
+    const auto options = std::make_shared<CalibrateOptions>();
+    options->run.command_line = command_line;
+    CLI::App* command = program.add_subcommand(
+        "calibrate", "Fit parameters to what was observed, and write the weighted vectors that do");
+    declare_calibrate_options(*command, *options);
+    command->callback([&chosen, options] {
+        if (options->run.output.empty() && options->run.resume.empty()) throw CLI::RequiredError("--output");
+        chosen = [options] { return run(*options); };
+    });
+}
+
+}  // namespace musubi

@@ -1,0 +1,75 @@
+#include "tools/musubi/calibration_report.hpp"
+
+#include <fmt/core.h>
+
+#include <cmath>
+
+#include "tools/musubi/text_table.hpp"
+
+namespace musubi {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string number(double x) { return fmt::format("{:.4g}", x); }
+
+/// The mean within the tolerance, and what is not known of it at most four tolerances wide.
+std::string verdict(const Target& target, const Belief& belief) {
+    if (!target.fitted) return "projected";
+    if (std::abs(belief.mean - target.value) > target.tolerance) return "does not fit";
+    return belief.high - belief.low <= 4 * target.tolerance ? "fits" : "fits, too wide";
+}
+
+std::string targets_text(const Calibration& c, const std::vector<Target>& targets) {
+    Rows rows{{"output", "observed", "±", "expected", "5 %", "95 %", "luck (s.d.)", "emulated", ""}};
+    for (std::size_t j = 0; j < targets.size(); ++j) {
+        const Target& t = targets[j];
+        const Belief& b = c.beliefs[j];
+        rows.push_back({t.name, t.fitted ? number(t.value) : "", t.fitted ? number(t.tolerance) : "",
+                        number(b.mean), number(b.low), number(b.high), number(b.luck),
+                        fmt::format("{:.0f} %", 100 * b.explained), verdict(t, b)});
+    }
+    constexpr Align l = Align::left, r = Align::right;
+    return aligned(rows, {l, r, r, r, r, r, r, r, l}) +
+           "expected: mean over luck; 5 % and 95 %: what is not known of it (ignorance); luck: one run about "
+           "it;\nemulated: share of the variance between points that the emulator explains.\n";
+}
+
+const char* in_words(double width) {
+    if (width < 0.5) return "bound by the data";
+    return width < 0.8 ? "somewhat bound" : "not bound: stays wide";
+}
+
+std::string parameters_text(const Calibration& c, const std::vector<Factor>& factors) {
+    Rows rows{{"parameter", "prior", "", "mean", "5 %", "95 %", "width", ""}};
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+        const Bound& b = c.bounds[f];
+        rows.push_back({factors[f].name, number(factors[f].prior.low), number(factors[f].prior.high),
+                        number(b.mean), number(b.low), number(b.high), fmt::format("{:.0f} %", 100 * b.width),
+                        in_words(b.width)});
+    }
+    constexpr Align l = Align::left, r = Align::right;
+    return aligned(rows, {l, r, r, r, r, r, r, l}) +
+           "width: of the middle 90 %, as a share of the prior's.\n";
+}
+
+}  // namespace
+
+std::string calibration_text(const Calibration& c, const std::vector<Factor>& factors,
+                             const std::vector<Target>& targets) {
+    std::size_t runs = 0;
+    for (const Wave& wave : c.waves)
+        for (const Runs& point : wave.runs) runs += point.outputs.size();
+    return targets_text(c, targets) + '\n' + parameters_text(c, factors) +
+           fmt::format("\n{} runs; {} vectors, worth {:.0f} of equal weight\n", runs, c.vectors.size(),
+                       c.effective_vectors);
+}
+
+std::string recovery_text(const Recovery& recovery, std::size_t truths) {
+    return fmt::format("recovery: {} of {} intervals of 90 % hold the truth ({:.0f} %), {} known truths\n",
+                       recovery.hits, recovery.intervals,
+                       100 * static_cast<double>(recovery.hits) / static_cast<double>(recovery.intervals),
+                       truths);
+}
+
+}  // namespace musubi

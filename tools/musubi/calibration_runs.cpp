@@ -1,0 +1,51 @@
+#include "tools/musubi/calibration_runs.hpp"
+
+#include <fmt/core.h>
+
+#include "sim/experiment/calibration_panel.hpp"
+#include "tools/musubi/long_run.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/run_provenance.hpp"
+
+namespace musubi {
+
+std::vector<Runs> CalibrationRuns::run(const std::vector<Point>& points, std::uint64_t first_run) {
+    const PreparedModel model = prepare_point_runs(runs_, points, first_run);
+    options_.plan.first_replicate = first_run;
+    options_.plan.replicates = points.size() * runs_.runs_a_point;
+    Panel earlier;
+    if (!done_.variables.empty()) {
+        earlier = replicates_between(done_, first_run, options_.plan.replicates);
+        options_.plan.earlier = &earlier;
+    }
+    if (!options_.quiet) tell(fmt::format("{} points, {} runs", points.size(), options_.plan.replicates));
+    const Panel before = done_;
+    const auto keep = [&](const Panel& finished) {
+        Panel others = before;
+        if (!others.variables.empty()) others = replicates_between(before, 0, first_run);
+        append_replicates(others, finished);
+        done_ = std::move(others);
+    };
+    const Panel finished = run_with_checkpoints(model, options_, [&](const Panel& so_far) {
+        keep(so_far);
+        write(panel());
+    });
+    keep(finished);
+    options_.plan.earlier = nullptr;
+    if (replicates_in(finished) < options_.plan.replicates) throw CalibrationStopped{};
+    return runs_in(finished, runs_, points);
+}
+
+Panel CalibrationRuns::panel() const {
+    Panel all = done_;
+    add_question(all, runs_.factors, runs_.targets);
+    return all;
+}
+
+void CalibrationRuns::write(const Panel& panel) {
+    provenance_.end_time = utc_now();
+    write_result(options_.output, panel, provenance_, options_.overwrite ? Overwrite::yes : Overwrite::no);
+    options_.overwrite = true;  // from now on it is this calibration's own file
+}
+
+}  // namespace musubi

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <stdexcept>
+
+#include "sim/experiment/calibration.hpp"
+#include "sim/experiment/point_runs.hpp"
+#include "sim/io/result_file.hpp"
+#include "tools/musubi/run_options.hpp"
+
+namespace musubi {
+
+/// Thrown when a signal stops a calibration; what had finished is in the file.
+struct CalibrationStopped {};
+
+/// The runs of a calibration, made wave by wave and kept in its file, so that a calibration that was stopped
+/// can be taken up: the same questions lead to the same points, and runs that are there are not made again.
+class CalibrationRuns {
+  public:
+    /// `done`: the runs that are there already, or an empty panel. All references must outlive it.
+    CalibrationRuns(const PointRuns& runs, const RunOptions& options, Provenance& provenance, Panel done)
+        : runs_(runs), options_(options), provenance_(provenance), done_(std::move(done)) {}
+
+    std::vector<Runs> run(const std::vector<Point>& points, std::uint64_t first_run);
+    /// All runs with what they are compared with.
+    [[nodiscard]] Panel panel() const;
+    /// Writes a panel as the result of this calibration.
+    void write(const Panel& panel);
+
+  private:
+    const PointRuns& runs_;
+    RunOptions options_;
+    Provenance& provenance_;
+    Panel done_;
+};
+
+}  // namespace musubi
