@@ -41,6 +41,24 @@ struct SummaryTable {
         select;  ///< holds for every column; the last label if ""
 };
 
+/// The change of one sum over the change of another, times `factor`.
+struct RatioOfChanges {
+    std::string heading;
+    SummaryColumn of, to;
+    double factor = 1;
+    std::string units;
+};
+
+/// What is asked when two scenarios are compared under the same luck. Every column is summed over all that it
+/// does not select.
+struct Questions {
+    std::vector<SummaryColumn> indicators;  ///< the first three are answered in words
+    std::vector<SummaryTable> tables;
+    std::vector<RatioOfChanges> ratios;
+    /// How the names of the settings begin that must be the same in both: those that say whose luck it is.
+    std::vector<std::string> in_common;
+};
+
 /// What a model must provide. It gets scenarios, ensembles, files and tables for nothing.
 ///
 /// `World` is what stays constant in a run and is shared by its replicates: parameters, regions, geography.
@@ -48,7 +66,8 @@ struct SummaryTable {
 /// `layout` describes the results of one replicate (sizes set, numbers zero or missing; no replicate
 /// dimension); a variable that is the same in all replicates (names, positions) is filled here, with
 /// `per_replicate` false. `simulate` runs one replicate and writes its results; it is called from many
-/// threads at once. A model may also have `agents(world)`: how many there are at the start.
+/// threads at once. A model may also have `agents(world)`: how many there are at the start; and
+/// `questions(results)`: what a comparison of two results, of which it sees one, is to answer.
 template <class M>
 concept Model = requires(const Scenario& scenario, Problems& problems, const typename M::World& world,
                          const Replicate& replicate, const Workers& workers, PanelSlice& results) {
@@ -77,10 +96,14 @@ struct AnyModel {
     const std::vector<ParameterSpec>* parameters = nullptr;
     /// Empty if there are problems.
     std::function<std::optional<PreparedModel>(const Scenario&, Problems&)> prepare;
+    std::function<Questions(const Panel&)> questions = {};  ///< empty if the model asks none
 };
 
 template <Model M>
 AnyModel any_model() {
+    std::function<Questions(const Panel&)> questions;
+    if constexpr (requires(const Panel& results) { M::questions(results); })
+        questions = [](const Panel& results) -> Questions { return M::questions(results); };
     return {M::name(), M::title(), &M::parameters(),
             [](const Scenario& scenario, Problems& problems) -> std::optional<PreparedModel> {
                 std::shared_ptr<const typename M::World> world = M::prepare(scenario, problems);
@@ -92,7 +115,8 @@ AnyModel any_model() {
                     [world](const Replicate& replicate, const Workers& workers, PanelSlice& results) {
                         M::simulate(*world, replicate, workers, results);
                     }};
-            }};
+            },
+            std::move(questions)};
 }
 
 }  // namespace musubi

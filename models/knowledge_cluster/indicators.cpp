@@ -212,6 +212,10 @@ Panel layout_of(const World& world) {
 }
 
 std::vector<SummaryTable> summary_of(const World& world) {
+    return summary_without(world.rest.exists() ? world.regions.code[world.rest] : "");
+}
+
+std::vector<SummaryTable> summary_without(const std::string& rest_code) {
     const std::vector<std::pair<std::string, std::string>> programme{{"sponsor", "programme"}};
     const std::vector<SummaryColumn> columns{
         {"projects", "projects_running", programme, {}},
@@ -221,7 +225,7 @@ std::vector<SummaryTable> summary_of(const World& world) {
         {"patents abroad", "patent_applications_foreign", programme, {}},
         {"own-money projects", "projects_running", {{"sponsor", "own"}}, {}}};
     std::vector<std::pair<std::string, std::string>> rest;
-    if (world.rest.exists()) rest.emplace_back("region", world.regions.code[world.rest]);
+    if (!rest_code.empty()) rest.emplace_back("region", rest_code);
     std::vector<SummaryColumn> without_rest = columns;
     for (SummaryColumn& column : without_rest)
         if (!rest.empty()) column.leave_out = rest;

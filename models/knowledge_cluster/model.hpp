@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/knowledge_cluster/questions.hpp"
 #include "models/knowledge_cluster/world.hpp"
 #include "musubi/model.hpp"
 
@@ -22,6 +23,7 @@ struct KnowledgeCluster {
     static double agents(const World& world);
     static double agent_months(const World& world);
     static std::vector<SummaryTable> summary(const World& world);
+    static Questions questions(const Panel& results) { return questions_about(results); }
     /// Burn-in at constant hazard, then month by month to the end of the last fiscal year.
     static void simulate(const World& world, const Replicate& replicate, const Workers& workers,
                          PanelSlice& results);

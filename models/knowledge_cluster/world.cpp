@@ -8,12 +8,11 @@
 #include <numeric>
 #include <optional>
 
+#include "models/knowledge_cluster/rest_code.hpp"
 #include "models/knowledge_cluster/table_reader.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
-
-constexpr std::string_view rest_code = "OUT";
 
 struct RegionRow {
     int line = 0;  ///< in the file

@@ -6,27 +6,10 @@
 #include <limits>
 #include <stdexcept>
 
+#include "tests/experiment/small_ensembles.hpp"
+
 namespace musubi {
 namespace {
-
-/// Three replicates of two years of three harbours: replicate r, year y and harbour h catch 100 r + 10 y + h
-/// fish.
-Panel harbours() {
-    Panel panel;
-    panel.dimensions = {{"replicate", "", {}, {0, 1, 2}, "1"},
-                        {"fiscal_year", "", {}, {2002, 2003}, "1"},
-                        {"harbour", "", {"大阪", "Kobe", "OUT"}, {}, "1"}};
-    std::vector<std::int64_t> fish;
-    for (int r = 0; r < 3; ++r)
-        for (int y = 0; y < 2; ++y)
-            for (int h = 0; h < 3; ++h) fish.push_back(100 * r + 10 * y + h);
-    Variable variable;
-    variable.name = "fish";
-    variable.dimensions = {"replicate", "fiscal_year", "harbour"};
-    variable.numbers = fish;
-    panel.variables = {variable};
-    return panel;
-}
 
 SummaryTable table_by(const std::string& rows, SummaryColumn column) {
     SummaryTable table;

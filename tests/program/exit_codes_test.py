@@ -46,6 +46,8 @@ class ExitCodes(InAFolder):
         expect(0, "diff", SMALL, SMALL)
         expect(1, "diff", SMALL, BENCHMARK)
         expect(2, "diff", SMALL, none)
+        expect(0, "compare", again, again)
+        expect(2, "compare", again, none)
         for command in ("parameters", "version"):
             expect(0, command)
             expect(2, command, "--fish")
@@ -60,6 +62,7 @@ class ExitCodes(InAFolder):
 
         with open("/dev/full", "w") as full:
             for command, *arguments in (("validate", SMALL), ("parameters",), ("version",), ("inspect", again),
+                                        ("compare", again, again),
                                         ("verify", again), ("completion", "zsh")):
                 code = subprocess.run([PROGRAM, command, *arguments], stdout=full, stderr=subprocess.DEVNULL).returncode
                 self.assertEqual(code, 3, command)

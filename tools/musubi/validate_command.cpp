@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/io/resolved_toml.hpp"
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/models.hpp"
@@ -40,6 +41,8 @@ nlohmann::ordered_json as_json(const Checked& checked) {
     if (checked.scenario) {
         document["model"] = checked.scenario->model;
         document["title"] = checked.scenario->title;
+        document["scenario_checksum"] =
+            scenario_checksum(*checked.scenario, *model_named(checked.scenario->model).parameters);
         document["keys_set"] = keys_set(*checked.scenario);
         document["keys"] = checked.scenario->settings.size();
         document["tables"] = checked.scenario->tables.size();

@@ -1,0 +1,161 @@
+#include "sim/experiment/paired.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <stdexcept>
+
+#include "sim/experiment/comparison.hpp"
+#include "sim/experiment/present.hpp"
+#include "sim/experiment/sums.hpp"
+
+namespace musubi {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double upper_end = 0.95;
+
+double mean_of(const std::vector<double>& sample) {
+    return std::accumulate(sample.begin(), sample.end(), 0.0) / static_cast<double>(sample.size());
+}
+
+double variance_of(const std::vector<double>& sample, double mean) {
+    if (sample.size() < 2) return missing;
+    double squares = 0;
+    for (const double x : sample) squares += (x - mean) * (x - mean);
+    return squares / static_cast<double>(sample.size() - 1);
+}
+
+std::vector<double> differences(const std::vector<double>& base, const std::vector<double>& changed) {
+    if (base.empty() || base.size() != changed.size())
+        throw std::invalid_argument("a paired difference needs as many replicates of each, and at least one");
+    std::vector<double> difference(base.size());
+    std::transform(changed.begin(), changed.end(), base.begin(), difference.begin(), std::minus<>());
+    return difference;
+}
+
+int sign(double x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
+
+double share_with_sign(const std::vector<double>& sample, int wanted) {
+    const auto with =
+        std::count_if(sample.begin(), sample.end(), [&](double x) { return sign(x) == wanted; });
+    return static_cast<double>(with) / static_cast<double>(sample.size());
+}
+
+/// Sums of all but one, for each.
+double ratio_without(double sum_of, double sum_to, double of, double to) {
+    return (sum_of - of) / (sum_to - to);
+}
+
+/// All replicates of one cell, out of the numbers of a variable.
+struct Cells {
+    std::vector<double> numbers;
+    std::size_t replicates, each;
+
+    Cells(const Panel& panel, const Variable& variable)
+        : replicates(panel.dimension("replicate").size()),
+          each(replicates == 0 ? 0 : panel.size_of(variable) / replicates) {
+        std::visit(
+            [&](const auto& all) {
+                for (const auto& number : all) numbers.push_back(as_double(variable, number));
+            },
+            variable.numbers);
+    }
+    [[nodiscard]] std::vector<double> of(std::size_t cell) const {
+        std::vector<double> sample(replicates);
+        for (std::size_t r = 0; r < replicates; ++r) sample[r] = numbers[r * each + cell];
+        return sample;
+    }
+};
+
+std::string extent_of(const Dimension& dimension) {
+    if (dimension.size() == 0) return "none";
+    return std::to_string(dimension.size()) + " from " + label_of(dimension, 0) + " to " +
+           label_of(dimension, dimension.size() - 1);
+}
+
+const Variable* same_variable(const Panel& panel, const Variable& wanted) {
+    const auto found = std::find_if(panel.variables.begin(), panel.variables.end(),
+                                    [&](const Variable& one) { return full_name(one) == full_name(wanted); });
+    return found == panel.variables.end() || found->dimensions != wanted.dimensions ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool holds_amounts(const Variable& variable) {
+    return variable.per_replicate && variable.flags.empty() &&
+           !std::holds_alternative<std::vector<std::string>>(variable.numbers);
+}
+
+double student_t_90(std::size_t replicates) {
+    if (replicates < 2) return missing;
+    return boost::math::quantile(boost::math::students_t(static_cast<double>(replicates - 1)), upper_end);
+}
+
+PairedDifference paired_difference(const std::vector<double>& base, const std::vector<double>& changed) {
+    const std::vector<double> difference = differences(base, changed);
+    PairedDifference d;
+    d.base = mean_of(base);
+    d.changed = mean_of(changed);
+    d.mean = mean_of(difference);
+    if (std::isnan(d.mean)) return {missing, missing, missing, missing, missing, missing, missing, missing};
+    const double variance = variance_of(difference, d.mean);
+    const double reach =
+        student_t_90(difference.size()) * std::sqrt(variance / static_cast<double>(difference.size()));
+    d.low = d.mean - reach;
+    d.high = d.mean + reach;
+    d.relative = d.mean == 0 ? 0 : d.mean / std::abs(d.base);
+    d.same_sign = share_with_sign(difference, sign(d.mean));
+    d.variance_ratio = (variance_of(base, d.base) + variance_of(changed, d.changed)) / variance;
+    return d;
+}
+
+PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double>& to) {
+    const std::vector<double> nothing(to.size(), 0.0);
+    const PairedDifference denominator = paired_difference(nothing, to);
+    if (of.size() != to.size()) throw std::invalid_argument("a ratio needs as many replicates of each");
+    const bool defined = denominator.low > 0 || denominator.high < 0;
+    if (!defined || std::isnan(mean_of(of))) return {missing, missing, missing, false};
+    const auto n = static_cast<double>(of.size());
+    const double sum_of = mean_of(of) * n, sum_to = mean_of(to) * n;
+    std::vector<double> without_one(of.size());
+    for (std::size_t r = 0; r < of.size(); ++r) without_one[r] = ratio_without(sum_of, sum_to, of[r], to[r]);
+    // The jackknife: its ratios vary (n - 1)² times less than independent estimates would.
+    const double error = (n - 1) / std::sqrt(n) * std::sqrt(variance_of(without_one, mean_of(without_one)));
+    const double value = sum_of / sum_to, reach = student_t_90(of.size()) * error;
+    return {value, value - reach, value + reach, true};
+}
+
+std::vector<std::string> what_keeps_from_pairing(const Panel& base, const Panel& changed) {
+    std::vector<std::string> reasons;
+    for (const Dimension& dimension : base.dimensions) {
+        const auto other = std::find_if(changed.dimensions.begin(), changed.dimensions.end(),
+                                        [&](const Dimension& d) { return d.name == dimension.name; });
+        if (other == changed.dimensions.end())
+            reasons.push_back("it has no dimension '" + dimension.name + "'");
+        else if (other->labels != dimension.labels || other->numbers != dimension.numbers)
+            reasons.push_back("its " + dimension.name + " are others: " + extent_of(*other) + ", not " +
+                              extent_of(dimension));
+    }
+    return reasons;
+}
+
+std::vector<PairedVariable> paired_cells(const Panel& base, const Panel& changed) {
+    if (const auto reasons = what_keeps_from_pairing(base, changed); !reasons.empty())
+        throw std::invalid_argument("panels that cannot be paired: " + reasons.front());
+    std::vector<PairedVariable> variables;
+    for (const Variable& variable : base.variables) {
+        const Variable* other = same_variable(changed, variable);
+        if (!holds_amounts(variable) || other == nullptr) continue;
+        const Cells before(base, variable), after(changed, *other);
+        PairedVariable paired{&variable, {variable.dimensions.begin() + 1, variable.dimensions.end()}, {}};
+        for (std::size_t cell = 0; cell < before.each; ++cell)
+            paired.cells.push_back(paired_difference(before.of(cell), after.of(cell)));
+        variables.push_back(std::move(paired));
+    }
+    return variables;
+}
+
+}  // namespace musubi

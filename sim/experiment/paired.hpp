@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "musubi/model.hpp"
+#include "musubi/panel.hpp"
+
+namespace musubi {
+
+/// What a change brings to one number: two ensembles, replicate by replicate under the same luck.
+struct PairedDifference {
+    double base = 0, changed = 0;  ///< means over the replicates
+    double mean = 0;               ///< of changed minus base
+    double low = 0, high = 0;      ///< 90 % interval of that mean (Student's t); NaN for a single replicate
+    double relative = 0;           ///< mean / |base|: zero if nothing changed, infinite if only the base is 0
+    /// Share of the replicates whose difference has the sign of the mean (or is 0, as the mean). Unlike the
+    /// interval it says how strongly the luck of the two is coupled: no decision rests on it.
+    double same_sign = 0;
+    /// Variance of the difference had the two been run with different luck, over what it is: how many times
+    /// more replicates would be needed without pairing. Infinite if the difference does not vary; NaN if
+    /// nothing does.
+    double variance_ratio = 0;
+};
+
+/// Of as many numbers, the same replicate at the same place. All is NaN where a number is: a hole must not
+/// read as a number. Throws std::invalid_argument if there are none, or not as many.
+PairedDifference paired_difference(const std::vector<double>& base, const std::vector<double>& changed);
+
+/// The ratio of two mean differences with its 90 % interval, by the jackknife over replicates.
+struct PairedRatio {
+    double value = 0, low = 0, high = 0;
+    /// Whether the interval of the denominator leaves out 0. If not, all three are NaN: what is divided by
+    /// perhaps nothing has no interval.
+    bool defined = false;
+};
+
+/// `of` and `to` are differences, one a replicate, as many of each.
+PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double>& to);
+
+/// Two sided: the t of `replicates` - 1 degrees of freedom that leaves 5 % at each end.
+double student_t_90(std::size_t replicates);
+
+/// The cells of a variable that two panels share: one paired difference each, row-major over its dimensions
+/// without the replicates.
+struct PairedVariable {
+    const Variable* variable;             ///< of the base, which must outlive this
+    std::vector<std::string> dimensions;  ///< without the replicates
+    std::vector<PairedDifference> cells;
+};
+
+/// Whether a variable has numbers of every replicate that are amounts: no texts, and no flags, whose numbers
+/// are names.
+bool holds_amounts(const Variable& variable);
+
+/// Every variable that is in both and holds amounts. Throws std::invalid_argument if
+/// what_keeps_from_pairing() says something.
+std::vector<PairedVariable> paired_cells(const Panel& base, const Panel& changed);
+
+/// Why the cells of two panels do not correspond, a line each; empty if they do.
+std::vector<std::string> what_keeps_from_pairing(const Panel& base, const Panel& changed);
+
+}  // namespace musubi

@@ -1,0 +1,176 @@
+"""compare as typed: what one scenario brings against another under the same luck, and which pairs are refused."""
+import csv
+import json
+import subprocess
+import unittest
+
+import h5py
+import numpy as np
+from program import BENCHMARK, PROGRAM, SMALL, InAFolder, musubi, sealed
+
+REFUSED = 2
+T_OF_TWO = 2.920  # Student's t of three replicates that leaves 5 % at each end, from a table
+
+
+class Compare(InAFolder):
+    def scenario(self, name, text):
+        return self.write(name, f'extends = "{SMALL}"\n{text}')
+
+    def result_of(self, scenario, *arguments, replicates=3):
+        target = self.folder / f"{scenario.stem}.h5"
+        outcome = musubi("run", scenario, "-o", target, "--quiet", "--replicates", replicates, *arguments)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        return target
+
+    def compared(self, *arguments):
+        outcome = musubi("compare", *arguments, "--json")
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        return json.loads(outcome.stdout)
+
+    def refused(self, *arguments):
+        outcome = musubi("compare", *arguments)
+        self.assertEqual((outcome.returncode, outcome.stdout), (REFUSED, ""), outcome.stderr)
+        return outcome.stderr
+
+    def altered(self, result, **provenance):
+        """The same result with other attributes of /provenance, sealed again."""
+        copy = self.folder / "altered.h5"
+        whole = result.read_bytes()
+        copy.write_bytes(whole[:whole.rindex(b"\nmusubi seal")])
+        with h5py.File(copy, "r+") as file:
+            for name, value in provenance.items():
+                file["provenance"].attrs.modify(name, value)
+        copy.write_bytes(sealed(copy.read_bytes()))
+        return copy
+
+    def test_differences_are_those_that_numpy_finds(self):
+        base = self.result_of(SMALL)
+        none = self.result_of(self.scenario("none.toml", "[budget]\nfactor = 0.0\n"))
+        document = self.compared(base, none)
+        self.assertEqual((document["replicates"], document["seed"], len(document["comparisons"])), (3, 1, 1))
+        with h5py.File(base) as a, h5py.File(none) as b:
+            def each(file):  # applications of the programme in the last year, without the rest of the country
+                inside = [label.decode() != "OUT" for label in file["region"][...]]
+                return file["patent_applications_domestic"][:, -1, inside, 1].sum(1).astype(float)
+            before, after = each(a), each(b)
+        found = document["comparisons"][0]["indicators"][0]
+        change = after - before
+        self.assertEqual(found["indicator"], "programme patent applications in FY2006")
+        self.assertAlmostEqual(found["base"], before.mean())
+        self.assertAlmostEqual(found["difference"], change.mean())
+        self.assertAlmostEqual(found["high"] - found["low"], 2 * T_OF_TWO * change.std(ddof=1) / np.sqrt(3), places=2)
+        self.assertAlmostEqual(found["relative"], -1)
+        self.assertEqual(found["same_sign"], 1)
+        self.assertAlmostEqual(found["variance_ratio"], 1, msg="without the programme nothing is left to vary with")
+
+        text = musubi("compare", base, none).stdout.splitlines()
+        for line in text[:3]:
+            self.assertRegex(line, r"^none: [\d.]+ fewer .* in FY2006 than small, -100\.0 % \(90 % interval of the mean "
+                                   r"difference: -[\d.]+ to -[\d.]+\)\.$")
+        self.assertIn("crowding out", "\n".join(text))
+        self.assertIn("Decisions rest", "\n".join(text))
+
+        turned = self.compared(none, base)["comparisons"][0]
+        for one, other in zip(document["comparisons"][0]["indicators"], turned["indicators"]):
+            self.assertEqual((one["difference"], one["low"], one["high"]),
+                             tuple(0 - other[end] for end in ("difference", "high", "low")), one["indicator"])
+        for one, other in zip(document["comparisons"][0]["ratios"], turned["ratios"]):
+            self.assertAlmostEqual(one["value"], other["value"], msg="a ratio of changes has no direction")
+
+    def test_an_inert_change_gives_exactly_zero_everywhere(self):
+        base = self.result_of(SMALL)
+        inert = self.result_of(self.scenario("inert.toml", "[promotion]\nmerit_score = 50.0  # nobody is promoted on merit\n"))
+        cells = self.folder / "cells.csv"
+        outcome = musubi("compare", base, inert, "--csv", cells)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        for line in outcome.stdout.splitlines()[:3]:
+            self.assertRegex(line, r"^inert: as many .* as small in every replicate\.$")
+        with open(cells, newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.assertGreater(len({row["variable"] for row in rows}), 40)
+        for row in rows:
+            if row["base_mean"]:  # not missing, as what is not defined for a region without funds
+                self.assertEqual([float(row[name]) for name in ("difference", "low", "high", "relative")], [0] * 4, row)
+        found = self.compared(base, inert)["comparisons"][0]
+        self.assertEqual({one["difference"] for one in found["indicators"]}, {0})
+        self.assertEqual({one["value"] for one in found["ratios"]}, {None})
+
+    def test_the_cells_of_the_csv_file_are_those_of_the_results(self):
+        base = self.result_of(SMALL)
+        half = self.result_of(self.scenario("half.toml", "[budget]\nfactor = 0.5\n"))
+        cells = self.folder / "cells.csv"
+        self.assertEqual(musubi("compare", base, half, "--csv", cells).returncode, 0)
+        with open(cells, newline="", encoding="utf-8") as file:
+            row = next(row for row in csv.DictReader(file) if row["variable"] == "projects_started" and
+                       row["fiscal_year"] == "2004" and row["region"] == "OSA" and row["sponsor"] == "own")
+        with h5py.File(base) as a, h5py.File(half) as b:
+            osaka = [label.decode() for label in a["region"][...]].index("OSA")
+            before, after = (file["projects_started"][:, 2, osaka, 0].mean() for file in (a, b))
+        self.assertAlmostEqual(float(row["base_mean"]), before)
+        self.assertAlmostEqual(float(row["difference"]), after - before)
+        self.assertEqual(row["month"], "")
+        self.assertIn("exists", self.refused(base, half, "--csv", cells))
+        self.assertEqual(musubi("compare", base, half, "--csv", cells, "--overwrite").returncode, 0)
+
+    def test_scenarios_are_run_first_to_the_same_numbers(self):
+        half = self.scenario("half.toml", "[budget]\nfactor = 0.5\n")
+        run = musubi("compare", SMALL, half, "--replicates", 2, "--seed", 5, "--quiet")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        read = musubi("compare", self.result_of(SMALL, "--seed", 5, replicates=2),
+                      self.result_of(half, "--seed", 5, replicates=2))
+        self.assertEqual(run.stdout, read.stdout)
+
+    def test_several_are_each_compared_with_the_first(self):
+        other = self.scenario("other.toml", "[calls]\nattract = false\n")
+        base, changed = self.result_of(SMALL), self.result_of(other)
+        both = self.compared(base, changed, base)["comparisons"]
+        self.assertEqual(both[0]["indicators"], self.compared(base, changed)["comparisons"][0]["indicators"])
+        self.assertEqual({one["difference"] for one in both[1]["indicators"]}, {0}, "against itself")
+
+    def test_a_model_without_questions_of_its_own_is_compared_by_all_it_has(self):
+        outcome = musubi("compare", BENCHMARK, BENCHMARK, "--replicates", 2, "--quiet")
+        self.assertEqual(outcome.returncode, 0)
+        self.assertIn("as many accepted as", outcome.stdout)
+
+    def test_what_differs_in_luck_people_or_program_is_said_and_refused(self):
+        base = self.result_of(SMALL, replicates=2)
+        other = self.scenario("other.toml", "")
+        for arguments, said in [(("--seed", 2), "its seed is 2, not 1"), ((), "its number of replicates is 3, not 2")]:
+            message = self.refused(base, self.result_of(other, *arguments, replicates=3 - len(arguments) // 2))
+            self.assertIn(f"other.h5: cannot be paired with {base}: {said}", message)
+            (self.folder / "other.h5").unlink()
+        regions = (SMALL.parents[2] / "scenarios/data/regions.csv").read_text(encoding="utf-8")
+        self.write("regions.csv", regions.replace("Sapporo", "Otaru"))
+        for text, said in [("[population]\nseeds = 0.75\n", "its population.seeds is 0.75, not 0.5"),
+                           ('[tables]\nregions = "regions.csv"\n', "its tables.regions is "),
+                           ("[time]\nlast_fiscal_year = 2007\n", "its fiscal_year are others: 6 from 2002 to 2007, not 5 from")]:
+            message = self.refused(base, self.result_of(self.scenario("other.toml", text), replicates=2))
+            self.assertIn(said, message)
+            (self.folder / "other.h5").unlink()
+        self.assertIn("its program is 9.9.9, not ", self.refused(base, self.altered(base, version="9.9.9")))
+        self.assertIn("its program's commit is abc, not ", self.refused(base, self.altered(base, commit="abc")))
+
+    def test_a_result_of_another_model_is_refused(self):
+        base, bench = self.result_of(SMALL, replicates=2), self.result_of(BENCHMARK, replicates=2)
+        self.assertIn('its model is "network_benchmark", not "knowledge_cluster"', self.refused(base, bench))
+
+    def test_trouble_with_a_file_is_said_and_nothing_computed(self):
+        base = self.result_of(SMALL, replicates=2)
+        torn = self.folder / "torn.h5"
+        torn.write_bytes(base.read_bytes()[:5000])
+        bad = self.write("bad.toml", "fish = 1\n")
+        partial = self.altered(base, replicates=np.uint64(60))
+        for files, said in [((base, torn), "torn.h5: is cut short"), ((SMALL, bad), "unknown key 'fish'"),
+                            ((base, self.folder / "none.h5"), "none.h5"), ((base,), ""),
+                            ((base, partial), "altered.h5: is partial: 2 of 60 replicates. To complete it: musubi run --resume")]:
+            self.assertIn(said, self.refused(*files))
+
+    def test_what_cannot_be_written_exits_with_3(self):
+        base = self.result_of(BENCHMARK, replicates=2)
+        with open("/dev/full", "w") as full:
+            code = subprocess.run([PROGRAM, "compare", base, base], stdout=full, stderr=subprocess.DEVNULL).returncode
+        self.assertEqual(code, 3)
+
+
+if __name__ == "__main__":
+    unittest.main()

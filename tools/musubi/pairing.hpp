@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "musubi/ensemble.hpp"
+#include "musubi/model.hpp"
+#include "tools/musubi/result_input.hpp"
+
+namespace musubi {
+
+/// One of the results that are compared.
+struct Compared {
+    std::filesystem::path file;
+    std::string name;  ///< what it is called in what is printed
+    ResultInput result;
+};
+
+/// Reads the results and runs the scenarios (.toml) among the files as `plan` says. Says what is wrong, and
+/// returns nothing, if anything is; throws std::system_error if a result cannot be read at all.
+std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesystem::path>& files,
+                                                 const EnsemblePlan& plan, bool quiet);
+
+/// The model that made a result, if this program knows it.
+const AnyModel* model_of(const ResultInput& result);
+
+/// Why the replicates of a result are not those of the base with other settings: other luck, other people,
+/// another program. A line each; empty if nothing speaks against the pair.
+std::vector<std::string> objections(const Compared& base, const Compared& other, const Questions& questions);
+
+}  // namespace musubi
