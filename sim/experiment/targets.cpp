@@ -23,22 +23,22 @@ std::vector<std::pair<std::string, std::string>> selection_of(const NamedCells& 
     return select;
 }
 
-Selection read_selection(const NamedCells& cells, const std::string& variable, const std::string& where,
-                         const Panel& layout, Problems& problems) {
+SummaryColumn read_sum(const NamedCells& cells, const std::string& variable, const std::string& where,
+                       const Panel& layout, Problems& problems) {
     const std::size_t before = problems.items().size();
-    Selection selection{cells[variable].text, selection_of(cells, where, problems)};
+    SummaryColumn sum{cells[variable].text, cells[variable].text, selection_of(cells, where, problems), {}};
     if (problems.items().size() == before)
-        if (const auto fault = fault_of(selection, layout)) problems.add(cells.place(variable), *fault);
-    return selection;
+        if (const auto fault = fault_of(sum, layout)) problems.add(cells.place(variable), *fault);
+    return sum;
 }
 
 Target read_target(const NamedCells& cells, const Panel& layout, Problems& problems) {
     Target target;
     target.name = cells["name"].text;
     target.source = cells["source"].text;
-    target.measure.sum = read_selection(cells, "variable", "where", layout, problems);
+    target.measure.sum = read_sum(cells, "variable", "where", layout, problems);
     if (!cells["relative_to"].text.empty())
-        target.measure.relative_to = read_selection(cells, "relative_to", "relative_where", layout, problems);
+        target.measure.relative_to = read_sum(cells, "relative_to", "relative_where", layout, problems);
     target.fitted = !cells["value"].text.empty() || !cells["tolerance"].text.empty();
     if (!target.fitted) return target;
     target.value = cells.number("value", problems).value_or(1);

@@ -21,6 +21,7 @@ struct Provenance {
     std::uint64_t seed = 0;
     std::uint64_t replicates = 0;  ///< asked for; a partial result holds fewer
     std::int64_t threads = 0;
+    std::string parameters;           ///< the set they were drawn from and its checksum; empty: no set
     std::string start_time, end_time;  ///< ISO 8601, UTC
     std::string command_line;
 };

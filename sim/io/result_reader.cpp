@@ -204,6 +204,7 @@ Provenance read_provenance(const std::filesystem::path& path) {
     provenance.seed = count("seed");
     provenance.replicates = count("replicates");
     provenance.threads = static_cast<std::int64_t>(count("threads"));
+    provenance.parameters = text("parameters");
     provenance.start_time = text("start_time");
     provenance.end_time = text("end_time");
     provenance.command_line = text("command_line");

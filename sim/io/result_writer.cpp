@@ -128,6 +128,7 @@ class ResultWriter {
         put_text(place, "start_time", from.start_time);
         put_text(place, "end_time", from.end_time);
         put_text(place, "command_line", from.command_line);
+        put_text(place, "parameters", from.parameters);
         put_text(place, "resolved_scenario", from.resolved_scenario);
     }
 

@@ -56,6 +56,7 @@ std::vector<std::string> differences(const Provenance& earlier, const Provenance
     compare("program", program_of(earlier), program_of(now), found);
     compare("seed", fmt::format("{}", earlier.seed), fmt::format("{}", now.seed), found);
     compare("replicates", fmt::format("{}", earlier.replicates), fmt::format("{}", now.replicates), found);
+    compare("parameters", earlier.parameters, now.parameters, found);
     if (earlier.scenario_checksum == now.scenario_checksum) return found;
 
     const std::size_t others = found.size();

@@ -8,6 +8,9 @@
 #include <string>
 #include <thread>
 
+#include "sim/experiment/luck_and_ignorance.hpp"
+#include "sim/experiment/parameter_set.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/dry_run.hpp"
@@ -39,10 +42,25 @@ std::optional<std::string> write(RunOptions& options, Provenance& provenance, co
     }
 }
 
+/// The model with the parameters of the scenario, or with those that each replicate draws from a set.
+std::optional<PreparedModel> prepare(const RunOptions& options, const Scenario& scenario,
+                                     const AnyModel& model, Provenance& provenance, Problems& problems) {
+    if (options.parameters.empty()) return model.prepare(scenario, problems);
+    const std::filesystem::path file = options.parameters == "calibrated"
+                                           ? shipped_scenarios() / "data" / "calibrated.csv"
+                                           : std::filesystem::path(options.parameters);
+    const auto table = read_csv(file, problems);
+    if (!table) return std::nullopt;
+    const ParameterSet set = parameter_set_of(*table, *model.parameters, problems);
+    provenance.parameters = fmt::format("{} ({})", options.parameters, table_checksum(*table));
+    if (!problems.none()) return std::nullopt;
+    return prepare_with(set, model, scenario, problems);
+}
+
 ExitCode compute(RunOptions options, const PreparedModel& model, Provenance provenance) {
     const Interruption interruption;
     const std::string file = options.output.string();
-    const Panel results = run_with_checkpoints(model, options, [&](const Panel& finished) {
+    Panel results = run_with_checkpoints(model, options, [&](const Panel& finished) {
         if (const auto fault = write(options, provenance, finished))
             tell(fmt::format("{}: no checkpoint could be written: {}; the run goes on", file, *fault));
     });
@@ -51,6 +69,8 @@ ExitCode compute(RunOptions options, const PreparedModel& model, Provenance prov
         tell("Stopped before a replicate had finished; nothing was written.");
         return exit_stopped;
     }
+    if (draws_parameters(results) && !is_partial(results, provenance))
+        add_luck_and_ignorance(results, model.summary);
     if (const auto fault = write(options, provenance, results)) {
         tell(fmt::format("{}: the result could not be written: {}", file, *fault));
         return exit_not_written;
@@ -91,11 +111,11 @@ ExitCode run(RunOptions options) {
             return refuse(problems);
         }
     const AnyModel& model = model_named(scenario->model);
-    auto prepared = model.prepare(*scenario, problems);
+    Provenance provenance = provenance_of(options, *scenario, model);
+    auto prepared = prepare(options, *scenario, model, provenance, problems);
     if (!prepared) return refuse(problems);
     prepared->layout.title = scenario->title;
 
-    Provenance provenance = provenance_of(options, *scenario, model);
     if (earlier) {
         for (const std::string& difference : differences(earlier->provenance, provenance))
             problems.add({options.resume.string()}, "cannot be completed by this run: " + difference);

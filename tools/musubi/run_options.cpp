@@ -50,6 +50,8 @@ void declare_run_options(CLI::App& command, RunOptions& options) {
     CLI::Option* output = command.add_option("-o,--output", options.output, "Result file (HDF5, netCDF-4)");
     command.add_option("--resume", options.resume, "Complete the partial result of a run that was stopped")
         ->excludes(output);
+    command.add_option("--parameters", options.parameters,
+                       "Draw parameters from a calibrated set (CSV): `calibrated` is the shipped one");
     declare_plan(command, options);
     command
         .add_option_function<double>(

@@ -14,6 +14,7 @@ struct RunOptions {
     std::filesystem::path scenario;  ///< empty: that of the result to be resumed
     std::filesystem::path output;
     std::filesystem::path resume;  ///< the partial result to be completed; empty if there is none
+    std::string parameters;        ///< file of a calibrated set, or "calibrated"; empty: as the scenario says
     EnsemblePlan plan;
     bool seed_given = false, replicates_given = false;             ///< else those of the result to be resumed
     std::chrono::duration<double, std::ratio<60>> checkpoint{10};  ///< minutes; none if not positive

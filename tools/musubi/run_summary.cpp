@@ -31,8 +31,13 @@ Json json_of(const SummaryTable& table, const SummaryRows& rows) {
 
 std::string summary_text(const PreparedModel& model, const Panel& results) {
     std::string text;
-    for (const SummaryTable& table : model.summary)
-        text += format_summary(table, summarise(results, table), replicates_in(results)) + '\n';
+    const bool drawn = draws_parameters(results);
+    for (const SummaryTable& table : model.summary) {
+        text += format_summary(table, summarise(results, table), replicates_in(results),
+                               drawn ? Spread::luck_and_ignorance : Spread::luck) +
+                '\n';
+        if (drawn) text += format_luck_and_ignorance(table, luck_and_ignorance(results, table)) + '\n';
+    }
     return text + fmt::format("content checksum  {}\n", content_checksum(results));
 }
 

@@ -27,16 +27,32 @@ std::string cell(const Estimate& value, int decimals) {
                        decimals);
 }
 
+std::vector<std::string> heading_of(const SummaryTable& table) {
+    std::vector<std::string> heading{table.row_dimension};
+    std::replace(heading[0].begin(), heading[0].end(), '_', ' ');
+    for (const SummaryColumn& column : table.columns) heading.push_back(column.heading);
+    return heading;
+}
+
+std::vector<Align> alignments_of(const SummaryTable& table) {
+    std::vector<Align> alignments(table.columns.size() + 1, Align::right);
+    alignments[0] = Align::left;
+    return alignments;
+}
+
+/// Half of the middle 90 % of a normal distribution, in standard deviations.
+constexpr double half_of_90 = 1.645;
+
+std::string cell(const LuckAndIgnorance& value) {
+    if (std::isnan(value.luck)) return "missing";
+    return fmt::format("±{:.3g} ±{:.3g}", half_of_90 * value.luck, half_of_90 * value.ignorance);
+}
+
 }  // namespace
 
-std::string format_summary(const SummaryTable& table, const SummaryRows& rows, std::uint64_t replicates) {
-    std::vector<std::vector<std::string>> lines{{table.row_dimension}};
-    std::replace(lines[0][0].begin(), lines[0][0].end(), '_', ' ');
-    std::vector<Align> alignments{Align::left};
-    for (const SummaryColumn& column : table.columns) {
-        lines[0].push_back(column.heading);
-        alignments.push_back(Align::right);
-    }
+std::string format_summary(const SummaryTable& table, const SummaryRows& rows, std::uint64_t replicates,
+                           Spread spread) {
+    std::vector<std::vector<std::string>> lines{heading_of(table)};
     for (const SummaryRow& row : rows) lines.push_back({row.label});
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         const int decimals = decimals_of(rows, c);
@@ -46,11 +62,22 @@ std::string format_summary(const SummaryTable& table, const SummaryRows& rows, s
     const std::string meaning =
         replicates == 1
             ? "One replicate: the brackets say nothing; ask for more with --replicates."
-            : fmt::format(
-                  "Mean [5 % to 95 % range] over {} replicates: luck only, not what is unknown about "
-                  "the parameters.",
-                  replicates);
-    return table.title + '\n' + aligned(lines, alignments) + meaning + '\n';
+            : fmt::format("Mean [5 % to 95 % range] over {} replicates: {}.", replicates,
+                          spread == Spread::luck ? "luck only, not what is unknown about the parameters"
+                                                 : "luck and what is unknown about the parameters");
+    return table.title + '\n' + aligned(lines, alignments_of(table)) + meaning + '\n';
+}
+
+std::string format_luck_and_ignorance(const SummaryTable& table,
+                                      const std::vector<LuckAndIgnoranceRow>& rows) {
+    std::vector<std::vector<std::string>> lines{heading_of(table)};
+    for (const LuckAndIgnoranceRow& row : rows) {
+        lines.push_back({row.label});
+        for (const LuckAndIgnorance& value : row.values) lines.back().push_back(cell(value));
+    }
+    return aligned(lines, alignments_of(table)) +
+           "Luck and ignorance apart, as half widths of 90 %: of replicates about what their parameters let\n"
+           "expect, and of what is expected under the parameters of the calibrated set.\n";
 }
 
 }  // namespace musubi

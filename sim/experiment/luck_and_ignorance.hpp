@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "musubi/model.hpp"
+#include "musubi/panel.hpp"
+
+namespace musubi {
+
+/// Why the replicates of an ensemble with drawn parameters differ: standard deviations.
+struct LuckAndIgnorance {
+    double mean = 0;
+    double luck = 0;       ///< between replicates of the same parameters
+    double ignorance = 0;  ///< of what is expected between parameters: what is not known of them
+};
+
+/// Analysis of variance, one way: replicates 2k and 2k + 1 share their parameters (parameter_set.hpp). NaN
+/// where a value is, and with fewer than two pairs.
+LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate);
+
+struct LuckAndIgnoranceRow {
+    std::string label;
+    std::vector<LuckAndIgnorance> values;  ///< one a column of the table
+};
+
+/// The same for each sum of a summary table.
+std::vector<LuckAndIgnoranceRow> luck_and_ignorance(const Panel& panel, const SummaryTable& table);
+
+/// Whether the replicates of a panel drew their parameters.
+bool draws_parameters(const Panel& panel);
+
+/// Adds to a panel whose replicates drew their parameters, for each variable of these tables, the two
+/// standard deviations of every cell: /calibration/NAME_luck and /calibration/NAME_ignorance.
+void add_luck_and_ignorance(Panel& panel, const std::vector<SummaryTable>& tables);
+
+}  // namespace musubi
