@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/commands.hpp"
@@ -94,6 +95,7 @@ ExitCode run(RunOptions options) {
     auto prepared = model.prepare(*scenario, problems);
     if (!prepared) return refuse(problems);
     prepared->layout.title = scenario->title;
+    prepared = with_network(std::move(*prepared), options.network.plan);
 
     Provenance provenance = provenance_of(options, *scenario, model);
     if (earlier) {

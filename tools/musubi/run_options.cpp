@@ -51,6 +51,7 @@ void declare_run_options(CLI::App& command, RunOptions& options) {
     command.add_option("--resume", options.resume, "Complete the partial result of a run that was stopped")
         ->excludes(output);
     declare_plan(command, options);
+    declare_network_options(command, options.network);
     command
         .add_option_function<double>(
             "--checkpoint",
