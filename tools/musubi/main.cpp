@@ -38,6 +38,7 @@ ExitCode perform(int argc, char** argv) {
     declare_inspect(program, chosen);
     declare_verify(program, chosen);
     declare_diff(program, chosen);
+    declare_export(program, chosen);
     declare_completion(program, chosen);
     declare_version(program, chosen);
     try {
