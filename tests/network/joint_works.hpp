@@ -30,7 +30,8 @@ inline JointWork joint_work(std::size_t agents, const std::vector<std::vector<st
     return work;
 }
 
-/// Projects of four among `agents`, who are in groups of ten: each stays in its group, or takes anybody.
+/// Projects of four among `agents`, who are in groups of ten: each stays in its group, where everybody
+/// has one, or takes anybody.
 enum class Choice { own_group, anybody };
 inline JointWork many_projects(std::size_t agents, Choice choice, Key luck) {
     const Stream draws(luck);
@@ -39,14 +40,15 @@ inline JointWork many_projects(std::size_t agents, Choice choice, Key luck) {
         const std::uint64_t from = choice == Choice::own_group ? p / 10 * 10 : 0;
         const std::uint64_t among = choice == Choice::own_group ? 10 : agents;
         std::set<std::uint32_t> members;
+        if (choice == Choice::own_group) members.insert(static_cast<std::uint32_t>(p));
         for (Key draw = 0; members.size() < 4; ++draw)
             members.insert(static_cast<std::uint32_t>(from + draws.words(p, draw).first % among));
         projects.emplace_back(members.begin(), members.end());
     }
     JointWork work = joint_work(agents, projects);
     for (std::size_t agent = 0; agent < agents; ++agent) {
-        work.kind[agent] = agent % 2;
-        work.region[agent] = agent / 10 % 2;
+        work.kind[agent] = static_cast<std::uint8_t>(agent % 2);
+        work.region[agent] = static_cast<std::uint32_t>(agent / 10 % 2);
     }
     return work;
 }
