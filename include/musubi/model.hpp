@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "musubi/joint_work.hpp"
 #include "musubi/panel.hpp"
 #include "musubi/parameters.hpp"
 #include "musubi/phase.hpp"
@@ -66,8 +67,12 @@ struct Questions {
 /// `layout` describes the results of one replicate (sizes set, numbers zero or missing; no replicate
 /// dimension); a variable that is the same in all replicates (names, positions) is filled here, with
 /// `per_replicate` false. `simulate` runs one replicate and writes its results; it is called from many
-/// threads at once. A model may also have `agents(world)`: how many there are at the start; and
-/// `questions(results)`: what a comparison of two results, of which it sees one, is to answer.
+/// threads at once.
+///
+/// A model may also have `agents(world)`: how many there are at the start; `questions(results)`: what a
+/// comparison of two results, of which it sees one, is to answer; and take a JointWorkWatcher as the
+/// last argument of `simulate`, to whom it shows who works with whom: then its network is measured. Showing
+/// must change no result.
 template <class M>
 concept Model = requires(const Scenario& scenario, Problems& problems, const typename M::World& world,
                          const Replicate& replicate, const Workers& workers, PanelSlice& results) {
@@ -81,6 +86,13 @@ concept Model = requires(const Scenario& scenario, Problems& problems, const typ
     M::simulate(world, replicate, workers, results);
 };
 
+template <class M>
+concept shows_joint_work = requires(const typename M::World& world, const Replicate& replicate,
+                                    const Workers& workers, PanelSlice& results,
+                                    const JointWorkWatcher& watcher) {
+    M::simulate(world, replicate, workers, results, watcher);
+};
+
 /// A prepared world without its type: what ensembles, files and tables work with.
 struct PreparedModel {
     Panel layout;             ///< of one replicate
@@ -88,6 +100,11 @@ struct PreparedModel {
     double agents = 0;        ///< at its start; 0 where the model does not say
     std::vector<SummaryTable> summary;
     std::function<void(const Replicate&, const Workers&, PanelSlice&)> simulate;
+    /// The same and shows its joint work; empty for a model that does not.
+    std::function<void(const Replicate&, const Workers&, PanelSlice&, const JointWorkWatcher&)> show = {};
+    /// Adds what has no fixed size to the results of an ensemble, for the replicates that are in them;
+    /// `earlier` are those that were taken as they are, if any. Empty if there is nothing to add.
+    std::function<void(Panel& results, const Panel* earlier)> complete = {};
 };
 
 /// A model without its type: one line in the program's list.
@@ -110,11 +127,17 @@ AnyModel any_model() {
                 if (!problems.none()) return std::nullopt;
                 double agents = 0;
                 if constexpr (requires { M::agents(*world); }) agents = M::agents(*world);
-                return PreparedModel{
+                PreparedModel model{
                     M::layout(*world), M::agent_months(*world), agents, M::summary(*world),
                     [world](const Replicate& replicate, const Workers& workers, PanelSlice& results) {
                         M::simulate(*world, replicate, workers, results);
                     }};
+                if constexpr (shows_joint_work<M>)
+                    model.show = [world](const Replicate& replicate, const Workers& workers,
+                                         PanelSlice& results, const JointWorkWatcher& watcher) {
+                        M::simulate(*world, replicate, workers, results, watcher);
+                    };
+                return model;
             },
             std::move(questions)};
 }

@@ -3,6 +3,7 @@
 #include "models/knowledge_cluster/indicators.hpp"
 #include "models/knowledge_cluster/month.hpp"
 #include "models/knowledge_cluster/population.hpp"
+#include "models/knowledge_cluster/showing.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -25,17 +26,23 @@ double KnowledgeCluster::agent_months(const World& world) {
 }
 
 void KnowledgeCluster::simulate(const World& world, const Replicate& replicate, const Workers& workers,
-                                PanelSlice& results) {
+                                PanelSlice& results, const JointWorkWatcher& watcher) {
     State state = populate(world, replicate);
     Scratch scratch(world.parameters, workers);
     Observer observer(world, results);
+    Showing showing(world, state);
     state.began = first_month(world);
     for (Month now = state.began; now <= Month::closing(world.last_year()); ++now) {
         advance_one_month(world.parameters, now, state, scratch);
-        if (now >= Month::opening(programme_start)) observer.take_down_month(now, state);
+        if (now >= Month::opening(programme_start)) {
+            observer.take_down_month(now, state);
+            if (watcher) showing.remember_introductions(now, scratch);
+        }
         if (!now.closes_fiscal_year()) continue;
         if (now.fiscal_year() >= trend_start) observer.take_down_trend(now.fiscal_year(), state);
-        if (now.fiscal_year() >= programme_start) observer.take_down_year(now.fiscal_year(), state);
+        if (now.fiscal_year() < programme_start) continue;
+        observer.take_down_year(now.fiscal_year(), state);
+        if (watcher) watcher(now.fiscal_year().value, showing.joint_research(now, state));
     }
 }
 

@@ -24,9 +24,10 @@ struct KnowledgeCluster {
     static double agent_months(const World& world);
     static std::vector<SummaryTable> summary(const World& world);
     static Questions questions(const Panel& results) { return questions_about(results); }
-    /// Burn-in at constant hazard, then month by month to the end of the last fiscal year.
+    /// Burn-in at constant hazard, then month by month to the end of the last fiscal year. Shows the joint
+    /// research of each March of the programme, if anybody watches.
     static void simulate(const World& world, const Replicate& replicate, const Workers& workers,
-                         PanelSlice& results);
+                         PanelSlice& results, const JointWorkWatcher& watcher = {});
 };
 
 }  // namespace musubi::knowledge_cluster

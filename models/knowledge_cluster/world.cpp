@@ -169,17 +169,12 @@ void place_regions(const std::vector<RegionRow>& rows, World& world) {
 }
 
 void measure_distances(World& world) {
-    constexpr double within_a_region_km = 10;
     const Regions& r = world.regions;
     world.log_distance.resize(r.size() * r.size());
     for (const RegionId i : r.all())
-        for (const RegionId j : r.all()) {
-            const double km =
-                i == j ? within_a_region_km
-                       : std::max(within_a_region_km, kilometres_between(r.latitude[i], r.longitude[i],
-                                                                         r.latitude[j], r.longitude[j]));
-            world.log_distance[i.row * r.size() + j.row] = natural_log(1 + km / 10);
-        }
+        for (const RegionId j : r.all())
+            world.log_distance[i.row * r.size() + j.row] =
+                natural_log(1 + world.kilometres_between(i, j) / 10);
 }
 
 std::optional<RegionId> find_region(const World& world, const std::string& code) {
@@ -329,6 +324,14 @@ void check_consistency(const Scenario& scenario, const Parameters& p, Problems& 
 }
 
 }  // namespace
+
+double World::kilometres_between(RegionId from, RegionId to) const {
+    constexpr double within_a_region = 10;
+    if (from == to) return within_a_region;
+    return std::max(within_a_region,
+                    knowledge_cluster::kilometres_between(regions.latitude[from], regions.longitude[from],
+                                                          regions.latitude[to], regions.longitude[to]));
+}
 
 double kilometres_between(double latitude_a, double longitude_a, double latitude_b, double longitude_b) {
     constexpr double earth_radius_km = 6371.0088, radian = 0.017453292519943295;

@@ -87,6 +87,8 @@ struct World {
     [[nodiscard]] double log_distance_between(RegionId from, RegionId to) const {
         return log_distance[from.row * regions.size() + to.row];
     }
+    /// 10 within a region, and never less.
+    [[nodiscard]] double kilometres_between(RegionId from, RegionId to) const;
     [[nodiscard]] bool share_wide_area(RegionId one, RegionId other) const {
         return one != other && regions.wide_area[one] >= 0 &&
                regions.wide_area[one] == regions.wide_area[other];

@@ -120,6 +120,7 @@ Panel run_ensemble(const PreparedModel& model, const EnsemblePlan& plan) {
         }
     });
     keep_replicates(panel, progress.outcome());
+    if (model.complete) model.complete(panel, plan.earlier);
     return panel;
 }
 

@@ -203,6 +203,7 @@ Provenance read_provenance(const std::filesystem::path& path) {
     provenance.compiler = text("compiler");
     provenance.seed = count("seed");
     provenance.replicates = count("replicates");
+    provenance.network = text("network");
     provenance.threads = static_cast<std::int64_t>(count("threads"));
     provenance.parameters = text("parameters");
     provenance.start_time = text("start_time");

@@ -124,6 +124,7 @@ class ResultWriter {
         put_text(place, "compiler", from.compiler);
         put_number(place, "seed", from.seed);
         put_number(place, "replicates", from.replicates);
+        put_text(place, "network", from.network);
         put_number(place, "threads", from.threads);
         put_text(place, "start_time", from.start_time);
         put_text(place, "end_time", from.end_time);

@@ -22,6 +22,7 @@ void declare_inspect(CLI::App& program, Chosen& chosen);
 void declare_verify(CLI::App& program, Chosen& chosen);
 void declare_diff(CLI::App& program, Chosen& chosen);
 void declare_compare(CLI::App& program, Chosen& chosen);
+void declare_export(CLI::App& program, Chosen& chosen);
 void declare_completion(CLI::App& program, Chosen& chosen);
 void declare_version(CLI::App& program, Chosen& chosen);
 

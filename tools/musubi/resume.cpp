@@ -42,13 +42,15 @@ std::optional<EarlierResult> read_earlier(RunOptions& options, Problems& problem
     options.output = options.resume;
     options.overwrite = true;
     if (!options.seed_given) options.plan.seed = earlier.provenance.seed;
+    if (!options.network.given) options.network.plan = network_plan_in(earlier.provenance.network);
     if (!options.replicates_given) options.plan.replicates = earlier.provenance.replicates;
     return earlier;
 }
 
 bool is_complete(const EarlierResult& earlier, const RunOptions& options) {
     return !is_partial(earlier.panel, earlier.provenance) && options.plan.seed == earlier.provenance.seed &&
-           options.plan.replicates == earlier.provenance.replicates;
+           options.plan.replicates == earlier.provenance.replicates &&
+           text_of(options.network.plan) == earlier.provenance.network;
 }
 
 std::vector<std::string> differences(const Provenance& earlier, const Provenance& now) {
@@ -57,6 +59,7 @@ std::vector<std::string> differences(const Provenance& earlier, const Provenance
     compare("seed", fmt::format("{}", earlier.seed), fmt::format("{}", now.seed), found);
     compare("replicates", fmt::format("{}", earlier.replicates), fmt::format("{}", now.replicates), found);
     compare("parameters", earlier.parameters, now.parameters, found);
+    compare("network", earlier.network, now.network, found);
     if (earlier.scenario_checksum == now.scenario_checksum) return found;
 
     const std::size_t others = found.size();

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "sim/experiment/luck_and_ignorance.hpp"
 #include "sim/experiment/parameter_set.hpp"
@@ -115,6 +116,7 @@ ExitCode run(RunOptions options) {
     auto prepared = prepare(options, *scenario, model, provenance, problems);
     if (!prepared) return refuse(problems);
     prepared->layout.title = scenario->title;
+    prepared = with_network(std::move(*prepared), options.network.plan);
 
     if (earlier) {
         for (const std::string& difference : differences(earlier->provenance, provenance))

@@ -53,6 +53,7 @@ void declare_run_options(CLI::App& command, RunOptions& options) {
     command.add_option("--parameters", options.parameters,
                        "Draw parameters from a calibrated set (CSV): `calibrated` is the shipped one");
     declare_plan(command, options);
+    declare_network_options(command, options.network);
     command
         .add_option_function<double>(
             "--checkpoint",

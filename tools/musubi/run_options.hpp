@@ -6,6 +6,7 @@
 #include <string>
 
 #include "musubi/ensemble.hpp"
+#include "tools/musubi/network_options.hpp"
 
 namespace musubi {
 
@@ -16,6 +17,7 @@ struct RunOptions {
     std::filesystem::path resume;  ///< the partial result to be completed; empty if there is none
     std::string parameters;        ///< file of a calibrated set, or "calibrated"; empty: as the scenario says
     EnsemblePlan plan;
+    NetworkOptions network;
     bool seed_given = false, replicates_given = false;             ///< else those of the result to be resumed
     std::chrono::duration<double, std::ratio<60>> checkpoint{10};  ///< minutes; none if not positive
     bool quiet = false, overwrite = false, json = false, dry_run = false;

@@ -27,6 +27,7 @@ Provenance provenance_of(const RunOptions& options, const Scenario& scenario, co
     provenance.compiler = build.compiler;
     provenance.seed = options.plan.seed;
     provenance.replicates = options.plan.replicates;
+    provenance.network = text_of(options.network.plan);
     provenance.threads = options.plan.threads;
     provenance.start_time = utc_now();
     provenance.command_line = options.command_line;
