@@ -5,7 +5,7 @@ namespace musubi {
 /// What the program returns to the shell. Scripts may rely on these; README.md lists them a command.
 enum ExitCode : int {
     exit_ok = 0,
-    exit_differ = 1,       ///< diff only, as diff(1) has it
+    exit_differ = 1,       ///< diff, as diff(1) has it; facts --strict: a fact does not hold
     exit_bad_input = 2,    ///< usage, a scenario with problems, or a target that exists; nothing was computed
     exit_not_written = 3,  ///< computed, but the result could not be written
     exit_internal_error = 4,  ///< a fault of the program, or no memory
