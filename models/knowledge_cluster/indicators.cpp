@@ -1,5 +1,6 @@
 #include "models/knowledge_cluster/indicators.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
 
@@ -40,6 +41,30 @@ constexpr std::array<IndicatorText, indicator_count> texts{{
      "different firms of 300 or fewer employees in running projects, counted once a region", ""},
 }};
 
+struct FactText {
+    const char *name, *units, *long_name;
+};
+constexpr std::array<FactText, fact_count> fact_texts{{
+    {"degree_p99_over_median", "1", "99th percentile over median of partners a participant, in March"},
+    {"activity_p99_over_median", "1", "99th percentile over median of running projects an active agent"},
+    {"repeat_tie_odds", "1",
+     "odds of a new project of a group and a firm of a region that worked together before over others that "
+     "had a free slot"},
+    {"triadic_closure_odds", "1",
+     "the same of those without a tie, that share a partner over those that do not"},
+    {"share_within_100km_over_expected", "1",
+     "share of pairs of partners within 100 km over that of all pairs of agents; the regions alone"},
+    {"proximity_peak", "1", "peak of a parabola through the log rate of new projects over proximity"},
+    {"patents_variance_over_mean", "1", "variance over mean of yearly applications an institution"},
+    {"patent_lag_share_two_years", "1",
+     "share of the year's applications that were filed within two years of their project's start"},
+    {"invention_funding_elasticity", "1",
+     "elasticity of inventions to the cost of a project, within institutions"},
+    {"employment_zipf", "1", "Zipf exponent of the founding firms' employees"},
+    {"own_project_cost_million", "million yen a year", "mean cost of an own-money project, in March"},
+    {"sme_share", "1", "share of firms of 300 or fewer employees in new own-money projects"},
+}};
+
 /// Where each variable stands in the layout; the order in which layout_of() adds them.
 enum Place : std::size_t {
     yearly = 0,
@@ -60,6 +85,8 @@ enum Place : std::size_t {
     network_largest,
     network_core,
     network_ties,
+    facts,
+    field_shares = facts + fact_count,
     constants
 };
 
@@ -99,7 +126,8 @@ std::vector<Dimension> dimensions_of(const World& world) {
             {"line", "line of a headquarters' budget", labels_of(line_names), {}},
             {"flow", "flow of money", labels_of(flow_names), {}},
             {"merit", "indicator of the third-year evaluation", labels_of(merit_names), {}},
-            {"hub_dimension", "dimension of the hub index", labels_of(hub_dimension_names), {}}};
+            {"hub_dimension", "dimension of the hub index", labels_of(hub_dimension_names), {}},
+            {"field", "field of research", labels_of(field_names), {}}};
 }
 
 /// Adds variables with zeros of the right size.
@@ -182,6 +210,17 @@ void add_network(Layout& layout) {
     layout.add<double>("/network", "ties_an_agent", "1", "ties an agent, past work included", by_year);
 }
 
+void add_facts(Layout& layout) {
+    const auto may_be_missing = [&](Variable& variable) {
+        variable.has_missing = true;
+        variable.note = "of the last fiscal year; missing where there is nothing to measure";
+    };
+    for (const FactText& t : fact_texts)
+        may_be_missing(layout.add<double>("/facts", t.name, t.units, t.long_name, {}));
+    may_be_missing(layout.add<double>("/facts", "field_share", "1",
+                                      "share of the projects that run in March, by field", {"field"}));
+}
+
 void add_constants(const World& world, Layout& layout) {
     const auto fill = [&]<class T>(const char* name, const char* units, const char* long_name,
                                    const Column<RegionId, T>& column) {
@@ -207,6 +246,7 @@ Panel layout_of(const World& world) {
     add_indicators(layout);
     add_programme(layout);
     add_network(layout);
+    add_facts(layout);
     add_constants(world, layout);
     return panel;
 }
@@ -267,6 +307,12 @@ void Observer::take_down_year(FiscalYear year, const State& s) {
     take_down_regions(year, s);
     take_down_money(year, s);
     take_down_network(year, s);
+    if (year == world_.last_year()) take_down_facts(s);
+}
+
+void Observer::take_down_facts(const State& s) {
+    for (std::size_t i = 0; i < fact_count; ++i) results_.of<double>(facts + i)[0] = s.fact[i];
+    std::copy(s.field_share.begin(), s.field_share.end(), results_.of<double>(field_shares).begin());
 }
 
 void Observer::take_down_regions(FiscalYear year, const State& s) {

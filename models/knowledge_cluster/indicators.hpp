@@ -28,6 +28,7 @@ class Observer {
     void take_down_regions(FiscalYear year, const State& s);
     void take_down_money(FiscalYear year, const State& s);
     void take_down_network(FiscalYear year, const State& s);
+    void take_down_facts(const State& s);
 
     const World& world_;
     PanelSlice& results_;

@@ -3,7 +3,9 @@
 #include "models/knowledge_cluster/calls.hpp"
 #include "models/knowledge_cluster/evaluation.hpp"
 #include "models/knowledge_cluster/exploitation.hpp"
+#include "models/knowledge_cluster/facts.hpp"
 #include "models/knowledge_cluster/fiscal.hpp"
+#include "models/knowledge_cluster/formation.hpp"
 #include "models/knowledge_cluster/funding.hpp"
 #include "models/knowledge_cluster/matching.hpp"
 #include "models/knowledge_cluster/observation.hpp"
@@ -24,8 +26,10 @@ void advance_one_month(const Parameters& p, const Month now, State& s, Scratch& 
     announce_calls(p, now, s);                                 // what headquarters could pay
     search(p, now, s, w);                                      // who asks whom
     match(p, now, s, w);                                       // who accepts; consortia form
+    count_formation(now, s, w);                                // who could have; for the facts
     fund(p, now, s, w);                                        // programme, own money, or nothing
     research(p, now, s, w);                                    // learn, invent, work together
+    count_research_and_filings(now, s, w);                     // for the facts
     exploit(p, now, s, w);                                     // disclose, file, license, found firms
     observe(now, s, w);
     if (now.closes_fiscal_year()) {

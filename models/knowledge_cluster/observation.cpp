@@ -1,5 +1,6 @@
 #include "models/knowledge_cluster/observation.hpp"
 
+#include "models/knowledge_cluster/facts.hpp"
 #include "models/knowledge_cluster/network.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -108,7 +109,9 @@ void observe(Month now, State& s, Scratch& w) {
     add_to_year(s);
     if (now.fiscal_year() < programme_start) return;
     keep_records(now, s);
-    if (now.closes_fiscal_year()) measure_network(now, s, w);
+    if (!now.closes_fiscal_year()) return;
+    measure_network(now, s, w);
+    if (now.fiscal_year() == s.world->last_year()) measure_facts(now, s, w);
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -41,7 +41,8 @@ enum class Purpose : std::uint8_t {
     uncover,
     seed_fade,
     grade,
-    hub_weights
+    hub_weights,
+    pairs_at_risk
 };
 
 }  // namespace musubi::knowledge_cluster

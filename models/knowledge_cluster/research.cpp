@@ -76,7 +76,7 @@ void report(Month now, State& s, Scratch& w) {
         for (std::int32_t n = 0; n < found.inventions; ++n) {
             const Key key = combine(combine(project.key, static_cast<Key>(now.index())), static_cast<Key>(n));
             w.inventions.push_back({key, project.lead, possible_licensee(s, found.project, key),
-                                    project.region, project.sponsor});
+                                    project.region, project.sponsor, project.start});
         }
         s.count(Indicator::inventions, project.region, project.sponsor, found.inventions);
         s.count(Indicator::papers, project.region, project.sponsor, found.papers);

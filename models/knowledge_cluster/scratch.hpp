@@ -78,7 +78,8 @@ struct Scratch {
     Proposals<Findings> findings;
     std::vector<Invention> inventions;  ///< of this month, in the order of projects
     Seen seen_this_month;
-    Ties<> partners{0};  ///< the projection of the running projects, once a year
+    std::vector<std::uint8_t> was_free;  ///< by agent row: had a free slot before matching
+    Ties<> partners{0};                  ///< the projection of the running projects, once a year
 };
 
 }  // namespace musubi::knowledge_cluster

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/knowledge_cluster/consortia.hpp"
+#include "models/knowledge_cluster/fact_tallies.hpp"
 #include "models/knowledge_cluster/ids.hpp"
 #include "models/knowledge_cluster/ledger.hpp"
 #include "models/knowledge_cluster/purposes.hpp"
@@ -141,6 +142,7 @@ struct Invention {
     AgentId group, firm;  ///< the lead, and a member firm that could license it
     RegionId region;
     Sponsor sponsor = Sponsor::own;
+    Month begun = {};  ///< when the project started that made or uncovered it
 };
 
 enum class Step : std::uint8_t { filing, filing_abroad, licence, startup };
@@ -326,6 +328,9 @@ struct State {
     Counters month_counts, year_counts;
     Seen seen_this_year;
     Network network;  ///< of the last March
+    FactTallies facts;
+    std::array<double, fact_count> fact{};          ///< of the last fiscal year, by Fact
+    std::array<double, field_count> field_share{};  ///< of the projects that run in its March
 
     /// Months since the run began, from 1: how bonds date themselves.
     [[nodiscard]] std::int16_t age(Month month) const { return static_cast<std::int16_t>(month - began + 1); }

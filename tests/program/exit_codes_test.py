@@ -48,22 +48,26 @@ class ExitCodes(InAFolder):
         expect(2, "diff", SMALL, none)
         expect(0, "compare", again, again)
         expect(2, "compare", again, none)
+        facts = self.write("facts.csv", "fact,role,measure,expected,variable,select,low,high,control,needs\n"
+                           "f,emergent,,,/none,,0,,,more\n")
+        expect(0, "facts", again, "--facts", facts)
+        expect(1, "facts", again, "--facts", facts, "--strict")
         for command in ("parameters", "version"):
             expect(0, command)
             expect(2, command, "--fish")
         expect(0, "completion", "bash")
         expect(2, "completion", "fish")
-        for command in ("verify", "inspect"):
+        for command in ("verify", "inspect", "facts"):
             expect(2, command, none)
             for code, state in [(0, whole), (10, whole[:-200]), (11, whole.replace(b"positions", b"Positions")),
                                 (12, b"text"), (13, sealed(content, form=2))]:
                 self.result.write_bytes(state)
-                expect(code, command, self.result)
+                expect(code, command, self.result, *(("--facts", facts) if command == "facts" else ()))
 
         with open("/dev/full", "w") as full:
             for command, *arguments in (("validate", SMALL), ("parameters",), ("version",), ("inspect", again),
                                         ("compare", again, again),
-                                        ("verify", again), ("completion", "zsh")):
+                                        ("verify", again), ("facts", again, "--facts", facts), ("completion", "zsh")):
                 code = subprocess.run([PROGRAM, command, *arguments], stdout=full, stderr=subprocess.DEVNULL).returncode
                 self.assertEqual(code, 3, command)
                 met.add((code, command))

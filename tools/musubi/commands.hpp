@@ -20,6 +20,7 @@ void declare_parameters(CLI::App& program, Chosen& chosen);
 void declare_init(CLI::App& program, Chosen& chosen);
 void declare_inspect(CLI::App& program, Chosen& chosen);
 void declare_verify(CLI::App& program, Chosen& chosen);
+void declare_facts(CLI::App& program, Chosen& chosen);
 void declare_diff(CLI::App& program, Chosen& chosen);
 void declare_compare(CLI::App& program, Chosen& chosen);
 void declare_export(CLI::App& program, Chosen& chosen);

@@ -26,7 +26,8 @@ ExitCode perform(int argc, char** argv) {
         "musubi");
     program.require_subcommand(1);
     program.footer(
-        "Exit codes: 0 done; 1 what diff compares differs; 2 wrong usage or input, nothing computed;\n"
+        "Exit codes: 0 done; 1 what diff compares differs, or a fact does not hold (facts --strict);\n"
+        "2 wrong usage or input, nothing computed;\n"
         "3 the result could not be written; 4 a fault of the program; 5 stopped by a signal, the finished\n"
         "replicates are in the file; of a result file: 10 cut short, 11 changed, 12 not of musubi,\n"
         "13 of a newer musubi.");
@@ -38,6 +39,7 @@ ExitCode perform(int argc, char** argv) {
     declare_init(program, chosen);
     declare_inspect(program, chosen);
     declare_verify(program, chosen);
+    declare_facts(program, chosen);
     declare_diff(program, chosen);
     declare_compare(program, chosen);
     declare_export(program, chosen);

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/experiment/facts.hpp"
+
+namespace musubi {
+
+/// The facts as a person reads them: a line each, then how many emergent ones hold, which alone are evidence.
+std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings);
+
+/// The same for machines; what was not measured is null.
+std::string facts_as_json(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings);
+
+}  // namespace musubi
