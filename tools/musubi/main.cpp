@@ -36,6 +36,8 @@ ExitCode perform(int argc, char** argv) {
     declare_parameters(program, chosen);
     declare_init(program, chosen);
     declare_inspect(program, chosen);
+    declare_hubs(program, chosen);
+    declare_evaluation(program, chosen);
     declare_verify(program, chosen);
     declare_diff(program, chosen);
     declare_completion(program, chosen);
