@@ -1,6 +1,5 @@
 #include "sim/experiment/interval.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -43,7 +42,8 @@ WithInterval share_with_interval(std::size_t count, std::size_t trials) {
     const double share = static_cast<double>(count) / n;
     const double centre = share + z * z / (2 * n), shrink = 1 + z * z / n;
     const double half = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-    return {share, std::max(0.0, (centre - half) / shrink), std::min(1.0, (centre + half) / shrink)};
+    // The ends are 0 and 1 exactly where nobody or everybody counts; rounding would miss them.
+    return {share, count == 0 ? 0 : (centre - half) / shrink, count == trials ? 1 : (centre + half) / shrink};
 }
 
 }  // namespace musubi

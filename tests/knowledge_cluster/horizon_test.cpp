@@ -71,8 +71,12 @@ void expect_a_whole_plan(const std::map<int, YearSeen>& years, const std::string
             EXPECT_TRUE(april.projects.empty()) << year << ": no project outlives the plan";
         }
         EXPECT_EQ(march.graded_in.value, year < first + 3 ? 0 : first + 3) << year;
-        if (year == first + 3) EXPECT_EQ(april.weight, 1) << "the grade of March moves from next April on";
-        if (year == first + 4) EXPECT_EQ(april.weight, years.at(year - 1).march.at(code).weight);
+        // The grade of March moves from next April on.
+        if (year == first + 3) {
+            EXPECT_EQ(april.weight, 1) << year;
+        } else if (year == first + 4) {
+            EXPECT_EQ(april.weight, years.at(year - 1).march.at(code).weight) << year;
+        }
     }
 }
 

@@ -75,8 +75,9 @@ TEST(HubCandidates, HaveScoresThatAreTheirDimensionsUnderTheWeightsOfTheReplicat
     // A region that belongs to no wide area is its own cluster, with the same score.
     for (std::size_t c = 0; c < results.clusters.name.size(); ++c)
         for (std::size_t r = 0; r < results.regions.name.size(); ++r)
-            if (results.clusters.name[c] == results.regions.name[r])
+            if (results.clusters.name[c] == results.regions.name[r]) {
                 EXPECT_EQ(results.clusters.score[c], results.regions.score[r]) << results.regions.name[r];
+            }
 }
 
 TEST(HubCandidates, AreHubsAboveTheThresholdOfTheScenario) {
