@@ -209,7 +209,8 @@ TEST(Judgement, GivesARegionThatWasStoppedItsShareUnlessItsTrueGradeStopsItToo) 
 }
 
 TEST(Judgement, TellsInAprilWhatGradesAndTheirNoiseMoved) {
-    // Since FY2003, so that the plans run on in FY2006. As seen 1.2 : 1 : 0.8 of 3, without noise 1.2 : 2 : 0.8.
+    // Since FY2003, so that the plans run on in FY2006. As seen 1.2 : 1 : 0.8 of 3, without noise 1.2 : 2 :
+    // 0.8.
     Three three;
     for (Headquarters& headquarters : three.s.headquarters) headquarters.full_since = {2003};
     three.hq("AAA").weight = three.hq("AAA").true_weight = 1.2;
