@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/knowledge_cluster/evaluation.hpp"
 #include "models/knowledge_cluster/fiscal.hpp"
 #include "musubi/elementary.hpp"
 
@@ -17,14 +18,35 @@ double plan_weight(const World& world, const Headquarters& hq, FiscalYear year) 
     return std::max(0.0, left) / years_left;
 }
 
-double weight_of(const World& world, const Headquarters& hq, FiscalYear year) {
+/// Whether a region shares in the money of full regions if this judgement is believed.
+bool takes_part(const World& world, const Headquarters& hq, FiscalYear year, Judgement judgement) {
+    if (judgement == Judgement::as_seen) return hq.is_full();
+    const bool was_stopped = hq.state == ProgrammeState::stopped && year - hq.full_since < plan_years;
+    if (judgement == Judgement::without_noise && stops_a_region(world.parameters, hq.true_grade))
+        return false;
+    return hq.is_full() || was_stopped;
+}
+
+double weight_of_grade(const Headquarters& hq, Judgement judgement) {
+    switch (judgement) {
+        case Judgement::as_seen:
+            return hq.weight;
+        case Judgement::without_noise:
+            return hq.true_weight;
+        case Judgement::none:
+            break;
+    }
+    return 1;
+}
+
+double weight_of(const World& world, const Headquarters& hq, FiscalYear year, Judgement judgement) {
     switch (world.parameters.budget.rule) {
         case Rule::equal:
             return 1;
         case Rule::plan:
             return plan_weight(world, hq, year);
         case Rule::evaluation:
-            return hq.weight;
+            return weight_of_grade(hq, judgement);
         case Rule::merit:
             break;
     }
@@ -33,7 +55,7 @@ double weight_of(const World& world, const Headquarters& hq, FiscalYear year) {
 
 }  // namespace
 
-Distribution distribute(const State& s, FiscalYear year) {
+Distribution distribute(const State& s, FiscalYear year, Judgement judgement) {
     const World& world = *s.world;
     Distribution d;
     d.grant.assign(world.regions.size(), 0);
@@ -41,9 +63,10 @@ Distribution distribute(const State& s, FiscalYear year) {
     if (found == world.national_budget.end()) return d;
     d.national_budget = d.undistributed = found->second;
 
+    const auto full = [&](RegionId r) { return takes_part(world, s.headquarters[r], year, judgement); };
     std::int64_t funded = 0;
-    for (const Headquarters& hq : s.headquarters)
-        funded += hq.is_full() || hq.state == ProgrammeState::trial ? 1 : 0;
+    for (const RegionId r : world.regions.all())
+        funded += full(r) || s.headquarters[r].state == ProgrammeState::trial ? 1 : 0;
     if (funded == 0 || d.national_budget == 0) return d;
 
     const auto& p = world.parameters.budget;
@@ -59,11 +82,11 @@ Distribution distribute(const State& s, FiscalYear year) {
         }
 
     std::vector<double> weights;
-    for (const Headquarters& hq : s.headquarters)
-        weights.push_back(hq.is_full() ? weight_of(world, hq, year) : 0);
+    for (const RegionId r : world.regions.all())
+        weights.push_back(full(r) ? weight_of(world, s.headquarters[r], year, judgement) : 0);
     const auto shares = split(d.undistributed, weights);
     for (const RegionId r : world.regions.all())
-        if (s.headquarters[r].is_full()) {
+        if (full(r)) {
             d.grant[r] = shares[r.row];
             d.undistributed -= shares[r.row];
         }

@@ -39,12 +39,17 @@ std::array<double, merit_count> draw_noise(const Parameters& p, Month now, const
     return noise;
 }
 
+double weight_of(const Parameters::Evaluation& p, Grade grade) {
+    return std::max(0.0, 1 + p.strength * change_of(p, grade));
+}
+
 void take_grade(const Parameters& p, Headquarters& hq, double seen_score) {
     hq.grade = grade_of(p, seen_score);
     hq.true_grade = grade_of(p, hq.score);
-    hq.chosen_to_stop = hq.grade == Grade::d && p.evaluation.stop_at_d == StopAtD::always;
+    hq.chosen_to_stop = stops_a_region(p, hq.grade);
     if (!p.evaluation.moves_funding) return;
-    hq.weight = std::max(0.0, 1 + p.evaluation.strength * change_of(p.evaluation, hq.grade));
+    hq.weight = weight_of(p.evaluation, hq.grade);
+    hq.true_weight = weight_of(p.evaluation, hq.true_grade);
     hq.state = hq.weight > 1   ? ProgrammeState::expanded
                : hq.weight < 1 ? ProgrammeState::shrunk
                                : ProgrammeState::held;
@@ -79,6 +84,10 @@ Grade grade_of(const Parameters& p, double score) {
     if (score >= p.evaluation.cut_a) return Grade::a;
     if (score >= p.evaluation.cut_b) return Grade::b;
     return score >= p.evaluation.cut_c ? Grade::c : Grade::d;
+}
+
+bool stops_a_region(const Parameters& p, Grade grade) {
+    return grade == Grade::d && p.evaluation.stop_at_d == StopAtD::always;
 }
 
 void evaluate(const Parameters& p, Month now, State& s) {

@@ -19,4 +19,7 @@ void evaluate(const Parameters& p, Month now, State& s);
 
 [[nodiscard]] Grade grade_of(const Parameters& p, double score);
 
+/// Whether the scenario lets this grade end a region's funding.
+[[nodiscard]] bool stops_a_region(const Parameters& p, Grade grade);
+
 }  // namespace musubi::knowledge_cluster

@@ -95,6 +95,15 @@ void scale_down_after_a_cut(const Parameters& p, State& s, Headquarters& hq, Fis
     }
 }
 
+void say_what_grades_moved(State& s, FiscalYear year, const Distribution& d) {
+    const auto without_noise = distribute(s, year, Judgement::without_noise).grant;
+    const auto without_grades = distribute(s, year, Judgement::none).grant;
+    for (const RegionId r : s.world->regions.all()) {
+        s.headquarters[r].moved_by_grades = d.grant[r] - without_grades[r];
+        s.headquarters[r].moved_by_noise = d.grant[r] - without_noise[r];
+    }
+}
+
 void grow_economy(const Parameters& p, FiscalYear year, State& s) {
     const int years = year.value - static_cast<int>(p.economy.growth_from);
     if (years < 0) return;
@@ -144,6 +153,7 @@ void open_fiscal_year(const Parameters& p, Month now, State& s) {
     const Distribution d = distribute(s, year);
     s.national_budget = d.national_budget;
     s.undistributed = d.undistributed;
+    say_what_grades_moved(s, year, d);  // before the lines are opened: the plan's shares hang on past grants
     for (const RegionId r : s.world->regions.all()) {
         open_lines(*s.world, r, s.headquarters[r], d.grant[r]);
         s.headquarters[r].state_this_year = s.headquarters[r].state;

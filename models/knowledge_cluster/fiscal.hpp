@@ -34,6 +34,11 @@ struct Distribution {
     Column<RegionId, ThousandYen> grant;
     ThousandYen national_budget = 0, undistributed = 0;
 };
-[[nodiscard]] Distribution distribute(const State& s, FiscalYear year);
+/// Whose grades the money follows: those that the evaluation saw, those that it would have seen without
+/// error, or nobody's (every full region weighs 1 and none is stopped). What the last two would have given is
+/// asked of the same state: it is the year's money that is shared out anew, not history.
+enum class Judgement : std::uint8_t { as_seen, without_noise, none };
+[[nodiscard]] Distribution distribute(const State& s, FiscalYear year,
+                                      Judgement judgement = Judgement::as_seen);
 
 }  // namespace musubi::knowledge_cluster

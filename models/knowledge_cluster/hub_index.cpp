@@ -1,6 +1,7 @@
 #include "models/knowledge_cluster/hub_index.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "musubi/distributions.hpp"
 
@@ -14,9 +15,43 @@ double gamma_weight(const Stream& luck, Key dimension, std::int64_t shape) {
     return sum;
 }
 
-std::array<double, hub_dimension_count> draw_weights(const State& s) {
+/// Of some regions together, which stand like this in the network.
+HubIntensity intensity_of(const State& s, std::span<const RegionId> regions, const RegionNetwork& network) {
+    double researchers = 0, sustained = 0;
+    for (const RegionId region : regions) {
+        researchers += s.agents.group_begin[region.row + 1] - s.agents.group_begin[region.row];
+        sustained += static_cast<double>(s.headquarters[region].record.running_own);
+    }
+    const auto year = [&](Indicator i) {
+        std::int64_t count = 0;
+        for (const RegionId region : regions)
+            count +=
+                s.year_counts.at(i, region, Sponsor::own) + s.year_counts.at(i, region, Sponsor::programme);
+        return static_cast<double>(count);
+    };
+    const std::array<double, hub_dimension_count> count{
+        static_cast<double>(network.partners_in_core), year(Indicator::patent_applications_domestic),
+        year(Indicator::commercialisations) + year(Indicator::startups),
+        year(Indicator::patent_applications_foreign) + static_cast<double>(network.outside_partners) / 10,
+        sustained};
+    HubIntensity intensity{};
+    for (std::size_t d = 0; d < count.size(); ++d) intensity[d] = count[d] / std::max(1.0, researchers);
+    return intensity;
+}
+
+}  // namespace
+
+HubIntensity hub_intensity(const State& s, RegionId region) {
+    return intensity_of(s, {&region, 1}, s.headquarters[region].network);
+}
+
+HubIntensity hub_intensity_of_cluster(const State& s, std::size_t cluster) {
+    return intensity_of(s, s.world->clusters.regions[cluster], s.cluster_networks[cluster]);
+}
+
+HubWeights hub_weights(const State& s) {
     const Stream luck = s.luck.stream(Purpose::hub_weights);
-    std::array<double, hub_dimension_count> weights{};
+    HubWeights weights{};
     double total = 0;
     for (std::size_t d = 0; d < hub_dimension_count; ++d)
         total += weights[d] = gamma_weight(luck, d, s.world->parameters.hub.concentration);
@@ -24,35 +59,23 @@ std::array<double, hub_dimension_count> draw_weights(const State& s) {
     return weights;
 }
 
-}  // namespace
-
-HubIntensity hub_intensity(const State& s, RegionId region) {
-    const double researchers = s.agents.group_begin[region.row + 1] - s.agents.group_begin[region.row];
-    const auto year = [&](Indicator i) {
-        return static_cast<double>(s.year_counts.at(i, region, Sponsor::own) +
-                                   s.year_counts.at(i, region, Sponsor::programme));
-    };
-    const RegionNetwork& network = s.headquarters[region].network;
-    const std::array<double, hub_dimension_count> count{
-        static_cast<double>(network.partners_in_core), year(Indicator::patent_applications_domestic),
-        year(Indicator::commercialisations) + year(Indicator::startups),
-        year(Indicator::patent_applications_foreign) + static_cast<double>(network.outside_partners) / 10,
-        static_cast<double>(s.headquarters[region].record.running_own)};
-    HubIntensity intensity{};
-    for (std::size_t d = 0; d < count.size(); ++d) intensity[d] = count[d] / std::max(1.0, researchers);
-    return intensity;
+HubIntensity hub_dimension_scores(const World& world, const HubIntensity& intensity) {
+    constexpr double deviations_a_mad = 1.4826;  // of a normal distribution
+    const double clip = world.parameters.hub.clip;
+    HubIntensity scores{};
+    for (std::size_t d = 0; d < hub_dimension_count; ++d) {
+        const HubReference& reference = world.hub_reference[d];
+        const double z = (intensity[d] - reference.median) / (deviations_a_mad * reference.mad);
+        scores[d] = std::clamp(z, -clip, clip);
+    }
+    return scores;
 }
 
 double hub_score(const State& s, const HubIntensity& intensity) {
-    constexpr double deviations_a_mad = 1.4826;  // of a normal distribution
-    const auto weights = draw_weights(s);
-    const double clip = s.world->parameters.hub.clip;
+    const HubWeights weights = hub_weights(s);
+    const HubIntensity scores = hub_dimension_scores(*s.world, intensity);
     double score = 0;
-    for (std::size_t d = 0; d < hub_dimension_count; ++d) {
-        const HubReference& reference = s.world->hub_reference[d];
-        const double z = (intensity[d] - reference.median) / (deviations_a_mad * reference.mad);
-        score += weights[d] * std::clamp(z, -clip, clip);
-    }
+    for (std::size_t d = 0; d < hub_dimension_count; ++d) score += weights[d] * scores[d];
     return score;
 }
 

@@ -12,6 +12,8 @@ namespace {
 struct IndicatorText {
     const char *name, *units, *long_name, *note;
 };
+constexpr const char* hub_caveat =
+    "uncalibrated; success is hard to measure by quantitative indicators alone";
 constexpr const char* uncalibrated = "uncalibrated: there is no target for it";
 constexpr std::array<IndicatorText, indicator_count> texts{{
     {"patent_applications_domestic", "1", "patent applications at home", ""},
@@ -76,8 +78,11 @@ enum Place : std::size_t {
     evaluation_grade,
     evaluation_grade_without_noise,
     evaluation_indicator,
-    hub_intensities,
-    hub_scores,
+    money_moved_by_grades,
+    money_moved_by_noise,
+    hubs_of_regions,
+    hubs_of_clusters = hubs_of_regions + 4,
+    weights_of_hubs = hubs_of_clusters + 4,
     trend,
     network_nodes,
     network_edges,
@@ -92,6 +97,10 @@ enum Place : std::size_t {
 
 const std::vector<Flag> state_flags{{0, "none"}, {1, "trial"},  {2, "full"},    {3, "expanded"},
                                     {4, "held"}, {5, "shrunk"}, {6, "stopped"}, {7, "completed"}};
+/// The four variables of the hub index, from hubs_of_regions and hubs_of_clusters on.
+enum HubPlace : std::size_t { hub_intensities, hub_dimensions, hub_scores, hub_flags };
+
+const std::vector<Flag> hub_meanings{{0, "no_hub"}, {1, "hub"}};
 const std::vector<Flag> grade_flags{{0, "none"}, {1, "A"}, {2, "B"}, {3, "C"}, {4, "D"}};
 
 std::vector<std::int64_t> whole_numbers(std::int64_t first, std::int64_t last) {
@@ -122,6 +131,10 @@ std::vector<Dimension> dimensions_of(const World& world) {
              {},
              whole_numbers(trend_start.value, last)},
             {"region", "region", codes, {}},
+            {"cluster",
+             "regions of a wide area merged, other regions alone; not the rest of the country",
+             world.clusters.name,
+             {}},
             {"sponsor", "who pays the projects", {"own", "programme"}, {}},
             {"line", "line of a headquarters' budget", labels_of(line_names), {}},
             {"flow", "flow of money", labels_of(flow_names), {}},
@@ -166,6 +179,27 @@ void add_indicators(Layout& layout) {
             .note = t.note;
 }
 
+/// The hub index of regions, or of merged wide areas: `name` and `place` differ, no more.
+void add_hubs(Layout& layout, const std::string& name, const std::string& place) {
+    const std::vector<std::string> by_dimension{"fiscal_year", place, "hub_dimension"};
+    const std::vector<std::string> by_place{"fiscal_year", place};
+    layout
+        .add<float>("", name + "_intensity", "1", "dimensions of the hub index, a research group",
+                    by_dimension)
+        .note = uncalibrated;
+    layout
+        .add<float>("", name + "_dimension_score", "1",
+                    "the same as clipped z-scores against the last year without the programme", by_dimension)
+        .note = uncalibrated;
+    layout
+        .add<float>("", name + "_score", "1", "hub index: mean of clipped z-scores under Dirichlet weights",
+                    by_place)
+        .note = hub_caveat;
+    auto& flag = layout.add<std::int8_t>("", name, "1", "score above hub.threshold", by_place);
+    flag.flags = hub_meanings;
+    flag.note = hub_caveat;
+}
+
 void add_programme(Layout& layout) {
     const std::vector<std::string> by_region{"fiscal_year", "region"};
     layout.add<std::int64_t>("", "money", "thousand yen", "money of the headquarters' lines",
@@ -187,13 +221,14 @@ void add_programme(Layout& layout) {
                                     "granted), and a share; funded regions only",
                                     {"fiscal_year", "region", "merit"});
     merit.has_missing = true;
-    auto& intensity =
-        layout.add<float>("", "hub_intensity", "1", "dimensions of the hub index, a research group",
-                          {"fiscal_year", "region", "hub_dimension"});
-    intensity.note = uncalibrated;
-    auto& score = layout.add<float>("", "hub_score", "1",
-                                    "hub index: mean of clipped z-scores under Dirichlet weights", by_region);
-    score.note = "uncalibrated; success is hard to measure by quantitative indicators alone";
+    layout.add<std::int64_t>("", "money_moved_by_grades", "thousand yen",
+                             "grant less what it would be if all grades weighed the same", by_region);
+    layout.add<std::int64_t>("", "money_moved_by_noise", "thousand yen",
+                             "grant less what it would be under the grades without noise", by_region);
+    add_hubs(layout, "hub", "region");
+    add_hubs(layout, "cluster_hub", "cluster");
+    layout.add<float>("", "hub_weight", "1", "what the dimensions of the hub index weigh in this replicate",
+                      {"hub_dimension"});
     layout.add<std::int32_t>("", "own_projects_started_trend", "1",
                              "own-money joint research projects started, all regions", {"trend_year"});
 }
@@ -305,6 +340,7 @@ void Observer::take_down_year(FiscalYear year, const State& s) {
                 numbers[cell++] = s.year_counts.at(static_cast<Indicator>(i), r, sponsor);
     }
     take_down_regions(year, s);
+    take_down_hubs(year, s);
     take_down_money(year, s);
     take_down_network(year, s);
     if (year == world_.last_year()) take_down_facts(s);
@@ -328,13 +364,35 @@ void Observer::take_down_regions(FiscalYear year, const State& s) {
         for (std::size_t m = 0; m < merit_count; ++m)
             results_.of<float>(evaluation_indicator)[cell * merit_count + m] =
                 hq.is_funded() ? static_cast<float>(hq.merit[m]) : std::numeric_limits<float>::quiet_NaN();
-        const HubIntensity intensity = hub_intensity(s, r);
-        for (std::size_t d = 0; d < hub_dimension_count; ++d)
-            results_.of<float>(hub_intensities)[cell * hub_dimension_count + d] =
-                static_cast<float>(intensity[d]);
-        results_.of<float>(hub_scores)[cell] = static_cast<float>(hub_score(s, intensity));
+        results_.of<std::int64_t>(money_moved_by_grades)[cell] = hq.moved_by_grades;
+        results_.of<std::int64_t>(money_moved_by_noise)[cell] = hq.moved_by_noise;
         ++cell;
     }
+}
+
+void Observer::take_down_hubs(FiscalYear year, const State& s) {
+    const auto take_down = [&](std::size_t first, std::size_t cell, const HubIntensity& intensity,
+                               bool candidate) {
+        const HubIntensity scores = hub_dimension_scores(world_, intensity);
+        for (std::size_t d = 0; d < hub_dimension_count; ++d) {
+            const std::size_t at = cell * hub_dimension_count + d;
+            results_.of<float>(first + hub_intensities)[at] = static_cast<float>(intensity[d]);
+            results_.of<float>(first + hub_dimensions)[at] = static_cast<float>(scores[d]);
+        }
+        const auto score = static_cast<float>(hub_score(s, intensity));
+        results_.of<float>(first + hub_scores)[cell] = score;
+        results_.of<std::int8_t>(first + hub_flags)[cell] =
+            candidate && score > world_.parameters.hub.threshold ? 1 : 0;
+    };
+    const std::size_t y = years_since(year, programme_start);
+    std::size_t cell = y * world_.regions.size();
+    for (const RegionId r : world_.file_order)
+        take_down(hubs_of_regions, cell++, hub_intensity(s, r), r != world_.rest);
+    for (std::size_t c = 0; c < world_.clusters.size(); ++c)
+        take_down(hubs_of_clusters, y * world_.clusters.size() + c, hub_intensity_of_cluster(s, c), true);
+    const HubWeights weights = hub_weights(s);
+    for (std::size_t d = 0; d < hub_dimension_count; ++d)
+        results_.of<float>(weights_of_hubs)[d] = static_cast<float>(weights[d]);
 }
 
 void Observer::take_down_money(FiscalYear year, const State& s) {

@@ -26,6 +26,7 @@ class Observer {
 
   private:
     void take_down_regions(FiscalYear year, const State& s);
+    void take_down_hubs(FiscalYear year, const State& s);
     void take_down_money(FiscalYear year, const State& s);
     void take_down_network(FiscalYear year, const State& s);
     void take_down_facts(const State& s);

@@ -4,6 +4,7 @@
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/core_numbers.hpp>
 #include <boost/property_map/property_map.hpp>
+#include <numeric>
 
 #include "musubi/ties_graph.hpp"
 
@@ -57,14 +58,30 @@ void describe_country(const State& s, const Ties<>& partners, const Measured& m,
         2 * static_cast<double>(s.ties.edge_count()) / static_cast<double>(s.agents.size());
 }
 
-/// The component that holds most of each region's participants, smaller number first on a tie.
-std::vector<std::uint32_t> main_components(const State& s, const Ties<>& partners, const Measured& m) {
-    const std::size_t regions = s.world->regions.size();
+/// Areas that are looked at as one, by region row; a region may be in none.
+struct Areas {
+    std::vector<std::size_t> of_region;
+    std::size_t count = 0;
+    static constexpr std::size_t none = Clusters::none;
+    [[nodiscard]] std::size_t of(const State& s, std::uint32_t node) const {
+        return of_region[s.agents.standing[AgentId{node}].region.row];
+    }
+};
+
+Areas each_region(const World& world) {
+    Areas areas{std::vector<std::size_t>(world.regions.size()), world.regions.size()};
+    std::iota(areas.of_region.begin(), areas.of_region.end(), 0);
+    return areas;
+}
+
+/// The component that holds most of each area's participants, smaller number first on a tie.
+std::vector<std::uint32_t> main_components(const State& s, const Areas& areas, const Ties<>& partners,
+                                           const Measured& m) {
     std::vector<std::vector<std::uint32_t>> members(
-        regions, std::vector<std::uint32_t>(m.size_of_component.size(), 0));
+        areas.count, std::vector<std::uint32_t>(m.size_of_component.size(), 0));
     for (std::uint32_t node = 0; node < partners.node_count(); ++node)
-        if (partners.degree(node) > 0)
-            ++members[s.agents.standing[AgentId{node}].region.row][m.component[node]];
+        if (const std::size_t area = areas.of(s, node); area != Areas::none && partners.degree(node) > 0)
+            ++members[area][m.component[node]];
     std::vector<std::uint32_t> main;
     for (const auto& counts : members)
         main.push_back(
@@ -72,19 +89,20 @@ std::vector<std::uint32_t> main_components(const State& s, const Ties<>& partner
     return main;
 }
 
-void describe_regions(State& s, const Ties<>& partners, const Measured& m) {
-    const auto main = main_components(s, partners, m);
-    for (Headquarters& hq : s.headquarters) hq.network = {};
+std::vector<RegionNetwork> describe_areas(const State& s, const Areas& areas, const Ties<>& partners,
+                                          const Measured& m) {
+    const auto main = main_components(s, areas, partners, m);
+    std::vector<RegionNetwork> networks(areas.count);
     for (std::uint32_t node = 0; node < partners.node_count(); ++node) {
-        if (partners.degree(node) == 0) continue;
-        const RegionId region = s.agents.standing[AgentId{node}].region;
-        RegionNetwork& network = s.headquarters[region].network;
+        const std::size_t area = areas.of(s, node);
+        if (area == Areas::none || partners.degree(node) == 0) continue;
+        RegionNetwork& network = networks[area];
         ++network.participants;
-        if (m.component[node] == main[region.row] && m.core[node] >= core_of_a_hub)
-            ++network.partners_in_core;
+        if (m.component[node] == main[area] && m.core[node] >= core_of_a_hub) ++network.partners_in_core;
         for (const std::uint32_t partner : partners.neighbours(node))
-            network.outside_partners += s.agents.standing[AgentId{partner}].region != region ? 1 : 0;
+            network.outside_partners += areas.of(s, partner) != area ? 1 : 0;
     }
+    return networks;
 }
 
 }  // namespace
@@ -93,7 +111,10 @@ void measure_network(Month now, State& s, Scratch& w) {
     project_on_agents(now, s, w.partners);
     const Measured m = measure(w.partners);
     describe_country(s, w.partners, m, s.network);
-    describe_regions(s, w.partners, m);
+    const auto of_regions = describe_areas(s, each_region(*s.world), w.partners, m);
+    for (const RegionId r : s.world->regions.all()) s.headquarters[r].network = of_regions[r.row];
+    const Clusters& clusters = s.world->clusters;
+    s.cluster_networks = describe_areas(s, {clusters.of_region, clusters.size()}, w.partners, m);
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -373,7 +373,12 @@ void declare_results(Registry<P>& r) {
         .real("clip", &P::Hub::clip,
               {3, 0.5, 10, "standard deviations", c, "where a dimension's score is cut off"})
         .integer("concentration", &P::Hub::concentration,
-                 {1, 1, 100, "1", c, "concentration of the Dirichlet weights"});
+                 {1, 1, 100, "1", c, "concentration of the Dirichlet weights"})
+        .real("threshold", &P::Hub::threshold,
+              {1, -10, 10, "standard deviations", c,
+               "score above which a region is a hub: one deviation above a typical region without the "
+               "programme, fixed before any result was seen"},
+              {.nudge = -10.0});
 }
 
 Registry<P> declare() {

@@ -100,6 +100,7 @@ struct Parameters {
     struct Hub {
         double clip;
         std::int64_t concentration;
+        double threshold;
     } hub;
 };
 

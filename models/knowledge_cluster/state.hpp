@@ -181,7 +181,8 @@ struct Network {
     double ties_an_agent = 0;
 };
 
-/// How a region stands in the network of running joint research, at the end of a fiscal year.
+/// How a region, or a merged wide area, stands in the network of running joint research, at the end of a
+/// fiscal year.
 struct RegionNetwork {
     std::int64_t partners_in_core =
         0;  ///< participants in its largest component whose core number is at least 3
@@ -214,13 +215,16 @@ struct Posts {
 
 struct Headquarters {
     ProgrammeState state = ProgrammeState::none, state_this_year = ProgrammeState::none;
-    FiscalYear full_since;  ///< 0: not yet
-    FiscalYear graded_in;   ///< 0: not yet
-    Grade grade = Grade::none, true_grade = Grade::none;
-    std::array<double, merit_count> merit{};  ///< of the last March
-    double score = 0;                         ///< of the last March, without noise
-    double weight = 1;                        ///< what the grades made of its share
+    FiscalYear full_since;                                ///< 0: not yet
+    FiscalYear graded_in;                                 ///< 0: not yet
+    Grade grade = Grade::none, true_grade = Grade::none;  ///< as seen, and as they are without noise
+    std::array<double, merit_count> merit{};              ///< of the last March
+    double score = 0;                                     ///< of the last March, without noise
+    double weight = 1;                                    ///< what the grade made of its share
+    double true_weight = 1;  ///< what the grade without noise would have made of it
     ThousandYen grant = 0;
+    ThousandYen moved_by_grades = 0;  ///< of this grant: what it would not have if no grade had weight
+    ThousandYen moved_by_noise = 0;   ///< of this grant: what it would not have under grades without noise
     Ledger ledger;
     Posts coordinators, advisers, centres;
     std::int64_t paid_of = 1, due_of = 1;  ///< research payments are scaled by paid_of/due_of after a cut
@@ -327,10 +331,11 @@ struct State {
     Pipeline pipeline;
     Counters month_counts, year_counts;
     Seen seen_this_year;
-    Network network;  ///< of the last March
     FactTallies facts;
     std::array<double, fact_count> fact{};          ///< of the last fiscal year, by Fact
     std::array<double, field_count> field_share{};  ///< of the projects that run in its March
+    Network network;                              ///< of the last March
+    std::vector<RegionNetwork> cluster_networks;  ///< by cluster of the world; of the last March
 
     /// Months since the run began, from 1: how bonds date themselves.
     [[nodiscard]] std::int16_t age(Month month) const { return static_cast<std::int16_t>(month - began + 1); }

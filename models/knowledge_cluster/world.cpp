@@ -168,6 +168,26 @@ void place_regions(const std::vector<RegionRow>& rows, World& world) {
     }
 }
 
+/// In the order of the results, so that a cluster stands where its first region does.
+void merge_wide_areas(World& world) {
+    const Regions& r = world.regions;
+    Clusters& clusters = world.clusters;
+    clusters.of_region.assign(r.size(), Clusters::none);
+    for (const RegionId first : world.file_order) {
+        if (first == world.rest || clusters.of_region[first.row] != Clusters::none) continue;
+        std::string name;
+        std::vector<RegionId> merged;
+        for (const RegionId region : r.all()) {
+            if (region == world.rest || !(region == first || world.share_wide_area(first, region))) continue;
+            name += (name.empty() ? "" : "+") + r.code[region];
+            clusters.of_region[region.row] = clusters.size();
+            merged.push_back(region);
+        }
+        clusters.name.push_back(std::move(name));
+        clusters.regions.push_back(std::move(merged));
+    }
+}
+
 void measure_distances(World& world) {
     const Regions& r = world.regions;
     world.log_distance.resize(r.size() * r.size());
@@ -370,6 +390,7 @@ std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& p
         const auto rows = read_regions(*t, world->parameters, problems);
         if (!rows.empty() && rows.size() <= most_regions) {
             place_regions(rows, *world);
+            merge_wide_areas(*world);
             measure_distances(*world);
         }
     }

@@ -20,6 +20,9 @@ enum class Field : std::uint8_t { it, life, nano, environment };
 inline constexpr std::size_t field_count = 4;
 inline constexpr std::array<const char*, field_count> field_names{"IT", "Life", "Nano", "Environment"};
 
+/// The code of the rest of the country: it is no region of the programme.
+inline constexpr const char* rest_code = "OUT";
+
 enum class SizeClass : std::uint8_t { large, medium, small, rest };
 
 /// The lines of a headquarters' budget. Matching is local money, all others share the grant.
@@ -41,6 +44,16 @@ struct Regions {
     Column<RegionId, std::uint16_t> call_months;  ///< bit m: a call opens in calendar month m
     [[nodiscard]] std::size_t size() const { return key.size(); }
     [[nodiscard]] AllIds<RegionId> all() const { return AllIds<RegionId>(size()); }
+};
+
+/// What may be one hub when wide areas are merged: the regions of a wide area together, every other region by
+/// itself. The rest of the country is no candidate and in none.
+struct Clusters {
+    std::vector<std::string> name;               ///< codes of the regions, "KOB+OSA", in alphabetical order
+    std::vector<std::vector<RegionId>> regions;  ///< of each, in the order of their codes
+    std::vector<std::size_t> of_region;          ///< by region row; `none` for the rest of the country
+    static constexpr std::size_t none = SIZE_MAX;
+    [[nodiscard]] std::size_t size() const { return name.size(); }
 };
 
 /// Memberships in regions' clusters are bits of one word.
@@ -76,6 +89,7 @@ struct MeritReference {
 struct World {
     Parameters parameters;
     Regions regions;
+    Clusters clusters;
     RegionId rest;  ///< OUT, the rest of the country; none if the scenario has no such region
     std::vector<RegionId> file_order;  ///< the order of results
     std::vector<NamedInstitution> institutions;

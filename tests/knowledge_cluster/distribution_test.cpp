@@ -173,5 +173,58 @@ TEST(Distribution, AYearWithoutABudgetGivesNothing) {
     EXPECT_EQ(d.national_budget, 0);
 }
 
+/// What a judgement would give each region of the same state in FY2006.
+std::vector<ThousandYen> grants_by(const Little& l, Judgement judgement) {
+    const Distribution d = distribute(l.s, {2006}, judgement);
+    return {d.grant.begin(), d.grant.end()};
+}
+
+TEST(Judgement, SharesTheSameMoneyByOtherGrades) {
+    // As seen 1.2 : 1 : 0.8 of 3, without noise 1 : 1 : 0.5 of 2.5.
+    Three three({{"budget.rule", std::string("evaluation")}});
+    three.hq("AAA").weight = 1.2;
+    three.hq("CCC").weight = 0.8;
+    three.hq("CCC").true_weight = 0.5;
+    EXPECT_EQ(grants_by(three, Judgement::as_seen), (std::vector<ThousandYen>{400'000, 333'333, 266'667}));
+    EXPECT_EQ(grants_by(three, Judgement::without_noise),
+              (std::vector<ThousandYen>{400'000, 400'000, 200'000}));
+    EXPECT_EQ(grants_by(three, Judgement::none), (std::vector<ThousandYen>{333'334, 333'333, 333'333}));
+}
+
+TEST(Judgement, GivesARegionThatWasStoppedItsShareUnlessItsTrueGradeStopsItToo) {
+    Three three({{"evaluation.stop_at_d", std::string("always")}});
+    three.hq("BBB").state = three.hq("CCC").state = ProgrammeState::stopped;
+    three.hq("BBB").true_grade = Grade::d;
+    three.hq("CCC").true_grade = Grade::c;
+    EXPECT_EQ(grants_by(three, Judgement::as_seen), (std::vector<ThousandYen>{1'000'000, 0, 0}));
+    EXPECT_EQ(grants_by(three, Judgement::without_noise), (std::vector<ThousandYen>{500'000, 0, 500'000}));
+    EXPECT_EQ(grants_by(three, Judgement::none), (std::vector<ThousandYen>{333'334, 333'333, 333'333}));
+    // What was seen as a C and is a D would have been stopped.
+    three.hq("AAA").grade = Grade::c;
+    three.hq("AAA").true_grade = Grade::d;
+    EXPECT_EQ(grants_by(three, Judgement::without_noise), (std::vector<ThousandYen>{0, 0, 1'000'000}));
+    // The plan of a region that was stopped ends when it would have ended anyway.
+    three.hq("CCC").full_since = {2001};
+    EXPECT_EQ(grants_by(three, Judgement::none), (std::vector<ThousandYen>{500'000, 500'000, 0}));
+}
+
+TEST(Judgement, TellsInAprilWhatGradesAndTheirNoiseMoved) {
+    // Since FY2003, so that the plans run on in FY2006. As seen 1.2 : 1 : 0.8 of 3, without noise 1.2 : 2 :
+    // 0.8.
+    Three three;
+    for (Headquarters& headquarters : three.s.headquarters) headquarters.full_since = {2003};
+    three.hq("AAA").weight = three.hq("AAA").true_weight = 1.2;
+    three.hq("BBB").true_weight = 2;
+    three.hq("CCC").weight = three.hq("CCC").true_weight = 0.8;
+    open_fiscal_year(three.p(), Month::opening({2006}), three.s);
+    EXPECT_EQ(three.hq("AAA").grant, 400'000);
+    EXPECT_EQ(three.hq("AAA").moved_by_grades, 400'000 - 333'334);
+    EXPECT_EQ(three.hq("BBB").moved_by_grades, 0);
+    EXPECT_EQ(three.hq("CCC").moved_by_grades, 266'667 - 333'333);
+    EXPECT_EQ(three.hq("AAA").moved_by_noise, 400'000 - 300'000);
+    EXPECT_EQ(three.hq("BBB").moved_by_noise, 333'333 - 500'000);
+    EXPECT_EQ(three.hq("CCC").moved_by_noise, 266'667 - 200'000);
+}
+
 }  // namespace
 }  // namespace musubi::knowledge_cluster::testing

@@ -189,6 +189,7 @@ TEST(Evaluation, TheGradeMovesTheShare) {
         EXPECT_EQ(graded.region().grade, c.grade);
         EXPECT_EQ(graded.region().true_grade, c.grade);
         EXPECT_NEAR(graded.region().weight, c.weight, 1e-12);
+        EXPECT_EQ(graded.region().true_weight, graded.region().weight) << "there is no noise";
         EXPECT_EQ(graded.region().state, c.state);
         EXPECT_FALSE(graded.region().chosen_to_stop);
     }
@@ -230,6 +231,7 @@ TEST(Evaluation, SeesEachIndicatorWithTheLuckOfTheRegion) {
             seen += weights[i] * 0.5 * standard_normal(luck.uniform(l.world->regions.key[RegionId{0}], i));
         EXPECT_EQ(l.hq("AAA").grade, grade_of(l.p(), seen)) << replicate;
         EXPECT_EQ(l.hq("AAA").true_grade, Grade::b) << replicate;
+        EXPECT_NEAR(l.hq("AAA").true_weight, 1.028, 1e-12) << replicate;
         EXPECT_EQ(l.hq("AAA").score, 0) << replicate;
         misjudged += l.hq("AAA").grade != Grade::b ? 1 : 0;
     }

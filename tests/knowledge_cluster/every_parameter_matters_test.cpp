@@ -120,7 +120,10 @@ TEST_P(EveryParameter, CanBeRunAtItsExtremes) {
         agree_with(scenario, spec);
         const Panel panel = one_replicate(model(), scenario);
         EXPECT_EQ(not_finite(panel), std::set<std::string>{});
-        EXPECT_EQ(negative(panel), std::set<std::string>{});
+        auto below_zero = negative(panel);
+        for (const char* balance : {"money_moved_by_grades", "money_moved_by_noise"})
+            below_zero.erase(balance);
+        EXPECT_EQ(below_zero, std::set<std::string>{});
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/knowledge_cluster/little_projects.hpp"
 
 // Five dimensions of a hub, and a score under weights drawn once a replicate (model.md 4).
@@ -141,6 +143,66 @@ TEST(HubScore, OfAReplicateHasOneSetOfWeights) {
         other(unit_reference(), {1, 1});
     EXPECT_EQ(weights_of(one), weights_of(again));
     EXPECT_NE(weights_of(one), weights_of(other));
+}
+
+TEST(HubIntensity, OfAMergedAreaIsThatOfTheWholeArea) {
+    // AAA and BBB are one wide area with 3 and 4 groups; its own place in the network is that of the area.
+    Little l(three_regions);
+    const InstitutionId alpha = add_institution(l, "AAA"), beta = add_institution(l, "BBB");
+    for (int i = 0; i < 3; ++i) add_group(l, alpha);
+    for (int i = 0; i < 4; ++i) add_group(l, beta);
+    const auto year = [&](const char* region, Indicator i, std::int32_t n) {
+        l.s.year_counts.at(i, l.region(region), Sponsor::programme) = n;
+    };
+    year("AAA", Indicator::patent_applications_domestic, 5);
+    year("BBB", Indicator::patent_applications_domestic, 9);
+    year("AAA", Indicator::commercialisations, 2);
+    year("BBB", Indicator::startups, 1);
+    year("BBB", Indicator::patent_applications_foreign, 4);
+    l.hq("AAA").record.running_own = 6;
+    l.hq("BBB").record.running_own = 8;
+    l.hq("AAA").network = {.partners_in_core = 100, .outside_partners = 100, .participants = 100};
+    l.s.cluster_networks = {{.partners_in_core = 21, .outside_partners = 30, .participants = 40}, {}};
+    const HubIntensity intensity = hub_intensity_of_cluster(l.s, 0);
+    const std::array<double, 5> by_hand{21 / 7.0, 14 / 7.0, 3 / 7.0, (4 + 30 / 10.0) / 7.0, 14 / 7.0};
+    for (std::size_t d = 0; d < 5; ++d)
+        EXPECT_NEAR(intensity[d], by_hand[d], 1e-12) << hub_dimension_names[d];
+    // Under equal weights and a reference of median 0 and unit deviation the score is the mean, cut off at 3.
+    const std::array<double, 5> z = hub_dimension_scores(*world_of(unit_reference()), intensity);
+    const std::array<double, 5> z_by_hand{3, 2, 3 / 7.0, 1, 2};
+    for (std::size_t d = 0; d < 5; ++d) EXPECT_NEAR(z[d], z_by_hand[d], table_error);
+}
+
+TEST(HubScore, IsTheSumOfWeightedDimensionScores) {
+    const Little l(unit_reference(), {7, 3});
+    const HubWeights weights = hub_weights(l.s);
+    const HubIntensity intensity{0.5, -1, 2, 9, 1.5}, z{0.5, -1, 2, 3, 1.5};
+    double by_hand = 0;
+    for (std::size_t d = 0; d < 5; ++d) by_hand += weights[d] * z[d];
+    EXPECT_NEAR(hub_score(l.s, intensity), by_hand, table_error);
+}
+
+TEST(Clusters, AreWideAreasAndTheRegionsThatBelongToNone) {
+    const Little l(three_regions + "OUT,Rest,,IT,WEST,,,40,140,rest\n");
+    EXPECT_EQ(l.world->clusters.name, (std::vector<std::string>{"AAA+BBB", "CCC"}))
+        << "the rest of the country is none, whatever the table says";
+    EXPECT_EQ(l.world->clusters.of_region[l.region("BBB").row], 0U);
+    EXPECT_EQ(l.world->clusters.of_region[l.region("OUT").row], Clusters::none);
+}
+
+TEST(Clusters, OfTheFullRegionsOfTheFirstYearAreTen) {
+    // The sheet: in FY2002 twelve regions, which are ten clusters.
+    const auto world = world_of(small_scenario());
+    std::set<std::size_t> clusters;
+    int regions = 0;
+    for (const RegionId r : world->regions.all())
+        if (world->regions.first_full[r] == programme_start) {
+            ++regions;
+            clusters.insert(world->clusters.of_region[r.row]);
+        }
+    EXPECT_EQ(regions, 12);
+    EXPECT_EQ(clusters.size(), 10U);
+    EXPECT_EQ(world->clusters.size(), 16U) << "of eighteen regions in all";
 }
 
 }  // namespace

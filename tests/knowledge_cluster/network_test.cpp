@@ -172,5 +172,23 @@ TEST(Network, AgreesWithASearchAndAPeeling) {
     EXPECT_TRUE(ok);
 }
 
+TEST(Network, OfAMergedAreaHasAComponentAndAnOutsideOfItsOwn) {
+    // The two cliques of four again: AAA has more in the second, AAA and BBB together more in the first.
+    Drawn l;
+    const AgentId more = add_firm(l, "CCC", {.slots = 8});
+    l.project({l.group[0], l.firm[0], l.group[2], l.firm[3]});
+    l.project({l.group[1], l.firm[1], l.firm[2], more});
+    l.measure();
+    ASSERT_EQ(l.s.cluster_networks.size(), 2U);
+    const RegionNetwork &merged = l.s.cluster_networks[0], &alone = l.s.cluster_networks[1];
+    EXPECT_EQ(merged.participants, 7);
+    EXPECT_EQ(merged.partners_in_core, 4) << "the clique that spans AAA and BBB";
+    EXPECT_EQ(merged.outside_partners, 3) << "three of AAA with the one of CCC; BBB is not outside";
+    EXPECT_EQ(l.of("AAA").outside_partners + l.of("BBB").outside_partners, (2 * 2 + 3) + 2 * 2);
+    EXPECT_EQ(alone.participants, l.of("CCC").participants);
+    EXPECT_EQ(alone.partners_in_core, l.of("CCC").partners_in_core);
+    EXPECT_EQ(alone.outside_partners, l.of("CCC").outside_partners);
+}
+
 }  // namespace
 }  // namespace musubi::knowledge_cluster::testing

@@ -38,6 +38,8 @@ ExitCode perform(int argc, char** argv) {
     declare_parameters(program, chosen);
     declare_init(program, chosen);
     declare_inspect(program, chosen);
+    declare_hubs(program, chosen);
+    declare_evaluation(program, chosen);
     declare_verify(program, chosen);
     declare_facts(program, chosen);
     declare_diff(program, chosen);

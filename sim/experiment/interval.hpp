@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace musubi {
+
+/// An estimate from the replicates and the 90 % interval that says how well they determine it. It narrows as
+/// replicates are added; it is not the range of what a replicate may show (that is Estimate in summary.hpp).
+struct WithInterval {
+    double value = 0, low = 0, high = 0;
+};
+
+/// The mean, with Student's interval: ± t standard errors for n − 1 degrees of freedom. One replicate has no
+/// interval: NaN. `sample` must not be empty.
+WithInterval mean_with_interval(const std::vector<double>& sample);
+
+/// The share `count` of `trials`, with Wilson's score interval, which stays within 0 … 1 and has a width also
+/// where nobody or everybody counts. `trials` must not be 0.
+WithInterval share_with_interval(std::size_t count, std::size_t trials);
+
+}  // namespace musubi

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+/// Scores of candidates that are weighted means of parts, where both parts and weights differ from replicate
+/// to replicate.
+namespace musubi {
+
+using Parts = std::vector<double>;    ///< of one candidate in one replicate
+using Weights = std::vector<double>;  ///< one a part
+using Scores = std::vector<double>;   ///< of one candidate: one a replicate
+
+/// Σ weight · part in each replicate, all under the same weights.
+Scores scores_under(const Weights& weights, const std::vector<Parts>& parts);
+
+/// In how many replicates the score is above a threshold.
+std::size_t times_above(const Scores& scores, double threshold);
+
+/// For each replicate, how many candidates are above a threshold. There is at least one candidate.
+std::vector<double> candidates_above(const std::vector<Scores>& candidates, double threshold);
+
+/// Where the variance of a score comes from, over all pairs of one replicate's parts with another's weights:
+/// `luck` is that of the parts under the mean weights, `weights` that of the weights at the mean parts, and
+/// `together` what is left because the same weights count more where the parts lie further apart.
+struct Variance {
+    double luck = 0, weights = 0, together = 0;
+    [[nodiscard]] double total() const { return luck + weights + together; }
+};
+Variance variance_of(const std::vector<Parts>& parts, const std::vector<Weights>& weights);
+
+}  // namespace musubi

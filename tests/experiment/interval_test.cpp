@@ -1,0 +1,68 @@
+#include "sim/experiment/interval.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+
+namespace musubi {
+namespace {
+
+TEST(MeanWithInterval, OfThreeNumbersIsAsWorkedOutByHand) {
+    // Mean 2, deviation 1, standard error 1/√3; Student's 95 % quantile for two degrees of freedom
+    // is 2.919986.
+    const WithInterval mean = mean_with_interval({1, 3, 2});
+    EXPECT_DOUBLE_EQ(mean.value, 2);
+    EXPECT_NEAR(mean.low, 2 - 1.685855, 1e-6);
+    EXPECT_NEAR(mean.high, 2 + 1.685855, 1e-6);
+}
+
+TEST(MeanWithInterval, HasStudentsWidthForAnyNumberOfReplicates) {
+    for (std::size_t n = 2; n <= 300; ++n) {
+        // A 1 and n − 1 zeros: mean 1/n, variance (1 − 1/n)/(n − 1) = 1/n, standard error 1/n.
+        std::vector<double> sample(n, 0);
+        sample.front() = 1;
+        const WithInterval mean = mean_with_interval(sample);
+        const double t = (mean.high - mean.value) * static_cast<double>(n);
+        EXPECT_NEAR(t, quantile(boost::math::students_t(static_cast<double>(n - 1)), 0.95), 0.002) << n;
+    }
+}
+
+TEST(MeanWithInterval, OfOneReplicateHasNone) {
+    const WithInterval mean = mean_with_interval({7});
+    EXPECT_EQ(mean.value, 7);
+    EXPECT_TRUE(std::isnan(mean.low) && std::isnan(mean.high));
+}
+
+TEST(ShareWithInterval, OfHalfOfTenIsAsWorkedOutByHand) {
+    // z² = 2.705543; half-width z·√(0.25/10 + z²/400)/(1 + z²/10) = 0.293152/1.270554.
+    const WithInterval share = share_with_interval(5, 10);
+    EXPECT_DOUBLE_EQ(share.value, 0.5);
+    EXPECT_NEAR(share.low, 0.5 - 0.230728, 1e-5);
+    EXPECT_NEAR(share.high, 0.5 + 0.230728, 1e-5);
+}
+
+TEST(ShareWithInterval, HasAWidthWhereNobodyOrEverybodyCounts) {
+    // z²/(n + z²) = 2.705543/22.705543.
+    const WithInterval nobody = share_with_interval(0, 20), everybody = share_with_interval(20, 20);
+    EXPECT_EQ(nobody.low, 0);
+    EXPECT_NEAR(nobody.high, 0.119158, 1e-5);
+    EXPECT_NEAR(everybody.low, 1 - 0.119158, 1e-5);
+    EXPECT_EQ(everybody.high, 1);
+}
+
+TEST(ShareWithInterval, EndsWhereTheShareSeenIsJustNotTooFarOff) {
+    // Wilson's interval holds every p from which the share is at most z standard deviations away.
+    constexpr double z = 1.6448536269514722;
+    for (const std::size_t trials : {1U, 7U, 20U, 1000U})
+        for (std::size_t count = 0; count <= trials; ++count) {
+            const WithInterval share = share_with_interval(count, trials);
+            for (const double p : {share.low, share.high})  // also true of 0 and 1 themselves
+                EXPECT_NEAR(std::abs(share.value - p),
+                            z * std::sqrt(p * (1 - p) / static_cast<double>(trials)), 1e-9)
+                    << count << " of " << trials;
+        }
+}
+
+}  // namespace
+}  // namespace musubi

@@ -1,0 +1,146 @@
+#include <fmt/core.h>
+
+#include <cmath>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "models/knowledge_cluster/evaluation_results.hpp"
+#include "sim/experiment/interval.hpp"
+#include "tools/musubi/commands.hpp"
+#include "tools/musubi/model_result.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/text_table.hpp"
+
+namespace musubi {
+namespace {
+
+using namespace knowledge_cluster;  // the model whose evaluation this command is about
+
+/// The columns of a year, in the order in which they are printed.
+struct Column {
+    const char *heading, *json;
+    std::vector<double> EvaluationYear::*by_replicate;
+};
+constexpr std::array<Column, 8> columns{
+    {{"trial", "trial", &EvaluationYear::trial},
+     {"full", "full", &EvaluationYear::full},
+     {"stopped", "stopped", &EvaluationYear::stopped},
+     {"completed", "completed", &EvaluationYear::completed},
+     {"promoted", "promoted", &EvaluationYear::promoted},
+     {"graded", "graded", &EvaluationYear::graded},
+     {"million yen moved", "million_yen_moved", &EvaluationYear::moved},
+     {"misdirected", "million_yen_misdirected", &EvaluationYear::misdirected}}};
+
+std::string cell(const WithInterval& x) {
+    if (std::isnan(x.low) || x.low == x.high) return fmt::format("{:.4g}", x.value);
+    return fmt::format("{:.4g} [{:.4g}, {:.4g}]", x.value, x.low, x.high);
+}
+
+struct Shares {
+    std::array<double, grade_count> seen{}, without_noise{}, analogue{};
+    std::int64_t graded = 0;
+    double as_without_noise = 0;  ///< share of grades that the noise left as they are
+};
+
+Shares shares_of(const EvaluationResults& results) {
+    Shares shares;
+    const double centres = std::accumulate(analogue_centres.begin(), analogue_centres.end(), 0);
+    for (const auto& row : results.grades)
+        shares.graded += std::accumulate(row.begin(), row.end(), std::int64_t{0});
+    const double all = std::max<double>(1, static_cast<double>(shares.graded));
+    for (std::size_t i = 0; i < grade_count; ++i) {
+        shares.analogue[i] = analogue_centres[i] / centres;
+        shares.as_without_noise += static_cast<double>(results.grades[i][i]) / all;
+        for (std::size_t k = 0; k < grade_count; ++k) {
+            shares.seen[i] += static_cast<double>(results.grades[i][k]) / all;
+            shares.without_noise[k] += static_cast<double>(results.grades[i][k]) / all;
+        }
+    }
+    return shares;
+}
+
+std::string as_text(const EvaluationResults& results) {
+    const Shares shares = shares_of(results);
+    std::string text = fmt::format("Grades of the third-year evaluation: {} regions graded, all replicates\n",
+                                   shares.graded);
+    std::vector<std::vector<std::string>> rows{
+        {"seen as", "share", "without noise", "21st Century COE", "truly A", "B", "C", "D"}};
+    for (std::size_t i = 0; i < grade_count; ++i) {
+        rows.push_back({grade_names[i], fmt::format("{:.3f}", shares.seen[i]),
+                        fmt::format("{:.3f}", shares.without_noise[i]),
+                        fmt::format("{:.3f}", shares.analogue[i])});
+        for (const std::int64_t regions : results.grades[i])
+            rows.back().push_back(fmt::format("{}", regions));
+    }
+    std::vector<Align> alignments(rows[0].size(), Align::right);
+    alignments[0] = Align::left;
+    text += aligned(rows, alignments);
+    text += fmt::format("Noise left {:.1f} % of the grades as they are without it.\n\n",
+                        100 * shares.as_without_noise);
+    rows = {{"fiscal year"}};
+    for (const Column& column : columns) rows[0].emplace_back(column.heading);
+    for (const EvaluationYear& year : results.years) {
+        rows.push_back({fmt::format("{}", year.fiscal_year)});
+        for (const Column& column : columns)
+            rows.back().push_back(cell(mean_with_interval(year.*column.by_replicate)));
+    }
+    text += aligned(rows, std::vector<Align>(rows[0].size(), Align::right));
+    return text +
+           "Regions and million yen a year: mean [Student's 90 % interval of the mean], where it varies.\n"
+           "Moved: what some gain and others lose by the grades. Misdirected: the same by their noise "
+           "alone.\n"
+           "Each year's money is shared out anew for the same state; what regions would have become is not "
+           "in "
+           "it.\n"
+           "Grades, weights and noise are assumptions (class c); the change of funding is the analogue's "
+           "(b).\n";
+}
+
+std::string as_json(const EvaluationResults& results) {
+    const Shares shares = shares_of(results);
+    nlohmann::ordered_json document{
+        {"grades", grade_names},
+        {"graded", shares.graded},
+        {"shares",
+         {{"seen", shares.seen}, {"without_noise", shares.without_noise}, {"analogue", shares.analogue}}},
+        {"confusion", results.grades},
+        {"share_as_without_noise", shares.as_without_noise},
+        {"interval", "90 %: Student's of the mean"}};
+    auto& years = document["years"] = nlohmann::ordered_json::array();
+    for (const EvaluationYear& year : results.years) {
+        nlohmann::ordered_json row{{"fiscal_year", year.fiscal_year}};
+        for (const Column& column : columns) {  // what is no number becomes null
+            const WithInterval x = mean_with_interval(year.*column.by_replicate);
+            row[column.json] = {{"value", x.value}, {"low", x.low}, {"high", x.high}};
+        }
+        years.push_back(std::move(row));
+    }
+    return document.dump(2) + "\n";
+}
+
+}  // namespace
+
+void declare_evaluation(CLI::App& program, Chosen& chosen) {
+    struct Options {
+        std::filesystem::path file;
+        bool json = false;
+    };
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("evaluation", "Grades, what they moved, and what noise cost");
+    command->add_option("FILE", options->file, "Result file")->required();
+    command->add_flag("--json", options->json, "As JSON");
+    command->callback([&chosen, options] {
+        chosen = [options] {
+            return with_result(options->file, has_evaluation, "evaluation", [&](const ResultInput& result) {
+                const EvaluationResults found = evaluation_results(result.panel);
+                return print(options->json ? as_json(found) : as_text(found));
+            });
+        };
+    });
+}
+
+}  // namespace musubi

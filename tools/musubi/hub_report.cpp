@@ -1,0 +1,64 @@
+#include "tools/musubi/hub_report.hpp"
+
+namespace musubi {
+namespace {
+
+using knowledge_cluster::HubCandidates;
+using knowledge_cluster::HubResults;
+
+constexpr double curve_from = -1, curve_step = 0.25;
+constexpr int curve_points = 17;  // to 3, where a score is cut off by default
+
+std::vector<HubLine> lines_of(const HubCandidates& candidates, const std::vector<Weights>& weights,
+                              double threshold) {
+    std::vector<HubLine> lines;
+    for (std::size_t c = 0; c < candidates.name.size(); ++c) {
+        const Scores& score = candidates.score[c];
+        lines.push_back({candidates.name[c], share_with_interval(times_above(score, threshold), score.size()),
+                         mean_with_interval(score), variance_of(candidates.dimension[c], weights)});
+    }
+    return lines;
+}
+
+ExpectedHubs expected_at(const HubResults& results, double threshold) {
+    return {mean_with_interval(candidates_above(results.regions.score, threshold)),
+            mean_with_interval(candidates_above(results.clusters.score, threshold))};
+}
+
+WithInterval expected_under(const Weights& weights, const HubCandidates& candidates, double threshold) {
+    std::vector<Scores> scores;
+    for (const auto& dimension : candidates.dimension) scores.push_back(scores_under(weights, dimension));
+    return mean_with_interval(candidates_above(scores, threshold));
+}
+
+}  // namespace
+
+HubReport hub_report(const HubResults& results, double threshold) {
+    HubReport report{results.fiscal_year,
+                     threshold,
+                     results.weights.size(),
+                     lines_of(results.regions, results.weights, threshold),
+                     lines_of(results.clusters, results.weights, threshold),
+                     expected_at(results, threshold),
+                     {},
+                     {}};
+    for (int i = 0; i < curve_points; ++i) {
+        const double at = curve_from + i * curve_step;
+        report.curve.push_back({at, expected_at(results, at)});
+    }
+    const auto add = [&](const std::string& name, const Weights& weights) {
+        report.weightings.push_back({name,
+                                     {expected_under(weights, results.regions, threshold),
+                                      expected_under(weights, results.clusters, threshold)}});
+    };
+    const std::size_t dimensions = results.dimension.size();
+    add("equal", Weights(dimensions, 1 / static_cast<double>(dimensions)));
+    for (std::size_t d = 0; d < dimensions; ++d) {
+        Weights alone(dimensions, 0);
+        alone[d] = 1;
+        add(results.dimension[d], alone);
+    }
+    return report;
+}
+
+}  // namespace musubi

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "models/knowledge_cluster/hub_candidates.hpp"
+#include "sim/experiment/interval.hpp"
+#include "sim/experiment/weighted_scores.hpp"
+
+namespace musubi {
+
+/// What `musubi hubs` says of one candidate.
+struct HubLine {
+    std::string name;
+    WithInterval probability;  ///< of being a hub: Wilson's interval of the share of replicates
+    WithInterval score;        ///< mean, with Student's interval
+    Variance variance;         ///< of the score
+};
+
+/// Expected numbers of hubs, each with Student's interval of the mean.
+struct ExpectedHubs {
+    WithInterval regions, clusters;
+};
+
+struct HubReport {
+    std::int64_t fiscal_year = 0;
+    double threshold = 0;
+    std::size_t replicates = 0;
+    std::vector<HubLine> regions, clusters;
+    ExpectedHubs expected;  ///< at the threshold, under the weights that were drawn
+    struct Point {
+        double threshold = 0;
+        ExpectedHubs expected;
+    };
+    std::vector<Point> curve;  ///< over the threshold
+    struct Weighting {
+        std::string name;
+        ExpectedHubs expected;
+    };
+    std::vector<Weighting> weightings;  ///< at the threshold: equal weights, then each dimension alone
+};
+
+HubReport hub_report(const knowledge_cluster::HubResults& results, double threshold);
+
+std::string as_text(const HubReport& report);
+std::string as_json(const HubReport& report);
+
+}  // namespace musubi

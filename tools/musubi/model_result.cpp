@@ -1,0 +1,27 @@
+#include "tools/musubi/model_result.hpp"
+
+#include <fmt/core.h>
+
+#include <system_error>
+
+#include "sim/io/result_file.hpp"
+#include "tools/musubi/report.hpp"
+
+namespace musubi {
+
+ExitCode with_result(const std::filesystem::path& file, const std::function<bool(const Panel&)>& holds_it,
+                     const std::string& what, const std::function<ExitCode(const ResultInput&)>& act) {
+    try {
+        const auto read = read_result(file);
+        if (const auto* finding = std::get_if<Finding>(&read)) return report(file, *finding);
+        const auto& result = std::get<ResultInput>(read);
+        if (holds_it(result.panel) && replicates_in(result.panel) > 0) return act(result);
+        tell(
+            fmt::format("{}: has no {}: it is of another model, or of an older musubi", file.string(), what));
+    } catch (const std::system_error& fault) {
+        tell(fault.what());
+    }
+    return exit_bad_input;
+}
+
+}  // namespace musubi
