@@ -290,7 +290,7 @@ std::vector<SummaryTable> summary_of(const World& world) {
     return summary_without(world.rest.exists() ? world.regions.code[world.rest] : "");
 }
 
-std::vector<SummaryTable> summary_without(const std::string& rest_code) {
+std::vector<SummaryTable> summary_without(const std::string& code_of_rest) {
     const std::vector<std::pair<std::string, std::string>> programme{{"sponsor", "programme"}};
     const std::vector<SummaryColumn> columns{
         {"projects", "projects_running", programme, {}},
@@ -300,7 +300,7 @@ std::vector<SummaryTable> summary_without(const std::string& rest_code) {
         {"patents abroad", "patent_applications_foreign", programme, {}},
         {"own-money projects", "projects_running", {{"sponsor", "own"}}, {}}};
     std::vector<std::pair<std::string, std::string>> rest;
-    if (!rest_code.empty()) rest.emplace_back("region", rest_code);
+    if (!code_of_rest.empty()) rest.emplace_back("region", code_of_rest);
     std::vector<SummaryColumn> without_rest = columns;
     for (SummaryColumn& column : without_rest)
         if (!rest.empty()) column.leave_out = rest;

@@ -9,6 +9,7 @@
 
 #include "models/knowledge_cluster/ids.hpp"
 #include "models/knowledge_cluster/parameters.hpp"
+#include "models/knowledge_cluster/rest_code.hpp"
 #include "musubi/calendar.hpp"
 #include "musubi/problems.hpp"
 #include "musubi/random.hpp"
@@ -20,8 +21,6 @@ enum class Field : std::uint8_t { it, life, nano, environment };
 inline constexpr std::size_t field_count = 4;
 inline constexpr std::array<const char*, field_count> field_names{"IT", "Life", "Nano", "Environment"};
 
-/// The code of the rest of the country: it is no region of the programme.
-inline constexpr const char* rest_code = "OUT";
 
 enum class SizeClass : std::uint8_t { large, medium, small, rest };
 
