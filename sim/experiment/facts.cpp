@@ -91,7 +91,7 @@ std::vector<double> sample_from(const std::vector<double>& numbers, const Lay& l
 }
 
 struct Measured {
-    MeanInterval interval{missing, missing, missing, 0};
+    WithInterval interval{missing, missing, missing, 0};
     std::string when;
 };
 
@@ -109,13 +109,13 @@ Measured measure(const Panel& panel, const ExpectedFact& fact, const std::string
     for (std::size_t open = lay->open == nullptr ? 1 : lay->open->size(); open-- > 0;) {
         const auto sample = sample_from(numbers, *lay, open, fact.needs.empty());
         if (!sample.empty())
-            return {mean_interval(sample), lay->open == nullptr ? "" : label(*lay->open, open)};
+            return {mean_with_interval(sample), lay->open == nullptr ? "" : label(*lay->open, open)};
     }
     return {};
 }
 
-Verdict judge(const ExpectedFact& fact, const MeanInterval& measured, const MeanInterval& control) {
-    if (std::isnan(measured.mean)) return Verdict::not_measured;
+Verdict judge(const ExpectedFact& fact, const WithInterval& measured, const WithInterval& control) {
+    if (std::isnan(measured.value)) return Verdict::not_measured;
     if (fact.role == FactRole::background) return Verdict::context;
     if (!(measured.low >= fact.low.value_or(-std::numeric_limits<double>::infinity())) ||
         !(measured.high <= fact.high.value_or(std::numeric_limits<double>::infinity())))

@@ -8,7 +8,7 @@
 #include "musubi/panel.hpp"
 #include "musubi/problems.hpp"
 #include "musubi/scenario.hpp"
-#include "sim/experiment/mean_interval.hpp"
+#include "sim/experiment/interval.hpp"
 
 namespace musubi {
 
@@ -37,7 +37,7 @@ enum class Verdict { holds, fails, not_measured, not_controlled, context };
 
 struct FactFinding {
     Verdict verdict = Verdict::not_measured;
-    MeanInterval measured, control;  ///< over replicates
+    WithInterval measured, control;  ///< over replicates
     std::string units;
     std::string when;  ///< the last label of the dimension that was not selected, such as the year
 };

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
+#include <span>
 
 namespace musubi {
 
@@ -9,11 +9,15 @@ namespace musubi {
 /// replicates are added; it is not the range of what a replicate may show (that is Estimate in summary.hpp).
 struct WithInterval {
     double value = 0, low = 0, high = 0;
+    std::size_t size = 0;  ///< of the sample
 };
 
+/// Two sided: the t of `size` - 1 degrees of freedom that leaves 5 % at each end. NaN for fewer than two.
+double student_t_90(std::size_t size);
+
 /// The mean, with Student's interval: ± t standard errors for n − 1 degrees of freedom. One replicate has no
-/// interval: NaN. `sample` must not be empty.
-WithInterval mean_with_interval(const std::vector<double>& sample);
+/// interval, nothing has no mean: NaN.
+WithInterval mean_with_interval(std::span<const double> sample);
 
 /// The share `count` of `trials`, with Wilson's score interval, which stays within 0 … 1 and has a width also
 /// where nobody or everybody counts. `trials` must not be 0.

@@ -1,13 +1,13 @@
 #include "sim/experiment/paired.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
 #include <stdexcept>
 
 #include "sim/experiment/comparison.hpp"
+#include "sim/experiment/interval.hpp"
 #include "sim/experiment/present.hpp"
 #include "sim/experiment/sums.hpp"
 
@@ -15,7 +15,6 @@ namespace musubi {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double upper_end = 0.95;
 
 double mean_of(const std::vector<double>& sample) {
     return std::accumulate(sample.begin(), sample.end(), 0.0) / static_cast<double>(sample.size());
@@ -87,11 +86,6 @@ const Variable* same_variable(const Panel& panel, const Variable& wanted) {
 bool holds_amounts(const Variable& variable) {
     return variable.per_replicate && variable.flags.empty() &&
            !std::holds_alternative<std::vector<std::string>>(variable.numbers);
-}
-
-double student_t_90(std::size_t replicates) {
-    if (replicates < 2) return missing;
-    return boost::math::quantile(boost::math::students_t(static_cast<double>(replicates - 1)), upper_end);
 }
 
 PairedDifference paired_difference(const std::vector<double>& base, const std::vector<double>& changed) {

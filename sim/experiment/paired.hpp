@@ -38,9 +38,6 @@ struct PairedRatio {
 /// `of` and `to` are differences, one a replicate, as many of each.
 PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double>& to);
 
-/// Two sided: the t of `replicates` - 1 degrees of freedom that leaves 5 % at each end.
-double student_t_90(std::size_t replicates);
-
 /// The cells of a variable that two panels share: one paired difference each, row-major over its dimensions
 /// without the replicates.
 struct PairedVariable {

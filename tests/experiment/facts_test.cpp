@@ -48,7 +48,7 @@ Verdict verdict(const std::string& row, const Panel& panel, const Panel* control
     return checked.findings.at(0).verdict;
 }
 
-// 1, 3, 5, 7: mean 4, half of its interval 2.3534·√(5/3) = 3.0383 (mean_interval_test.cpp).
+// 1, 3, 5, 7: mean 4, half of its interval 2.3534·√(5/3) = 3.0383 (interval_test.cpp).
 const Panel plain = panel_of({variable("a", {"replicate"}, {1, 3, 5, 7})});
 
 TEST(Fact, HoldsIfTheWholeIntervalOfTheMeanLiesInItsBand) {
@@ -90,9 +90,9 @@ TEST(Fact, IsReadFromTheSelectedLabelAndTheLastYear) {
     const Panel panel = panel_of({variable("a", {"replicate", "year", "kind"}, numbers)});
     const Checked checked =
         check("x,emergent,,,/f/a,kind=square,0,,,\ny,emergent,,,/f/a,kind=round;year=2005,0,,,\n", panel);
-    EXPECT_EQ(checked.findings[0].measured.mean, 28);
+    EXPECT_EQ(checked.findings[0].measured.value, 28);
     EXPECT_EQ(checked.findings[0].when, "2006");
-    EXPECT_EQ(checked.findings[1].measured.mean, 25);
+    EXPECT_EQ(checked.findings[1].measured.value, 25);
 }
 
 TEST(Fact, ThatIsMeasuredOnRequestCountsWhereItHasNumbers) {
@@ -100,7 +100,7 @@ TEST(Fact, ThatIsMeasuredOnRequestCountsWhereItHasNumbers) {
     const Panel panel = panel_of(
         {variable("a", {"replicate", "year"}, {1, missing, 2, missing, missing, missing, 3, missing})});
     const Checked checked = check("x,emergent,,,/f/a,,0,,,--more\n", panel);
-    EXPECT_EQ(checked.findings[0].measured.mean, 2);
+    EXPECT_EQ(checked.findings[0].measured.value, 2);
     EXPECT_EQ(checked.findings[0].measured.size, 3U);
     EXPECT_EQ(checked.findings[0].when, "2005");
     EXPECT_EQ(verdict("x,emergent,,,/f/none,,0,,,--more\n", panel), Verdict::not_measured);
@@ -137,13 +137,13 @@ TEST(TableOfFacts, SaysAllThatIsWrongWithPlaces) {
         plain);
     const std::vector<std::string> expected{
         "3:3 unknown role 'evidence': input_check, fitted, emergent or background",
-        "4:20 the band of 'c' is empty: its low end lies above its high end",
-        "5:20 'one' in column 'low' is no number",
-        "6:20 'e' has no band: give 'low', 'high' or both",
-        "7:31 'maybe' in column 'control': 'yes' or nothing",
+        "4:18 the band of 'c' is empty: its low end lies above its high end",
+        "5:18 'one' in column 'low' is no number",
+        "6:18 'e' has no band: give 'low', 'high' or both",
+        "7:30 'maybe' in column 'control': 'yes' or nothing",
         "7:0 fact 'e' was named before",
-        "8:19 '2006' in column 'select' is not of the form dimension=label",
-        "2:16 unknown measure '/f/fish': the result has no such variable",
+        "8:21 '2006' in column 'select' is not of the form dimension=label",
+        "2:14 unknown measure '/f/fish': the result has no such variable",
         "7:12 '/f/a' has no dimension 'year'"};
     EXPECT_EQ(checked.problems, expected);
 }
@@ -162,9 +162,9 @@ TEST(TableOfFacts, AsksForOneLabelOfWhatIsLeftOpen) {
                                   variable("t", {"kind"}, {})});
     EXPECT_EQ(check("x,emergent,,,/f/a,,0,,,\n", panel).problems,
               std::vector<std::string>{
-                  "2:16 '/f/a' has the dimensions 'year' and 'kind': select one label of either"});
+                  "2:14 '/f/a' has the dimensions 'year' and 'kind': select one label of either"});
     EXPECT_EQ(check("x,emergent,,,/f/a,kind=flat,0,,,\n", panel).problems,
-              std::vector<std::string>{"2:16 '/f/a' has no 'flat' in 'kind'"});
+              std::vector<std::string>{"2:14 '/f/a' has no 'flat' in 'kind'"});
 }
 
 }  // namespace

@@ -109,12 +109,12 @@ TEST(Facts, OfALittleStateAreAsWorkedOut) {
     const AgentId group = add_group(l, university, {.slots = 4}), other = add_group(l, university);
     const AgentId it = add_firm(l, "AAA", {.employees = 20});
     const AgentId life = add_firm(l, "AAA", {.employees = 54});
-    add_project(l, {.members = {group, it}, .end = march_2003 + 9, .yearly_million = 2});
+    add_project(l, {.members = {group, it}, .yearly_million = 2, .end = march_2003 + 9});
     const ProjectId second =
-        add_project(l, {.members = {group, life}, .end = march_2003 + 9, .yearly_million = 3});
+        add_project(l, {.members = {group, life}, .yearly_million = 3, .end = march_2003 + 9});
     l.s.projects.row[second].field = Field::life;
     add_project(
-        l, {.members = {other, life}, .start = march_2003 + 1, .end = march_2003 + 9, .yearly_million = 9});
+        l, {.members = {other, life}, .yearly_million = 9, .start = march_2003 + 1, .end = march_2003 + 9});
     l.s.year_counts.at(Indicator::firm_participations, l.region("AAA"), Sponsor::own) = 4;
     l.s.year_counts.at(Indicator::sme_participations, l.region("AAA"), Sponsor::own) = 1;
     l.s.year_counts.at(Indicator::sme_participations, l.region("AAA"), Sponsor::programme) = 9;

@@ -42,14 +42,14 @@ std::string verdict_of(const ExpectedFact& fact, const FactFinding& finding) {
     return "context only";
 }
 
-std::string number(const MeanInterval& interval) {
-    if (std::isnan(interval.mean)) return "";
-    if (std::isnan(interval.low)) return fmt::format("{:.4g}", interval.mean);
-    return fmt::format("{:.4g} [{:.4g}, {:.4g}]", interval.mean, interval.low, interval.high);
+std::string number(const WithInterval& interval) {
+    if (std::isnan(interval.value)) return "";
+    if (std::isnan(interval.low)) return fmt::format("{:.4g}", interval.value);
+    return fmt::format("{:.4g} [{:.4g}, {:.4g}]", interval.value, interval.low, interval.high);
 }
 
-nlohmann::ordered_json json_of(const MeanInterval& interval) {  // NaN becomes null
-    return {{"mean", interval.mean},
+nlohmann::ordered_json json_of(const WithInterval& interval) {  // NaN becomes null
+    return {{"mean", interval.value},
             {"low", interval.low},
             {"high", interval.high},
             {"replicates", interval.size}};
@@ -65,7 +65,7 @@ std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vec
         const FactFinding& finding = findings[i];
         rows.push_back({facts[i].fact, role_of(facts[i]), number(finding.measured), facts[i].expected,
                         verdict_of(facts[i], finding)});
-        if (!std::isnan(finding.control.mean))
+        if (!std::isnan(finding.control.value))
             controls +=
                 fmt::format("The control of {} measures {}.\n", facts[i].fact, number(finding.control));
         if (facts[i].role != FactRole::emergent) continue;

@@ -51,7 +51,7 @@ void declare_run_options(CLI::App& command, RunOptions& options) {
     command.add_option("--resume", options.resume, "Complete the partial result of a run that was stopped")
         ->excludes(output);
     command.add_option("--parameters", options.parameters,
-                       "Draw parameters from a calibrated set (CSV): `calibrated` is the shipped one");
+                       "Draw parameters from the weighted vectors of `calibrate --set` (CSV)");
     declare_plan(command, options);
     declare_network_options(command, options.network);
     command
