@@ -334,8 +334,8 @@ struct State {
     FactTallies facts;
     std::array<double, fact_count> fact{};          ///< of the last fiscal year, by Fact
     std::array<double, field_count> field_share{};  ///< of the projects that run in its March
-    Network network;                              ///< of the last March
-    std::vector<RegionNetwork> cluster_networks;  ///< by cluster of the world; of the last March
+    Network network;                                ///< of the last March
+    std::vector<RegionNetwork> cluster_networks;    ///< by cluster of the world; of the last March
 
     /// Months since the run began, from 1: how bonds date themselves.
     [[nodiscard]] std::int16_t age(Month month) const { return static_cast<std::int16_t>(month - began + 1); }

@@ -21,7 +21,6 @@ enum class Field : std::uint8_t { it, life, nano, environment };
 inline constexpr std::size_t field_count = 4;
 inline constexpr std::array<const char*, field_count> field_names{"IT", "Life", "Nano", "Environment"};
 
-
 enum class SizeClass : std::uint8_t { large, medium, small, rest };
 
 /// The lines of a headquarters' budget. Matching is local money, all others share the grant.

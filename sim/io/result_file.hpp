@@ -22,7 +22,7 @@ struct Provenance {
     std::uint64_t replicates = 0;  ///< asked for; a partial result holds fewer
     std::string network;           ///< how much of it was asked for, as typed; empty: its measures only
     std::int64_t threads = 0;
-    std::string parameters;           ///< the set they were drawn from and its checksum; empty: no set
+    std::string parameters;            ///< the set they were drawn from and its checksum; empty: no set
     std::string start_time, end_time;  ///< ISO 8601, UTC
     std::string command_line;
 };

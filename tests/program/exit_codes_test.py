@@ -20,6 +20,30 @@ def documented():
 
 
 class ExitCodes(InAFolder):
+    def calibrations(self, expect, full_disk, met):
+        targets = self.write("targets.csv", "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
+                             "degree,degree_mean,,,,8,1,c\n")
+        priors = self.write("priors.csv", "parameter,low,high,scale\nnetwork.group_hazard,0.01,0.05,linear\n")
+        self.assertIn("no parameter 'network.group_hazard'", musubi(
+            "calibrate", BENCHMARK, "--targets", targets, "--priors", priors, "-o", self.folder / "c.h5").stderr)
+        expect(2, "calibrate", BENCHMARK, "--targets", targets, "--priors", priors, "-o", self.folder / "c.h5")
+        targets = self.write("targets.csv", "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
+                             "started,projects_started,fiscal_year=2002 sponsor=own,,,100,20,c\n")
+        priors = self.write("priors.csv", "parameter,low,high,scale\nsearch.group_hazard,0.01,0.05,linear\n")
+        short = self.write("short.toml", "extends = \"baseline\"\n[population]\nscale = 0.03\n"
+                           "[time]\nburn_in_years = 2\nlast_fiscal_year = 2002\n")
+        few = ("calibrate", short, "--targets", targets, "--priors", priors, "--first-points", 8, "--points", 8,
+               "--vectors", 10, "-o")
+        expect(0, *few, self.folder / "calibration.h5")
+        expect(3, *few, self.folder / "no-room.h5", **full_disk)
+        many = [str(word) for word in (PROGRAM, *few[:6], "--first-points", 100000, "-o", self.folder / "half.h5")]
+        stopped = subprocess.Popen(many, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        stopped.stderr.read(1)
+        time.sleep(1)
+        stopped.terminate()
+        met.add((stopped.wait(60), "calibrate"))
+        stopped.stderr.close()
+
     def test_each_that_is_documented_is_met_and_no_other(self):
         self.run_small("--quiet", scenario=BENCHMARK)
         whole = self.result.read_bytes()
@@ -52,21 +76,31 @@ class ExitCodes(InAFolder):
                            "f,emergent,,,/none,,0,,,more\n")
         expect(0, "facts", again, "--facts", facts)
         expect(1, "facts", again, "--facts", facts, "--strict")
+        programme = self.folder / "programme.h5"
+        expect(0, "run", SMALL, "-o", programme, "--replicates", 2, "--network", "full", "--nulls", 10)
+        export = ("--network", "graphml", "-o")
+        expect(0, "hubs", programme)
+        expect(0, "evaluation", programme)
+        expect(0, "export", programme, *export, self.folder / "network.graphml")
+        expect(3, "export", programme, *export, self.folder / "full.graphml", **full_disk)
+        self.calibrations(expect, full_disk, met)
         for command in ("parameters", "version"):
             expect(0, command)
             expect(2, command, "--fish")
         expect(0, "completion", "bash")
         expect(2, "completion", "fish")
-        for command in ("verify", "inspect", "facts"):
-            expect(2, command, none)
+        further = {"facts": ("--facts", facts), "export": (*export, self.folder / "other.graphml")}
+        for command in ("verify", "inspect", "facts", "hubs", "evaluation", "export"):
+            expect(2, command, none, *further.get(command, ()))
             for code, state in [(0, whole), (10, whole[:-200]), (11, whole.replace(b"positions", b"Positions")),
                                 (12, b"text"), (13, sealed(content, form=2))]:
                 self.result.write_bytes(state)
-                expect(code, command, self.result, *(("--facts", facts) if command == "facts" else ()))
+                if code != 0 or command in ("verify", "inspect", "facts"):
+                    expect(code, command, self.result, *further.get(command, ()))
 
         with open("/dev/full", "w") as full:
             for command, *arguments in (("validate", SMALL), ("parameters",), ("version",), ("inspect", again),
-                                        ("compare", again, again),
+                                        ("compare", again, again), ("hubs", programme), ("evaluation", programme),
                                         ("verify", again), ("facts", again, "--facts", facts), ("completion", "zsh")):
                 code = subprocess.run([PROGRAM, command, *arguments], stdout=full, stderr=subprocess.DEVNULL).returncode
                 self.assertEqual(code, 3, command)
