@@ -1,0 +1,93 @@
+#include "sim/experiment/calibration.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "musubi/distributions.hpp"
+#include "sim/experiment/luck_and_ignorance.hpp"
+
+namespace musubi {
+namespace {
+
+/// ln of an output of second order in two factors on −1 … 1.
+double surface(const Point& point) {
+    const double x = 2 * point[0] - 1, y = 2 * point[1] - 1;
+    return 1 + 0.5 * x - 0.3 * y + 0.2 * x * x + 0.1 * x * y;
+}
+
+/// A model of two outputs, each with 5 % of luck: the surface, and its mirror image.
+std::vector<Runs> run_two(const std::vector<Point>& points, std::uint64_t first_run) {
+    const Stream luck(key_of("calibration test"));
+    std::vector<Runs> runs;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        Runs here{points[i], {}};
+        for (std::uint64_t r = 0; r < 2; ++r) {
+            const Key run = first_run + 2 * i + r;
+            const Point mirrored{points[i][1], points[i][0]};
+            here.outputs.push_back(
+                {std::exp(surface(points[i]) + 0.05 * standard_normal(luck.uniform(run, 0))),
+                 std::exp(surface(mirrored) + 0.05 * standard_normal(luck.uniform(run, 1)))});
+        }
+        runs.push_back(std::move(here));
+    }
+    return runs;
+}
+
+TEST(LatinHypercube, HasOnePointInEachStratumOfEachFactor) {
+    const auto points = latin_hypercube(Luck(1, 0), 10, 3);
+    for (std::size_t f = 0; f < 3; ++f) {
+        std::vector<int> strata;
+        for (const Point& point : points) strata.push_back(static_cast<int>(point[f] * 10));
+        std::sort(strata.begin(), strata.end());
+        EXPECT_EQ(strata, (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+    }
+}
+
+TEST(Emulator, FollowsASurfaceOfSecondOrderAndTellsLuckFromLackOfFit) {
+    const Emulator emulator(run_two(latin_hypercube(Luck(1, 0), 200, 2), 0), 2, 2);
+    const Point somewhere{0.3, 0.8};
+    EXPECT_NEAR(emulator.at(somewhere)[0].mean, surface(somewhere), 0.02);
+    EXPECT_NEAR(std::sqrt(emulator.luck(0)), 0.05, 0.01);
+    EXPECT_LT(emulator.lack_of_fit(0), 0.001);
+    EXPECT_GT(emulator.explained(0), 0.99);
+}
+
+TEST(Emulator, RefusesFewerPointsThanTerms) {
+    EXPECT_THROW(Emulator(run_two(latin_hypercube(Luck(1, 0), 6, 2), 0), 2, 2), std::invalid_argument);
+}
+
+TEST(Calibration, FindsTheTruthBehindWhatWasObserved) {
+    const Point truth{0.7, 0.4}, mirrored{0.4, 0.7};
+    const auto observed = [](const char* name, double value) {
+        return Target{name, {}, true, value, 0.03 * value, "c"};
+    };
+    const std::vector<Target> targets{observed("one", std::exp(surface(truth))),
+                                      observed("other", std::exp(surface(mirrored)))};
+    const std::vector<Factor> factors{{"x", {0, 1}}, {"y", {0, 1}}};
+    const CalibrationPlan plan{.seed = 1, .first_points = 60, .points = 60, .vectors = 100};
+    const Calibration c = calibrate(plan, factors, targets, run_two);
+    for (std::size_t f = 0; f < 2; ++f) {
+        EXPECT_LT(c.bounds[f].low, truth[f]);
+        EXPECT_GT(c.bounds[f].high, truth[f]);
+        EXPECT_LT(c.bounds[f].width, 0.5) << "two outputs bind two factors";
+    }
+    EXPECT_NEAR(c.beliefs[0].mean, targets[0].value, targets[0].tolerance);
+    EXPECT_GT(c.effective_vectors, 50);
+    EXPECT_EQ(calibrate(plan, factors, targets, run_two).weights, c.weights) << "the same seed, the same set";
+}
+
+TEST(LuckAndIgnorance, AreToldApartByThePairs) {
+    // Pairs 1, 3 and 5, 9: means 2 and 7. Within: (2²/2 + 4²/2)/2 = 5. Between: 2.5² · 2 = 12.5, of which
+    // luck makes 5/2: ignorance √10.
+    const LuckAndIgnorance both = luck_and_ignorance(std::vector<double>{1, 3, 5, 9});
+    EXPECT_DOUBLE_EQ(both.mean, 4.5);
+    EXPECT_DOUBLE_EQ(both.luck, std::sqrt(5));
+    EXPECT_DOUBLE_EQ(both.ignorance, std::sqrt(10));
+    EXPECT_EQ(luck_and_ignorance(std::vector<double>{1, 1, 1, 1}).ignorance, 0);
+    EXPECT_TRUE(std::isnan(luck_and_ignorance(std::vector<double>{1, 2, 3}).luck)) << "one pair";
+}
+
+}  // namespace
+}  // namespace musubi
