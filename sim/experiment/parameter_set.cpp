@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <memory>
+#include <stdexcept>
 #include <utility>
 
 #include "musubi/random.hpp"
@@ -131,18 +131,26 @@ PreparedModel prepare_with(const ParameterSet& set, const AnyModel& model, const
     if (!prepared) return {};
     const std::size_t own = prepared->layout.variables.size();
     prepared->layout = with_vector(std::move(prepared->layout), set);
-    prepared->simulate = [set, &model, scenario, own, factors = factors_named(set.names)](
-                             const Replicate& replicate, const Workers& workers, PanelSlice& results) {
+    const auto draw = [set, &model, scenario, own, factors = factors_named(set.names)](
+                          const Replicate& replicate, PanelSlice& results) {
         const std::size_t k = vector_of(set, replicate);
         results.of<std::int32_t>(own).front() = static_cast<std::int32_t>(k);
         std::copy(set.values[k].begin(), set.values[k].end(), results.of<double>(own + 1).begin());
         Problems refused;
-        const auto drawn = model.prepare(with_values(scenario, factors, set.values[k]), refused);
+        auto drawn = model.prepare(with_values(scenario, factors, set.values[k]), refused);
         if (!drawn)
             throw std::runtime_error(
                 fmt::format("vector {} of the calibrated set: {}", k, refused.items().front().message));
-        drawn->simulate(replicate, workers, results);
+        return std::move(*drawn);
     };
+    prepared->simulate = [draw](const Replicate& replicate, const Workers& workers, PanelSlice& results) {
+        draw(replicate, results).simulate(replicate, workers, results);
+    };
+    if (prepared->show)
+        prepared->show = [draw](const Replicate& replicate, const Workers& workers, PanelSlice& results,
+                                const JointWorkWatcher& watcher) {
+            draw(replicate, results).show(replicate, workers, results, watcher);
+        };
     return *prepared;
 }
 
