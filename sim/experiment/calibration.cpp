@@ -40,6 +40,22 @@ std::vector<Runs> most_plausible(std::vector<Runs> runs, const std::optional<Emu
     return kept;
 }
 
+/// Points of the posterior density, flattened.
+std::vector<Point> draw_from(const Emulator& emulator, const std::vector<Target>& targets, double flattening,
+                             Luck luck, std::size_t points, std::size_t factors) {
+    return sample([&](const Point& p) { return log_posterior(emulator, targets, p) / flattening; }, luck,
+                  points, factors);
+}
+
+/// Points of the first wave, and of each later one.
+struct WaveSizes {
+    std::size_t first, later;
+};
+WaveSizes sizes_of(const CalibrationPlan& plan, std::size_t factors) {
+    const std::size_t terms = Emulator::terms(factors);
+    return {plan.first_points > 0 ? plan.first_points : 3 * terms, plan.points > 0 ? plan.points : 2 * terms};
+}
+
 /// All that was run so far, one wave after the other.
 class Waves {
   public:
@@ -47,28 +63,27 @@ class Waves {
           const RunPoints& run)
         : plan_(plan), factors_(factors), targets_(targets), run_(run) {}
 
-    void add(double flattening, const std::vector<Point>& points) {
-        waves.push_back({flattening, run_(points, first_run_), 0});
+    void add(const std::vector<Point>& points) {
+        waves.push_back(run_(points, first_run_));
         first_run_ += points.size() * plan_.runs_a_point;
     }
     void fit(std::size_t wanted) {
         std::vector<Runs> usable;
-        for (const Wave& wave : waves)
-            std::copy_if(wave.runs.begin(), wave.runs.end(), std::back_inserter(usable), is_usable);
+        for (const std::vector<Runs>& wave : waves)
+            std::copy_if(wave.begin(), wave.end(), std::back_inserter(usable), is_usable);
         const std::vector<Runs> kept = most_plausible(std::move(usable), emulator, targets_, wanted);
         if (kept.size() <= Emulator::terms(factors_))
             throw ImplausiblePriors(
                 "too few runs gave a number for every target: " + std::to_string(kept.size()) +
                 " points are left, more than " + std::to_string(Emulator::terms(factors_)) + " are needed");
-        waves.back().fitted_to = kept.size();
         emulator.emplace(kept, factors_, targets_.size());
     }
     [[nodiscard]] std::vector<Point> draw(std::size_t points, double flattening) const {
-        return sample([&](const Point& p) { return log_posterior(*emulator, targets_, p) / flattening; },
-                      luck_of(plan_.seed, "wave", waves.size()), points, factors_);
+        return draw_from(*emulator, targets_, flattening, luck_of(plan_.seed, "wave", waves.size()), points,
+                         factors_);
     }
 
-    std::vector<Wave> waves;
+    std::vector<std::vector<Runs>> waves;
     std::optional<Emulator> emulator;
 
   private:
@@ -105,14 +120,6 @@ double weighted_mean(const std::vector<double>& values, const std::vector<double
     return std::inner_product(values.begin(), values.end(), weights.begin(), 0.0);
 }
 
-double weighted_deviation(const std::vector<double>& values, const std::vector<double>& weights) {
-    const double mean = weighted_mean(values, weights);
-    double sum = 0;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        sum += weights[i] * (values[i] - mean) * (values[i] - mean);
-    return std::sqrt(sum);
-}
-
 /// What the model expects of an output at each of these points, by the emulator.
 std::vector<double> expected(const Emulator& emulator, const std::vector<Point>& points, std::size_t output) {
     std::vector<double> values;
@@ -127,7 +134,6 @@ Belief belief_in(const Calibration& c, std::size_t output) {
     return {.mean = mean,
             .low = weighted_quantile(values, c.weights, from),
             .high = weighted_quantile(values, c.weights, to),
-            .deviation = weighted_deviation(values, c.weights),
             .luck = mean * std::sqrt(exponential(c.emulator->luck(output)) - 1),
             .explained = c.emulator->explained(output)};
 }
@@ -147,6 +153,11 @@ Bound bound_on(const Calibration& c, const std::vector<Factor>& factors, std::si
 
 }  // namespace
 
+std::size_t runs_of(const CalibrationPlan& plan, std::size_t factors) {
+    const auto [first, later] = sizes_of(plan, factors);
+    return (first + plan.flattening.size() * later + plan.vectors) * plan.runs_a_point;
+}
+
 double log_posterior(const Emulator& emulator, const std::vector<Target>& targets, const Point& point) {
     const std::vector<Emulated> emulated = emulator.at(point);
     double log = 0;
@@ -162,23 +173,22 @@ double log_posterior(const Emulator& emulator, const std::vector<Target>& target
 
 Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
                       const std::vector<Target>& targets, const RunPoints& run) {
-    const std::size_t terms = Emulator::terms(factors.size());
-    const std::size_t first = plan.first_points > 0 ? plan.first_points : 3 * terms;
-    const std::size_t later = plan.points > 0 ? plan.points : 2 * terms;
+    const auto [first, later] = sizes_of(plan, factors.size());
+    const std::size_t fitted_to = std::max(later, 2 * Emulator::terms(factors.size()));
     Waves waves(plan, factors.size(), targets, run);
-    waves.add(0, latin_hypercube(luck_of(plan.seed, "wave", 0), first, factors.size()));
+    waves.add(latin_hypercube(luck_of(plan.seed, "wave", 0), first, factors.size()));
     waves.fit(first);
     for (const double flattening : plan.flattening) {
-        waves.add(flattening, waves.draw(later, flattening));
-        waves.fit(std::max(later, 2 * terms));
+        waves.add(waves.draw(later, flattening));
+        waves.fit(fitted_to);
     }
 
     Calibration c;
     c.vectors = waves.draw(plan.vectors, 1);
     std::vector<double> ratio;
     for (const Point& point : c.vectors) ratio.push_back(-log_posterior(*waves.emulator, targets, point));
-    waves.add(1, c.vectors);
-    waves.fit(std::max(later, 2 * terms) + plan.vectors);
+    waves.add(c.vectors);
+    waves.fit(fitted_to + plan.vectors);
     for (std::size_t k = 0; k < c.vectors.size(); ++k)
         ratio[k] += log_posterior(*waves.emulator, targets, c.vectors[k]);
     c.weights = weights_from(std::move(ratio));
@@ -194,12 +204,8 @@ Recovery recover(const Calibration& calibration, const std::vector<Target>& targ
                  std::size_t truths) {
     const Emulator& emulator = *calibration.emulator;
     const std::size_t factors = calibration.vectors.front().size();
-    const auto draw = [&](const std::vector<Target>& observed, double flattening, std::size_t number,
-                          std::size_t points) {
-        return sample([&](const Point& p) { return log_posterior(emulator, observed, p) / flattening; },
-                      luck_of(seed, "recovery", number), points, factors);
-    };
-    const std::vector<Point> true_points = draw(targets, flattening_of_truths, 0, truths);
+    const std::vector<Point> true_points =
+        draw_from(emulator, targets, flattening_of_truths, luck_of(seed, "recovery", 0), truths, factors);
     Recovery recovery;
     for (std::size_t t = 0; t < truths; ++t) {
         const Stream errors = luck_of(seed, "recovery", t + 1).stream(Purpose::observation);
@@ -213,7 +219,8 @@ Recovery recover(const Calibration& calibration, const std::vector<Target>& targ
             observed[j].value = exponential(truth[j].mean + emulator.luck(j) / 2 + error);
             observed[j].tolerance = relative * observed[j].value;
         }
-        const std::vector<Point> believed = draw(observed, 1, t + 1, calibration.vectors.size());
+        const std::vector<Point> believed = draw_from(emulator, observed, 1, luck_of(seed, "recovery", t + 1),
+                                                      calibration.vectors.size(), factors);
         const std::vector<double> alike(believed.size(), 1.0 / static_cast<double>(believed.size()));
         for (std::size_t j = 0; j < targets.size(); ++j) {
             if (targets[j].fitted) continue;

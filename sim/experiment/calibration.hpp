@@ -28,6 +28,9 @@ struct CalibrationPlan {
     std::vector<double> flattening{16, 4, 1.5};  ///< of the log density, a later wave each
 };
 
+/// How many runs that takes for so many factors.
+std::size_t runs_of(const CalibrationPlan& plan, std::size_t factors);
+
 /// Runs the model at points: `runs_a_point` runs each, whose luck is numbered from `first_run` on.
 using RunPoints = std::function<std::vector<Runs>(const std::vector<Point>& points, std::uint64_t first_run)>;
 
@@ -35,7 +38,6 @@ using RunPoints = std::function<std::vector<Runs>(const std::vector<Point>& poin
 struct Belief {
     double mean = 0;           ///< of what the model expects
     double low = 0, high = 0;  ///< 5 % and 95 % of what it expects: ignorance
-    double deviation = 0;      ///< standard deviation of what it expects: ignorance
     double luck = 0;           ///< standard deviation of one run about what is expected
     double explained = 0;      ///< share of the variance between points that the last emulator explains
 };
@@ -46,15 +48,8 @@ struct Bound {
     double width = 0;  ///< of the middle 90 % of the posterior, as a share of that of the prior
 };
 
-/// One wave, for the record.
-struct Wave {
-    double flattening = 0;  ///< 0: the first, which covers the priors
-    std::vector<Runs> runs;
-    std::size_t fitted_to = 0;  ///< points that the emulator after it was fitted to
-};
-
 struct Calibration {
-    std::vector<Wave> waves;
+    std::vector<std::vector<Runs>> waves;  ///< the last is of the vectors
     std::vector<Point> vectors;
     std::vector<double> weights;   ///< sum to 1
     std::vector<Belief> beliefs;   ///< one a target

@@ -6,15 +6,12 @@
 
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/present.hpp"
+#include "sim/experiment/sums.hpp"
 
 namespace musubi {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-std::string label(const Dimension& dimension, std::size_t index) {
-    return dimension.labels.empty() ? std::to_string(dimension.numbers[index]) : dimension.labels[index];
-}
 
 const Variable* find(const Panel& panel, const std::string& name) {
     for (const Variable& variable : panel.variables)
@@ -64,7 +61,7 @@ std::optional<Lay> lay_of(const Panel& panel, const Variable& variable, const Ex
             lay.replicate_stride = stride;
         } else if (selected != fact.select.end()) {
             std::size_t at = 0;
-            while (at < dimension.size() && label(dimension, at) != selected->second) ++at;
+            while (at < dimension.size() && label_of(dimension, at) != selected->second) ++at;
             if (at == dimension.size()) return wrong("has no '" + selected->second + "' in '" + name + "'");
             lay.first += at * stride;
         } else if (lay.open != nullptr) {
@@ -109,7 +106,7 @@ Measured measure(const Panel& panel, const ExpectedFact& fact, const std::string
     for (std::size_t open = lay->open == nullptr ? 1 : lay->open->size(); open-- > 0;) {
         const auto sample = sample_from(numbers, *lay, open, fact.needs.empty());
         if (!sample.empty())
-            return {mean_with_interval(sample), lay->open == nullptr ? "" : label(*lay->open, open)};
+            return {mean_with_interval(sample), lay->open == nullptr ? "" : label_of(*lay->open, open)};
     }
     return {};
 }

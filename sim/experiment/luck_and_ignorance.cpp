@@ -8,7 +8,6 @@
 
 #include "sim/experiment/parameter_set.hpp"
 #include "sim/experiment/present.hpp"
-#include "sim/experiment/sums.hpp"
 
 namespace musubi {
 namespace {
@@ -57,18 +56,8 @@ LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate) {
 }
 
 std::vector<LuckAndIgnoranceRow> luck_and_ignorance(const Panel& panel, const SummaryTable& table) {
-    const Dimension& dimension = panel.dimension(table.row_dimension);
-    std::vector<RowSums> columns;
-    for (const SummaryColumn& column : table.columns) columns.push_back(sums_by_row(panel, table, column));
-    std::vector<LuckAndIgnoranceRow> rows;
-    for (std::size_t r = 0; r < dimension.size(); ++r) {
-        if (std::none_of(columns.begin(), columns.end(), [&](const RowSums& c) { return c.shown[r]; }))
-            continue;
-        LuckAndIgnoranceRow row{label_of(dimension, r), {}};
-        for (const RowSums& column : columns) row.values.push_back(luck_and_ignorance(column.of_row[r]));
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    return fill_table(panel, table,
+                      [](const std::vector<double>& values) { return luck_and_ignorance(values); });
 }
 
 bool draws_parameters(const Panel& panel) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "musubi/model.hpp"
 #include "musubi/panel.hpp"
+#include "sim/experiment/sums.hpp"
 
 namespace musubi {
 
@@ -19,10 +19,7 @@ struct LuckAndIgnorance {
 /// where a value is, and with fewer than two pairs.
 LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate);
 
-struct LuckAndIgnoranceRow {
-    std::string label;
-    std::vector<LuckAndIgnorance> values;  ///< one a column of the table
-};
+using LuckAndIgnoranceRow = TableRow<LuckAndIgnorance>;
 
 /// The same for each sum of a summary table.
 std::vector<LuckAndIgnoranceRow> luck_and_ignorance(const Panel& panel, const SummaryTable& table);

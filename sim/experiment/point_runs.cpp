@@ -43,7 +43,8 @@ std::vector<double> outputs_of(const PointRuns& runs, const Scenario& scenario, 
     PanelSlice slice(results, 0, 1);
     prepared->simulate(replicate, workers, slice);
     std::vector<double> outputs;
-    for (const Target& target : runs.targets) outputs.push_back(measure(results, target.measure).front());
+    for (const Target& target : runs.targets)
+        outputs.push_back(by_replicate(results, target.quantity).front());
     return outputs;
 }
 

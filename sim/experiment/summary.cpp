@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <utility>
-
-#include "sim/experiment/sums.hpp"
 
 namespace musubi {
 namespace {
@@ -33,18 +30,7 @@ Estimate estimate(std::vector<double> sample) {
 }
 
 SummaryRows summarise(const Panel& panel, const SummaryTable& table) {
-    const Dimension& rows = panel.dimension(table.row_dimension);
-    std::vector<RowSums> columns;
-    for (const SummaryColumn& column : table.columns) columns.push_back(sums_by_row(panel, table, column));
-    SummaryRows summary;
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-        if (std::none_of(columns.begin(), columns.end(), [&](const RowSums& c) { return c.shown[r]; }))
-            continue;
-        SummaryRow row{label_of(rows, r), {}};
-        for (const RowSums& column : columns) row.values.push_back(estimate(column.of_row[r]));
-        summary.push_back(std::move(row));
-    }
-    return summary;
+    return fill_table(panel, table, estimate);
 }
 
 }  // namespace musubi

@@ -5,6 +5,7 @@
 
 #include "musubi/model.hpp"
 #include "musubi/panel.hpp"
+#include "sim/experiment/sums.hpp"
 
 namespace musubi {
 
@@ -16,10 +17,7 @@ struct Estimate {
     double high = 0;  ///< 95 % quantile over replicates
 };
 
-struct SummaryRow {
-    std::string label;
-    std::vector<Estimate> values;  ///< one a column of the table
-};
+using SummaryRow = TableRow<Estimate>;
 using SummaryRows = std::vector<SummaryRow>;
 
 /// The quantile of a sample, linear between its order statistics (type 7 of Hyndman and Fan). `sorted` must

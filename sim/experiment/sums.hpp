@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "musubi/model.hpp"
@@ -22,6 +24,31 @@ struct RowSums {
 /// Sums over what is neither the table's row nor selected, as summarise() says. Throws std::invalid_argument
 /// where the table names a dimension or a label that the panel does not have.
 RowSums sums_by_row(const Panel& panel, const SummaryTable& table, const SummaryColumn& column);
+
+/// What is said of each cell of a table: a row a label that is shown.
+template <class Said>
+struct TableRow {
+    std::string label;
+    std::vector<Said> values;  ///< one a column of the table
+};
+
+/// Fills a table: `cell` says something of the numbers over replicates.
+template <class F>
+auto fill_table(const Panel& panel, const SummaryTable& table, F&& cell) {
+    using Said = decltype(cell(std::vector<double>()));
+    const Dimension& dimension = panel.dimension(table.row_dimension);
+    std::vector<RowSums> columns;
+    for (const SummaryColumn& column : table.columns) columns.push_back(sums_by_row(panel, table, column));
+    std::vector<TableRow<Said>> rows;
+    for (std::size_t r = 0; r < dimension.size(); ++r) {
+        if (std::none_of(columns.begin(), columns.end(), [&](const RowSums& c) { return c.shown[r]; }))
+            continue;
+        TableRow<Said> row{label_of(dimension, r), {}};
+        for (const RowSums& column : columns) row.values.push_back(cell(column.of_row[r]));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
 
 /// One number a replicate: the sum over all that the column does not select. Throws like sums_by_row.
 std::vector<double> sum_by_replicate(const Panel& panel, const SummaryColumn& column);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "musubi/problems.hpp"
@@ -19,6 +20,9 @@ class NamedCells {
     [[nodiscard]] Place place(const std::string& column) const;
     /// The number of a cell; a problem, and nothing, if it is none.
     std::optional<double> number(const std::string& column, Problems& problems) const;
+    /// The labels of a cell like "fiscal_year=2002;sponsor=own", by dimension; what is none is a problem.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> selections(const std::string& column,
+                                                                              Problems& problems) const;
 
   private:
     const TextTable& table_;

@@ -1,32 +1,16 @@
 #include "sim/experiment/targets.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 #include "sim/experiment/table_cells.hpp"
 
 namespace musubi {
 namespace {
 
-/// "fiscal_year=2002 sponsor=programme"
-std::vector<std::pair<std::string, std::string>> selection_of(const NamedCells& cells,
-                                                              const std::string& column, Problems& problems) {
-    std::vector<std::pair<std::string, std::string>> select;
-    std::istringstream words(cells[column].text);
-    for (std::string word; words >> word;) {
-        const std::size_t equals = word.find('=');
-        if (equals == std::string::npos)
-            problems.add(cells.place(column), "'" + word + "' is not of the form dimension=label");
-        else
-            select.emplace_back(word.substr(0, equals), word.substr(equals + 1));
-    }
-    return select;
-}
-
 SummaryColumn read_sum(const NamedCells& cells, const std::string& variable, const std::string& where,
                        const Panel& layout, Problems& problems) {
     const std::size_t before = problems.items().size();
-    SummaryColumn sum{cells[variable].text, cells[variable].text, selection_of(cells, where, problems), {}};
+    SummaryColumn sum{cells[variable].text, cells[variable].text, cells.selections(where, problems), {}};
     if (problems.items().size() == before)
         if (const auto fault = fault_of(sum, layout)) problems.add(cells.place(variable), *fault);
     return sum;
@@ -36,9 +20,9 @@ Target read_target(const NamedCells& cells, const Panel& layout, Problems& probl
     Target target;
     target.name = cells["name"].text;
     target.source = cells["source"].text;
-    target.measure.sum = read_sum(cells, "variable", "where", layout, problems);
+    target.quantity.sum = read_sum(cells, "variable", "where", layout, problems);
     if (!cells["relative_to"].text.empty())
-        target.measure.relative_to = read_sum(cells, "relative_to", "relative_where", layout, problems);
+        target.quantity.relative_to = read_sum(cells, "relative_to", "relative_where", layout, problems);
     target.fitted = !cells["value"].text.empty() || !cells["tolerance"].text.empty();
     if (!target.fitted) return target;
     target.value = cells.number("value", problems).value_or(1);

@@ -28,7 +28,7 @@ class ExitCodes(InAFolder):
             "calibrate", BENCHMARK, "--targets", targets, "--priors", priors, "-o", self.folder / "c.h5").stderr)
         expect(2, "calibrate", BENCHMARK, "--targets", targets, "--priors", priors, "-o", self.folder / "c.h5")
         targets = self.write("targets.csv", "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
-                             "started,projects_started,fiscal_year=2002 sponsor=own,,,100,20,c\n")
+                             "started,projects_started,fiscal_year=2002;sponsor=own,,,100,20,c\n")
         priors = self.write("priors.csv", "parameter,low,high,scale\nsearch.group_hazard,0.01,0.05,linear\n")
         short = self.write("short.toml", "extends = \"baseline\"\n[population]\nscale = 0.03\n"
                            "[time]\nburn_in_years = 2\nlast_fiscal_year = 2002\n")

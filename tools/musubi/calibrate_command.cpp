@@ -67,7 +67,7 @@ Panel read_done(const CalibrateOptions& options, const Question& question, const
 
 std::string origin_of_set(const Provenance& p, const CalibrateOptions& options) {
     return fmt::format(
-        "# Weighted vectors of parameters: a calibration's posterior. Remade by tools/calibrated.\n"
+        "# Weighted vectors of parameters: a calibration's posterior.\n"
         "# program {} commit {}; scenario {}; seed {}; targets {}\n",
         p.version, p.commit, p.scenario_checksum, p.seed, options.targets.filename().string());
 }
@@ -83,7 +83,6 @@ ExitCode fit(const CalibrateOptions& options, const Question& question, Provenan
                       [&](const auto& points, std::uint64_t first) { return made.run(points, first); });
         Panel result = made.panel();
         add_answer(result, calibration, question.factors);
-        provenance.replicates = replicates_in(result);
         made.write(result);
         if (!options.set.empty()) {
             const std::string csv =
@@ -127,7 +126,7 @@ ExitCode run(CalibrateOptions options) {
     if (!problems.none() || !question) return refuse(problems);
 
     options.run.plan.seed = options.plan.seed;
-    options.run.plan.replicates = std::numeric_limits<std::int64_t>::max();  // partial until it is complete
+    options.run.plan.replicates = runs_of(options.plan, question->factors.size());
     Provenance provenance =
         provenance_of(options.run, question->scenario, model_named(question->scenario.model));
     Panel done;

@@ -40,9 +40,7 @@ void declare_calibrate_options(CLI::App& command, CalibrateOptions& options) {
                     "Fit so many known truths again on the emulator, and say how often they are held")
         ->check(CLI::Range(0, 10'000))
         ->default_str("0");
-    command.add_option("--threads", options.run.plan.threads, "At most this many at work; changes no result")
-        ->check(CLI::Range(1, 1024))
-        ->default_str("all");
+    declare_threads(command, options.run.plan);
     command.add_flag("--quiet", options.run.quiet, "No progress");
     command.add_flag("--overwrite", options.run.overwrite, "Replace existing files");
 }

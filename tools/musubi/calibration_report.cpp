@@ -58,8 +58,8 @@ std::string parameters_text(const Calibration& c, const std::vector<Factor>& fac
 std::string calibration_text(const Calibration& c, const std::vector<Factor>& factors,
                              const std::vector<Target>& targets) {
     std::size_t runs = 0;
-    for (const Wave& wave : c.waves)
-        for (const Runs& point : wave.runs) runs += point.outputs.size();
+    for (const std::vector<Runs>& wave : c.waves)
+        for (const Runs& point : wave) runs += point.outputs.size();
     return targets_text(c, targets) + '\n' + parameters_text(c, factors) +
            fmt::format("\n{} runs; {} vectors, worth {:.0f} of equal weight\n", runs, c.vectors.size(),
                        c.effective_vectors);

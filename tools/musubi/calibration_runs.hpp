@@ -1,6 +1,6 @@
 #pragma once
 
-#include <stdexcept>
+#include <utility>
 
 #include "sim/experiment/calibration.hpp"
 #include "sim/experiment/point_runs.hpp"

@@ -13,6 +13,7 @@
 #include "tools/musubi/answers_text.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/report.hpp"
+#include "tools/musubi/run_options.hpp"
 
 namespace musubi {
 namespace {
@@ -110,9 +111,7 @@ void declare_compare(CLI::App& program, Chosen& chosen) {
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
     command->add_option("--seed", options->plan.seed, "Of scenarios that are run")->capture_default_str();
-    command->add_option("--threads", options->plan.threads, "At most this many at work; changes no result")
-        ->check(CLI::Range(1, 1024))
-        ->default_str("all");
+    declare_threads(*command, options->plan);
     command->add_flag("--json", options->json, "As JSON");
     command->add_flag("--quiet", options->quiet, "No progress of runs");
     command->add_flag("--overwrite", options->overwrite, "Replace an existing file");

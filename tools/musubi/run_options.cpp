@@ -28,9 +28,7 @@ void declare_plan(CLI::App& command, RunOptions& options) {
             },
             "Whose luck; the same seed, the same result")
         ->default_str(std::to_string(plan.seed));
-    command.add_option("--threads", plan.threads, "At most this many at work; changes no result")
-        ->check(CLI::Range(1, 1024))
-        ->default_str("all");
+    declare_threads(command, plan);
     static const std::map<std::string, Parallel> parallel{{"automatic", Parallel::automatic},
                                                           {"replicates", Parallel::over_replicates},
                                                           {"inside", Parallel::inside_a_run}};
@@ -43,6 +41,12 @@ void declare_plan(CLI::App& command, RunOptions& options) {
 }
 
 }  // namespace
+
+void declare_threads(CLI::App& command, EnsemblePlan& plan) {
+    command.add_option("--threads", plan.threads, "At most this many at work; changes no result")
+        ->check(CLI::Range(1, 1024))
+        ->default_str("all");
+}
 
 void declare_run_options(CLI::App& command, RunOptions& options) {
     command.add_option("SCENARIO", options.scenario,

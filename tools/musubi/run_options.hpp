@@ -24,6 +24,9 @@ struct RunOptions {
     std::string command_line;
 };
 
+/// How many threads may work, for every command that runs a model.
+void declare_threads(CLI::App& command, EnsemblePlan& plan);
+
 /// What `musubi run` takes. The options must live as long as the command.
 void declare_run_options(CLI::App& command, RunOptions& options);
 

@@ -1,4 +1,4 @@
-#include "sim/experiment/measure.hpp"
+#include "sim/experiment/quantity.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -40,10 +40,10 @@ std::optional<std::string> fault_of(const SummaryColumn& sum, const Panel& layou
     return std::nullopt;
 }
 
-std::vector<double> measure(const Panel& panel, const Measure& measure) {
-    std::vector<double> values = sum_by_replicate(panel, measure.sum);
-    if (!measure.relative_to) return values;
-    const std::vector<double> wholes = sum_by_replicate(panel, *measure.relative_to);
+std::vector<double> by_replicate(const Panel& panel, const Quantity& quantity) {
+    std::vector<double> values = sum_by_replicate(panel, quantity.sum);
+    if (!quantity.relative_to) return values;
+    const std::vector<double> wholes = sum_by_replicate(panel, *quantity.relative_to);
     for (std::size_t r = 0; r < values.size(); ++r)
         values[r] = wholes[r] == 0 ? std::numeric_limits<double>::quiet_NaN() : values[r] / wholes[r];
     return values;
