@@ -83,6 +83,7 @@ std::vector<std::uint32_t> main_components(const State& s, const Areas& areas, c
         if (const std::size_t area = areas.of(s, node); area != Areas::none && partners.degree(node) > 0)
             ++members[area][m.component[node]];
     std::vector<std::uint32_t> main;
+    main.reserve(members.size());
     for (const auto& counts : members)
         main.push_back(
             static_cast<std::uint32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin()));

@@ -64,7 +64,7 @@ class TableReader {
     template <class Known>
     std::string say_unknown(const TextTable::Row& row, std::size_t column, std::string_view kind,
                             const std::string& text, const Known& known) const {
-        const std::string meant = nearest_word(text, known);
+        std::string meant = nearest_word(text, known);
         std::string message = "unknown " + std::string(kind) + " '" + text + "'";
         if (meant.empty()) {
             message += ": none of ";

@@ -264,7 +264,7 @@ void refuse_missing_year(const TextTable& table, const TableReader& reader, std:
         return;
     }
     for (const TextTable::Row& row : table.rows)
-        if (row.line == std::prev(next)->second) reader.say(row, column, std::move(message));
+        if (row.line == std::prev(next)->second) reader.say(row, column, message);
 }
 
 void read_budget(const Scenario& scenario, const TextTable& table, World& world, Problems& problems) {

@@ -123,6 +123,7 @@ double weighted_mean(const std::vector<double>& values, const std::vector<double
 /// What the model expects of an output at each of these points, by the emulator.
 std::vector<double> expected(const Emulator& emulator, const std::vector<Point>& points, std::size_t output) {
     std::vector<double> values;
+    values.reserve(points.size());
     for (const Point& point : points)
         values.push_back(exponential(emulator.at(point)[output].mean + emulator.luck(output) / 2));
     return values;

@@ -27,6 +27,7 @@ void add(Panel& panel, const char* name, const char* long_name, std::vector<std:
 template <class T, class F>
 std::vector<double> each(const std::vector<T>& items, F&& number) {
     std::vector<double> numbers;
+    numbers.reserve(items.size());
     for (const T& item : items) numbers.push_back(std::invoke(number, item));
     return numbers;
 }

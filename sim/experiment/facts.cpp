@@ -23,6 +23,7 @@ std::vector<double> as_doubles(const Variable& variable) {
     return std::visit(
         [&](const auto& numbers) {
             std::vector<double> values;
+            values.reserve(numbers.size());
             for (const auto& number : numbers) values.push_back(as_double(variable, number));
             return values;
         },

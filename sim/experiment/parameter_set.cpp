@@ -67,6 +67,7 @@ Panel with_vector(Panel layout, const ParameterSet& set) {
 
 std::vector<Factor> factors_named(const std::vector<std::string>& names) {
     std::vector<Factor> factors;
+    factors.reserve(names.size());
     for (const std::string& name : names) factors.push_back({name, {}});
     return factors;
 }

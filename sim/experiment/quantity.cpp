@@ -1,5 +1,7 @@
 #include "sim/experiment/quantity.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -33,9 +35,10 @@ std::optional<std::string> fault_of(const SummaryColumn& sum, const Panel& layou
     if (std::holds_alternative<std::vector<std::string>>(variable->numbers))
         return "'" + sum.variable + "' holds text";
     for (const auto& [name, wanted] : sum.select) {
-        if (!has_dimension(*variable, name)) return "'" + sum.variable + "' has no dimension '" + name + "'";
+        if (!has_dimension(*variable, name))
+            return fmt::format("'{}' has no dimension '{}'", sum.variable, name);
         if (!has_label(layout.dimension(name), wanted))
-            return "dimension '" + name + "' has no '" + wanted + "'";
+            return fmt::format("dimension '{}' has no '{}'", name, wanted);
     }
     return std::nullopt;
 }

@@ -1,5 +1,7 @@
 #include "sim/experiment/table_cells.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -42,7 +44,7 @@ std::vector<std::pair<std::string, std::string>> NamedCells::selections(const st
         const std::size_t equals = part.find('=');
         if (equals == std::string::npos || equals == 0 || equals + 1 == part.size())
             problems.add(place(column),
-                         "'" + part + "' in column '" + column + "' is not of the form dimension=label");
+                         fmt::format("'{}' in column '{}' is not of the form dimension=label", part, column));
         else
             all.emplace_back(part.substr(0, equals), part.substr(equals + 1));
         at = end + 1;

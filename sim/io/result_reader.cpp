@@ -149,7 +149,7 @@ Variable read_variable(hid_t dataset, const std::string& group, const std::strin
 
 void read_group(hid_t group, const std::string& path, Panel& panel) {
     for (const std::string& name : names_in(group)) {
-        const std::string below = path + "/" + name;
+        const std::string below = std::string(path).append("/").append(name);
         if (below == content::provenance_group) continue;
         const Handle object(H5Oopen(group, name.c_str(), H5P_DEFAULT), H5Oclose, "open " + below);
         if (H5Iget_type(object) == H5I_GROUP)

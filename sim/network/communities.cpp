@@ -85,7 +85,8 @@ bool Communities::move_nodes() {
     queue_ = community_;
     waits_.assign(nodes, 1);
     bool moved = false;
-    for (std::size_t next = 0; next < queue_.size(); ++next) {
+    // The queue grows while it is worked off.
+    for (std::size_t next = 0; next < queue_.size(); ++next) {  // NOLINT(modernize-loop-convert)
         const std::uint32_t node = queue_[next];
         waits_[node] = 0;
         const std::uint32_t to = best_community(node);

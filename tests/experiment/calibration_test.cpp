@@ -39,6 +39,7 @@ TEST(LatinHypercube, HasOnePointInEachStratumOfEachFactor) {
     const auto points = latin_hypercube(Luck(1, 0), 10, 3);
     for (std::size_t f = 0; f < 3; ++f) {
         std::vector<int> strata;
+        strata.reserve(points.size());
         for (const Point& point : points) strata.push_back(static_cast<int>(point[f] * 10));
         std::sort(strata.begin(), strata.end());
         EXPECT_EQ(strata, (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));

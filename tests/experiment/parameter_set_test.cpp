@@ -47,7 +47,7 @@ std::vector<double> factors_in(const Panel& panel) {
     return std::get<std::vector<double>>(panel.variable("factor").numbers);
 }
 
-Panel run_with(PreparedModel model) {
+Panel run_with(const PreparedModel& model) {
     EnsemblePlan plan;
     plan.replicates = 40;
     return run_ensemble(model, plan);

@@ -90,7 +90,8 @@ void agree_with(Scenario& scenario, const ParameterSpec& spec) {
     if (spec.name != "population.scale") return;
     for (const std::string what : {"institutions_", "groups_", "firms_"})
         for (const std::string size : {"large", "medium", "small", "rest"})  // a thousand of each are many
-            scenario.settings.at("population." + what + size).value = std::int64_t{1};
+            scenario.settings.at(std::string("population.").append(what).append(size)).value =
+                std::int64_t{1};
     scenario.settings.at("budget.factor").value = 0.005;  // the money for so few
 }
 

@@ -139,6 +139,7 @@ TEST(Network, AgreesWithASearchAndAPeeling) {
         Little l(one_region);
         const InstitutionId university = add_institution(l, "AAA");
         std::vector<AgentId> agents;
+        agents.reserve(24);
         for (int i = 0; i < 12; ++i) agents.push_back(add_group(l, university, {.slots = 30}));
         for (int i = 0; i < 12; ++i) agents.push_back(add_firm(l, "AAA", {.slots = 30}));
         Graph graph;

@@ -34,6 +34,8 @@ std::vector<std::string> columns_of(const std::vector<PairedVariable>& variables
 std::string place_of(const Panel& panel, const PairedVariable& variable, std::size_t cell,
                      const std::vector<std::string>& columns) {
     std::vector<std::string> labels(columns.size());
+    // clang 14 does not compile std::views::reverse of libstdc++ 12.
+    // NOLINTNEXTLINE(modernize-loop-convert)
     for (auto name = variable.dimensions.rbegin(); name != variable.dimensions.rend(); ++name) {
         const Dimension& dimension = panel.dimension(*name);
         const auto column = std::find(columns.begin(), columns.end(), *name) - columns.begin();
