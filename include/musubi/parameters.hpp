@@ -27,10 +27,12 @@ struct Effect {
 };
 
 /// How far a parameter may lie from its default, as far as is known before its outcome is compared with what
-/// was observed: each value between the ends alike, or each ratio.
+/// was observed. Between the ends all values count alike (linear), all square roots (what is known of a rate
+/// that may be none: Jeffreys' prior), or all ratios (logarithmic).
 struct Prior {
+    enum class Scale { linear, root, logarithmic };
     double low = 0, high = 1;
-    bool logarithmic = false;
+    Scale scale = Scale::linear;
 };
 
 /// One parameter as validation, the listing, the resolved scenario, the documentation and the tests see it.

@@ -53,7 +53,7 @@ struct WaveSizes {
 };
 WaveSizes sizes_of(const CalibrationPlan& plan, std::size_t factors) {
     const std::size_t terms = Emulator::terms(factors);
-    return {plan.first_points > 0 ? plan.first_points : 3 * terms, plan.points > 0 ? plan.points : 2 * terms};
+    return {plan.first_points > 0 ? plan.first_points : 3 * terms, plan.points > 0 ? plan.points : 3 * terms};
 }
 
 /// All that was run so far, one wave after the other.
@@ -175,7 +175,7 @@ double log_posterior(const Emulator& emulator, const std::vector<Target>& target
 Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
                       const std::vector<Target>& targets, const RunPoints& run) {
     const auto [first, later] = sizes_of(plan, factors.size());
-    const std::size_t fitted_to = std::max(later, 2 * Emulator::terms(factors.size()));
+    const std::size_t fitted_to = std::max(later, 2 * Emulator::terms(factors.size())) * 3 / 2;
     Waves waves(plan, factors.size(), targets, run);
     waves.add(latin_hypercube(luck_of(plan.seed, "wave", 0), first, factors.size()));
     waves.fit(first);

@@ -22,10 +22,10 @@ namespace musubi {
 struct CalibrationPlan {
     std::uint64_t seed = 1;
     std::size_t first_points = 0;  ///< 0: three a term of the surface
-    std::size_t points = 0;        ///< of a later wave; 0: two a term
+    std::size_t points = 0;        ///< of a later wave; 0: three a term
     std::size_t runs_a_point = 2;
     std::size_t vectors = 200;
-    std::vector<double> flattening{16, 4, 1.5};  ///< of the log density, a later wave each
+    std::vector<double> flattening{16, 4, 2, 1};  ///< of the log density, a later wave each
 };
 
 /// How many runs that takes for so many factors.

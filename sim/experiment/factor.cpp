@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "musubi/elementary.hpp"
 #include "sim/experiment/table_cells.hpp"
@@ -22,8 +23,43 @@ void check_range(const ParameterSpec& spec, const Prior& prior, const NamedCells
     if (prior.low >= prior.high)
         problems.add(cells.place("high"), fmt::format("the prior's high end {} must be above its low end {}",
                                                       prior.high, prior.low));
-    if (prior.logarithmic && prior.low <= 0)
+    if (prior.scale == Prior::Scale::logarithmic && prior.low <= 0)
         problems.add(cells.place("low"), "a logarithmic prior must begin above 0");
+    if (prior.scale == Prior::Scale::root && prior.low < 0)
+        problems.add(cells.place("low"), "a root prior must not begin below 0");
+}
+
+std::optional<Prior::Scale> scale_named(const std::string& name) {
+    if (name == "linear") return Prior::Scale::linear;
+    if (name == "root") return Prior::Scale::root;
+    if (name == "logarithmic") return Prior::Scale::logarithmic;
+    return std::nullopt;
+}
+
+/// Where a value stands on the scale on which the prior counts all places alike.
+double on_scale(Prior::Scale scale, double value) {
+    switch (scale) {
+        case Prior::Scale::root:
+            return std::sqrt(value);
+        case Prior::Scale::logarithmic:
+            return natural_log(value);
+        case Prior::Scale::linear:
+            break;
+    }
+    return value;
+}
+
+/// The inverse.
+double from_scale(Prior::Scale scale, double at) {
+    switch (scale) {
+        case Prior::Scale::root:
+            return at * at;
+        case Prior::Scale::logarithmic:
+            return exponential(at);
+        case Prior::Scale::linear:
+            break;
+    }
+    return at;
 }
 
 std::optional<Factor> read_factor(const NamedCells& cells, const std::vector<ParameterSpec>& parameters,
@@ -32,17 +68,18 @@ std::optional<Factor> read_factor(const NamedCells& cells, const std::vector<Par
     const auto spec = std::find_if(parameters.begin(), parameters.end(),
                                    [&](const ParameterSpec& p) { return p.name == name; });
     const auto low = cells.number("low", problems), high = cells.number("high", problems);
-    const std::string& scale = cells["scale"].text;
-    if (scale != "linear" && scale != "logarithmic")
-        problems.add(cells.place("scale"), "'" + scale + "' is neither linear nor logarithmic");
+    const auto scale = scale_named(cells["scale"].text);
+    if (!scale)
+        problems.add(cells.place("scale"),
+                     "'" + cells["scale"].text + "' is neither linear, root nor logarithmic");
     if (spec == parameters.end()) {
         problems.add(cells.place("parameter"), "the model has no parameter '" + name + "'");
         return std::nullopt;
     }
     if (spec->type != ParameterSpec::Type::real)
         problems.add(cells.place("parameter"), "'" + name + "' is no real number and cannot be fitted");
-    if (!low || !high) return std::nullopt;
-    Factor factor{name, {*low, *high, scale == "logarithmic"}};
+    if (!low || !high || !scale) return std::nullopt;
+    Factor factor{name, {*low, *high, *scale}};
     check_range(*spec, factor.prior, cells, problems);
     return factor;
 }
@@ -74,13 +111,15 @@ std::vector<Factor> factors_of(const TextTable& table, const std::vector<Paramet
 }
 
 double value_at(const Factor& factor, double place) {
-    const auto& [low, high, logarithmic] = factor.prior;
-    return logarithmic ? low * power(high / low, place) : low + (high - low) * place;
+    const auto& [low, high, scale] = factor.prior;
+    const double from = on_scale(scale, low), to = on_scale(scale, high);
+    return std::clamp(from_scale(scale, from + (to - from) * place), low, high);
 }
 
 double place_of(const Factor& factor, double value) {
-    const auto& [low, high, logarithmic] = factor.prior;
-    return logarithmic ? natural_log(value / low) / natural_log(high / low) : (value - low) / (high - low);
+    const auto& [low, high, scale] = factor.prior;
+    const double from = on_scale(scale, low), to = on_scale(scale, high);
+    return (on_scale(scale, value) - from) / (to - from);
 }
 
 Scenario with_values(Scenario scenario, const std::vector<Factor>& factors,

@@ -24,7 +24,7 @@ void declare_size(CLI::App& command, CalibrationPlan& plan) {
         ->default_str("three a term of the surface");
     command.add_option("--points", plan.points, "Points of each later wave")
         ->check(CLI::Range(3, 1'000'000))
-        ->default_str("two a term");
+        ->default_str("three a term");
     command.add_option("--vectors", plan.vectors, "Vectors of parameters in the set")
         ->check(CLI::Range(10, 100'000))
         ->default_str(std::to_string(plan.vectors));
