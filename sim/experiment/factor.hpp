@@ -21,9 +21,9 @@ using Point = std::vector<double>;
 /// The parameters that declare a prior, in the order of the registry.
 std::vector<Factor> factors_of(const std::vector<ParameterSpec>& parameters);
 
-/// Reads factors from a table with the columns parameter, low, high, scale (linear, root or logarithmic). All that
-/// is wrong is a problem at its place: an unknown parameter, one that is no real number, a prior outside the
-/// parameter's range.
+/// Reads factors from a table with the columns parameter, low, high, scale (linear, root or logarithmic). All
+/// that is wrong is a problem at its place: an unknown parameter, one that is no real number, a prior outside
+/// the parameter's range.
 std::vector<Factor> factors_of(const TextTable& table, const std::vector<ParameterSpec>& parameters,
                                Problems& problems);
 
