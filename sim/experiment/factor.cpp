@@ -78,8 +78,8 @@ std::optional<Factor> read_factor(const NamedCells& cells, const std::vector<Par
     }
     if (spec->type != ParameterSpec::Type::real)
         problems.add(cells.place("parameter"), "'" + name + "' is no real number and cannot be fitted");
-    if (!low || !high || !scale) return std::nullopt;
-    Factor factor{name, {*low, *high, *scale}};
+    if (!low || !high) return std::nullopt;
+    Factor factor{name, {*low, *high, scale.value_or(Prior::Scale::linear)}};
     check_range(*spec, factor.prior, cells, problems);
     return factor;
 }
