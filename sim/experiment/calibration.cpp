@@ -129,10 +129,20 @@ std::vector<double> expected(const Emulator& emulator, const std::vector<Point>&
     return values;
 }
 
+/// Over the runs that were made of the vectors.
+double simulated(const Calibration& c, std::size_t output) {
+    double mean = 0;
+    for (std::size_t k = 0; k < c.vectors.size(); ++k)
+        for (const auto& run : c.waves.back()[k].outputs)
+            mean += c.weights[k] * run[output] / static_cast<double>(c.waves.back()[k].outputs.size());
+    return mean;
+}
+
 Belief belief_in(const Calibration& c, std::size_t output) {
     const std::vector<double> values = expected(*c.emulator, c.vectors, output);
     const double mean = weighted_mean(values, c.weights);
     return {.mean = mean,
+            .simulated = simulated(c, output),
             .low = weighted_quantile(values, c.weights, from),
             .high = weighted_quantile(values, c.weights, to),
             .luck = mean * std::sqrt(exponential(c.emulator->luck(output)) - 1),

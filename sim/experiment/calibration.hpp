@@ -37,6 +37,7 @@ using RunPoints = std::function<std::vector<Runs>(const std::vector<Point>& poin
 /// What is believed of one output under the calibrated vectors.
 struct Belief {
     double mean = 0;           ///< of what the model expects
+    double simulated = 0;      ///< the same of the vectors' own runs, without the emulator
     double low = 0, high = 0;  ///< 5 % and 95 % of what it expects: ignorance
     double luck = 0;           ///< standard deviation of one run about what is expected
     double explained = 0;      ///< share of the variance between points that the last emulator explains

@@ -60,6 +60,8 @@ void add_question(Panel& runs, const std::vector<Factor>& factors, const std::ve
         each(factors, [](const Factor& f) { return f.prior.low; }));
     add(runs, "prior_high", "high end of the parameter's prior", {"parameter"},
         each(factors, [](const Factor& f) { return f.prior.high; }));
+    add(runs, "prior_median", "median of the parameter's prior: tells its scale", {"parameter"},
+        each(factors, [](const Factor& f) { return value_at(f, 0.5); }));
 }
 
 void add_answer(Panel& runs, const Calibration& c, const std::vector<Factor>& factors) {
@@ -74,6 +76,8 @@ void add_answer(Panel& runs, const Calibration& c, const std::vector<Factor>& fa
     add(runs, "value", "values of the parameters", {"vector", "parameter"}, std::move(values));
     add(runs, "weight", "weights of the vectors; they sum to 1", {"vector"}, c.weights);
     add(runs, "expected_mean", "mean of what the model expects", {"output"}, each(c.beliefs, &Belief::mean));
+    add(runs, "simulated_mean", "mean of the runs of the vectors themselves, by weight", {"output"},
+        each(c.beliefs, &Belief::simulated));
     add(runs, "expected_low", "5 % of what the model expects: ignorance", {"output"},
         each(c.beliefs, &Belief::low));
     add(runs, "expected_high", "95 % of what the model expects: ignorance", {"output"},
@@ -97,7 +101,7 @@ Panel runs_alone(const Panel& panel) {
 }
 
 bool ask_the_same(const Panel& one, const Panel& other) {
-    for (const char* name : {"target_value", "target_tolerance", "prior_low", "prior_high"}) {
+    for (const char* name : {"target_value", "target_tolerance", "prior_low", "prior_high", "prior_median"}) {
         const Variable *a = question(one, name), *b = question(other, name);
         if (a == nullptr || b == nullptr || !same_numbers(*a, *b)) return false;
     }

@@ -75,6 +75,8 @@ TEST(Calibration, FindsTheTruthBehindWhatWasObserved) {
         EXPECT_LT(c.bounds[f].width, 0.5) << "two outputs bind two factors";
     }
     EXPECT_NEAR(c.beliefs[0].mean, targets[0].value, targets[0].tolerance);
+    EXPECT_NEAR(c.beliefs[0].simulated, c.beliefs[0].mean, 0.01 * targets[0].value)
+        << "the runs of the vectors are as the emulator expects";
     EXPECT_GT(c.effective_vectors, 50);
     EXPECT_EQ(calibrate(plan, factors, targets, run_two).weights, c.weights) << "the same seed, the same set";
 }

@@ -21,17 +21,19 @@ std::string verdict(const Target& target, const Belief& belief) {
 }
 
 std::string targets_text(const Calibration& c, const std::vector<Target>& targets) {
-    Rows rows{{"output", "observed", "±", "expected", "5 %", "95 %", "luck (s.d.)", "emulated", ""}};
+    Rows rows{
+        {"output", "observed", "±", "expected", "simulated", "5 %", "95 %", "luck (s.d.)", "emulated", ""}};
     for (std::size_t j = 0; j < targets.size(); ++j) {
         const Target& t = targets[j];
         const Belief& b = c.beliefs[j];
         rows.push_back({t.name, t.fitted ? number(t.value) : "", t.fitted ? number(t.tolerance) : "",
-                        number(b.mean), number(b.low), number(b.high), number(b.luck),
+                        number(b.mean), number(b.simulated), number(b.low), number(b.high), number(b.luck),
                         fmt::format("{:.0f} %", 100 * b.explained), verdict(t, b)});
     }
     constexpr Align l = Align::left, r = Align::right;
-    return aligned(rows, {l, r, r, r, r, r, r, r, l}) +
-           "expected: mean over luck; 5 % and 95 %: what is not known of it (ignorance); luck: one run about "
+    return aligned(rows, {l, r, r, r, r, r, r, r, r, l}) +
+           "expected: mean over luck; simulated: mean of the runs of the vectors themselves; 5 % and 95 %: "
+           "what is not known of it (ignorance); luck: one run about "
            "it;\nemulated: share of the variance between points that the emulator explains.\n";
 }
 
@@ -40,16 +42,28 @@ const char* in_words(double width) {
     return width < 0.8 ? "somewhat bound" : "not bound: stays wide";
 }
 
+const char* in_words(Prior::Scale scale) {
+    switch (scale) {
+        case Prior::Scale::root:
+            return "root";
+        case Prior::Scale::logarithmic:
+            return "logarithmic";
+        case Prior::Scale::linear:
+            break;
+    }
+    return "linear";
+}
+
 std::string parameters_text(const Calibration& c, const std::vector<Factor>& factors) {
-    Rows rows{{"parameter", "prior", "", "mean", "5 %", "95 %", "width", ""}};
+    Rows rows{{"parameter", "prior", "", "", "mean", "5 %", "95 %", "width", ""}};
     for (std::size_t f = 0; f < factors.size(); ++f) {
         const Bound& b = c.bounds[f];
         rows.push_back({factors[f].name, number(factors[f].prior.low), number(factors[f].prior.high),
-                        number(b.mean), number(b.low), number(b.high), fmt::format("{:.0f} %", 100 * b.width),
-                        in_words(b.width)});
+                        in_words(factors[f].prior.scale), number(b.mean), number(b.low), number(b.high),
+                        fmt::format("{:.0f} %", 100 * b.width), in_words(b.width)});
     }
     constexpr Align l = Align::left, r = Align::right;
-    return aligned(rows, {l, r, r, r, r, r, r, l}) +
+    return aligned(rows, {l, r, r, l, r, r, r, r, l}) +
            "width: of the middle 90 %, as a share of the prior's.\n";
 }
 
