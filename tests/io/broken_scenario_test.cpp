@@ -108,6 +108,24 @@ TEST(BrokenScenarios, AllProblemsAreSaidAtOnceFromTheTopDown) {
                     HasSubstr("mine.toml:6:7: search.tie"), HasSubstr("mine.toml:8:9: budget.table")));
 }
 
+TEST(BrokenScenarios, TheRowsOfATableAreSaidAlthoughAKeyIsWrong) {
+    const Scenarios folder;
+    folder.write("far.csv", "place,km\nhere,0\nthere,-5\n");
+    folder.write("mine.toml", "[time]\nfish = 1\n[search]\nplaces = 'far.csv'\n");
+    EXPECT_THAT(
+        folder.problems_of("mine.toml"),
+        ElementsAre(HasSubstr("mine.toml:2:1: unknown key 'time.fish'"), "far.csv:3:7: km is below 0"));
+}
+
+TEST(BrokenScenarios, NothingIsSaidThatADefaultInPlaceOfAWrongValueWouldMake) {
+    const Scenarios folder;
+    folder.write("mine.toml", "[search]\ntie = 4\ndistance = 'five'\n[time]\nfish = 1\n");
+    folder.write("yours.toml", "[search]\ntie = 'five'\ndistance = 4.5\n");
+    EXPECT_THAT(folder.problems_of("mine.toml"),
+                ElementsAre(HasSubstr("search.distance"), HasSubstr("time.fish")));
+    EXPECT_THAT(folder.problems_of("yours.toml"), ElementsAre(HasSubstr("search.tie must be a number")));
+}
+
 TEST(BrokenScenarios, AValueThatIsOverlaidMustBeRightAllTheSame) {
     const Scenarios folder;
     folder.write("base.toml", "[search]\ntie = 11\n");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,10 +49,27 @@ inline const std::vector<ParameterSpec>& pond_parameters() {
     };
     return parameters;
 }
+/// In a pond no place is nearer than here, and no tie weaker than distance.
+inline std::optional<PreparedModel> prepare_pond(const Scenario& scenario, Problems& problems) {
+    const auto number = [&](const char* name) { return std::get<double>(scenario.settings.at(name).value); };
+    if (number("search.tie") < number("search.distance"))
+        problems.add(scenario.settings.at("search.tie").origin, "a tie is weaker than distance");
+    const auto places = scenario.tables.find("search.places");
+    if (places != scenario.tables.end())
+        for (const TextTable::Row& row : places->second.rows)
+            if (row.cells.back().text.starts_with('-'))
+                problems.add({places->second.file, row.line, row.cells.back().column}, "km is below 0");
+    if (!problems.none()) return std::nullopt;
+    return PreparedModel{};
+}
+inline std::optional<PreparedModel> prepare_desert(const Scenario& /*scenario*/, Problems& /*problems*/) {
+    return PreparedModel{};
+}
+
 inline const std::vector<AnyModel>& small_models() {
     static const std::vector<ParameterSpec> none;
-    static const std::vector<AnyModel> models{{"pond", "A pond", &pond_parameters(), {}},
-                                              {"desert", "A desert", &none, {}}};
+    static const std::vector<AnyModel> models{{"pond", "A pond", &pond_parameters(), prepare_pond},
+                                              {"desert", "A desert", &none, prepare_desert}};
     return models;
 }
 
