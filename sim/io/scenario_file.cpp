@@ -170,6 +170,7 @@ std::vector<fs::path> folders_for(const Setting& setting, const std::vector<Scen
                                   const fs::path& shipped) {
     if (!setting.origin.file.empty()) return {fs::path(setting.origin.file).parent_path()};
     std::vector<fs::path> folders;
+    folders.reserve(chain.size() + 1);
     for (const ScenarioFile& file : chain) folders.push_back(file.path.parent_path());
     if (!shipped.empty()) folders.push_back(shipped);
     return folders;
@@ -236,7 +237,7 @@ Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyMode
     if (model == nullptr) return scenario;
     scenario.model = model->name;
     Settings settings(*model->parameters, problems);
-    for (auto file = chain.rbegin(); file != chain.rend(); ++file) settings.take(file->root);
+    std::for_each(chain.rbegin(), chain.rend(), [&](const ScenarioFile& file) { settings.take(file.root); });
     scenario.settings = std::move(settings).finished();
     read_tables(*model->parameters, chain, shipped, scenario, problems);
     return scenario;
