@@ -185,6 +185,7 @@ double log_posterior(const Emulator& emulator, const std::vector<Target>& target
 Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
                       const std::vector<Target>& targets, const RunPoints& run) {
     const auto [first, later] = sizes_of(plan, factors.size());
+    // The later waves lie where it matters: the surface sees half as many points again as one of them has.
     const std::size_t fitted_to = std::max(later, 2 * Emulator::terms(factors.size())) * 3 / 2;
     Waves waves(plan, factors.size(), targets, run);
     waves.add(latin_hypercube(luck_of(plan.seed, "wave", 0), first, factors.size()));

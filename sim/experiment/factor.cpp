@@ -30,9 +30,8 @@ void check_range(const ParameterSpec& spec, const Prior& prior, const NamedCells
 }
 
 std::optional<Prior::Scale> scale_named(const std::string& name) {
-    if (name == "linear") return Prior::Scale::linear;
-    if (name == "root") return Prior::Scale::root;
-    if (name == "logarithmic") return Prior::Scale::logarithmic;
+    for (const auto scale : {Prior::Scale::linear, Prior::Scale::root, Prior::Scale::logarithmic})
+        if (name == name_of(scale)) return scale;
     return std::nullopt;
 }
 
@@ -85,6 +84,18 @@ std::optional<Factor> read_factor(const NamedCells& cells, const std::vector<Par
 }
 
 }  // namespace
+
+const char* name_of(Prior::Scale scale) {
+    switch (scale) {
+        case Prior::Scale::root:
+            return "root";
+        case Prior::Scale::logarithmic:
+            return "logarithmic";
+        case Prior::Scale::linear:
+            break;
+    }
+    return "linear";
+}
 
 std::vector<Factor> factors_of(const std::vector<ParameterSpec>& parameters) {
     std::vector<Factor> factors;

@@ -18,6 +18,9 @@ struct Factor {
 /// A point of a design: one number a factor, from 0 (its low end) to 1 (its high end).
 using Point = std::vector<double>;
 
+/// As it stands in a table of priors and in a report.
+const char* name_of(Prior::Scale scale);
+
 /// The parameters that declare a prior, in the order of the registry.
 std::vector<Factor> factors_of(const std::vector<ParameterSpec>& parameters);
 

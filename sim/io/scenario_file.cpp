@@ -228,6 +228,17 @@ void add_in_order(Problems& problems, std::vector<Problem> found, const std::vec
     for (Problem& problem : found) problems.add(std::move(problem.place), std::move(problem.message));
 }
 
+/// What the model finds wrong inside the tables, although keys are wrong too. What it says of the keys is
+/// left out: it saw defaults where they could not be read.
+void add_faults_in_tables(const Scenario& scenario, const AnyModel& model, Problems& problems) {
+    Problems found;
+    model.prepare(scenario, found);
+    for (const Problem& problem : found.items())
+        if (std::any_of(scenario.tables.begin(), scenario.tables.end(),
+                        [&](const auto& table) { return table.second.file == problem.place.file; }))
+            problems.add(problem.place, problem.message);
+}
+
 Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyModel> models,
                  const fs::path& shipped, Problems& problems) {
     Scenario scenario;
@@ -240,21 +251,8 @@ Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyMode
     std::for_each(chain.rbegin(), chain.rend(), [&](const ScenarioFile& file) { settings.take(file.root); });
     scenario.settings = std::move(settings).finished();
     read_tables(*model->parameters, chain, shipped, scenario, problems);
+    if (!problems.none()) add_faults_in_tables(scenario, *model, problems);
     return scenario;
-}
-
-/// What the model finds wrong inside the tables, although keys are wrong too. What it says of the keys is
-/// left out: it saw defaults where they could not be read.
-void add_faults_in_tables(const Scenario& scenario, std::span<const AnyModel> models, Problems& problems) {
-    const auto model = std::find_if(models.begin(), models.end(),
-                                    [&](const AnyModel& one) { return one.name == scenario.model; });
-    if (model == models.end()) return;
-    Problems found;
-    model->prepare(scenario, found);
-    for (const Problem& problem : found.items())
-        if (std::any_of(scenario.tables.begin(), scenario.tables.end(),
-                        [&](const auto& table) { return table.second.file == problem.place.file; }))
-            problems.add(problem.place, problem.message);
 }
 
 }  // namespace
@@ -266,10 +264,7 @@ std::optional<Scenario> read_scenario(const fs::path& path, std::span<const AnyM
     Scenario scenario;
     // Where a file of the chain is missing, its model and its keys are too: nothing can be said about the
     // rest.
-    if (found.none()) {
-        scenario = resolve(chain, models, shipped_scenarios, found);
-        if (!found.none()) add_faults_in_tables(scenario, models, found);
-    }
+    if (found.none()) scenario = resolve(chain, models, shipped_scenarios, found);
     add_in_order(problems, found.items(), chain);
     if (!found.none()) return std::nullopt;
     return scenario;

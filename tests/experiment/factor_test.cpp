@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/io/csv.hpp"
+#include "tests/experiment/problem_lines.hpp"
 
 namespace musubi {
 namespace {
@@ -14,17 +15,14 @@ const std::vector<ParameterSpec> parameters{
 
 struct Read {
     std::vector<Factor> factors;
-    std::vector<std::string> problems;  ///< "line:column message"
+    std::vector<std::string> problems;
 };
 Read read(const std::string& rows) {
     Problems problems;
     const auto table = parse_csv("parameter,low,high,scale\n" + rows, "priors.csv", problems);
     if (!table) throw std::runtime_error(problems.items().front().message);
-    Read read{factors_of(*table, parameters, problems), {}};
-    for (const Problem& problem : problems.items())
-        read.problems.push_back(std::to_string(problem.place.line) + ":" +
-                                std::to_string(problem.place.column) + " " + problem.message);
-    return read;
+    std::vector<Factor> factors = factors_of(*table, parameters, problems);
+    return {std::move(factors), lines_of(problems)};
 }
 
 TEST(Prior, CountsAllPlacesOnItsScaleAlike) {

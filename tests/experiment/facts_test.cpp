@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "sim/io/csv.hpp"
+#include "tests/experiment/problem_lines.hpp"
 
 namespace musubi {
 namespace {
@@ -37,9 +38,7 @@ Checked check(const std::string& rows, const Panel& panel, const Panel* control 
     if (!table) throw std::runtime_error(problems.items().front().message);
     Checked checked{facts_in(*table, problems), {}, {}};
     checked.findings = check_facts(checked.facts, panel, control, problems);
-    for (const Problem& problem : problems.items())
-        checked.problems.push_back(std::to_string(problem.place.line) + ":" +
-                                   std::to_string(problem.place.column) + " " + problem.message);
+    checked.problems = lines_of(problems);
     return checked;
 }
 Verdict verdict(const std::string& row, const Panel& panel, const Panel* control = nullptr) {

@@ -32,9 +32,10 @@ std::string targets_text(const Calibration& c, const std::vector<Target>& target
     }
     constexpr Align l = Align::left, r = Align::right;
     return aligned(rows, {l, r, r, r, r, r, r, r, r, l}) +
-           "expected: mean over luck; simulated: mean of the runs of the vectors themselves; 5 % and 95 %: "
-           "what is not known of it (ignorance); luck: one run about "
-           "it;\nemulated: share of the variance between points that the emulator explains.\n";
+           "expected: mean over luck; 5 % and 95 %: what is not known of it (ignorance); luck: one run about "
+           "it;\nsimulated: mean of the runs of the vectors themselves; emulated: share of the variance "
+           "between "
+           "points that the\nemulator explains.\n";
 }
 
 const char* in_words(double width) {
@@ -42,24 +43,12 @@ const char* in_words(double width) {
     return width < 0.8 ? "somewhat bound" : "not bound: stays wide";
 }
 
-const char* in_words(Prior::Scale scale) {
-    switch (scale) {
-        case Prior::Scale::root:
-            return "root";
-        case Prior::Scale::logarithmic:
-            return "logarithmic";
-        case Prior::Scale::linear:
-            break;
-    }
-    return "linear";
-}
-
 std::string parameters_text(const Calibration& c, const std::vector<Factor>& factors) {
     Rows rows{{"parameter", "prior", "", "", "mean", "5 %", "95 %", "width", ""}};
     for (std::size_t f = 0; f < factors.size(); ++f) {
         const Bound& b = c.bounds[f];
         rows.push_back({factors[f].name, number(factors[f].prior.low), number(factors[f].prior.high),
-                        in_words(factors[f].prior.scale), number(b.mean), number(b.low), number(b.high),
+                        name_of(factors[f].prior.scale), number(b.mean), number(b.low), number(b.high),
                         fmt::format("{:.0f} %", 100 * b.width), in_words(b.width)});
     }
     constexpr Align l = Align::left, r = Align::right;
