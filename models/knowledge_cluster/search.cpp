@@ -218,13 +218,16 @@ double search_hazard(const Parameters& p, Month now, const State& s, AgentId age
     return hazard;
 }
 
+double highest_search_hazard(const Parameters& p, const State& s) {
+    return std::max(p.search.group_hazard, p.search.firm_hazard) * s.growth * (1 + p.scouting.boost) *
+           (1 + p.exploitation.royalty_hazard * relative_royalty(p)) * (1 + p.calls.boost);
+}
+
 void search(const Parameters& p, Month now, const State& s, Scratch& w) {
     list_visits(p, now, s, w);
     const Stream luck = s.luck.stream(Purpose::hazard, now);
     w.offers.prepare(s.agents.size(), agents_a_block);
-    const double most_eager = std::max(p.search.group_hazard, p.search.firm_hazard) * s.growth *
-                              (1 + p.scouting.boost) *
-                              (1 + p.exploitation.royalty_hazard * relative_royalty(p)) * (1 + p.calls.boost);
+    const double highest = highest_search_hazard(p, s);
     for_blocks(w.workers, s.agents.size(), agents_a_block,
                [&](std::size_t block, std::size_t begin, std::size_t end) {
                    std::array<Key, agents_a_block> keys;
@@ -237,7 +240,7 @@ void search(const Parameters& p, Month now, const State& s, Scratch& w) {
                    for (std::size_t row = begin; row < end; ++row) {
                        const AgentId agent{static_cast<std::uint32_t>(row)};
                        const Standing& standing = s.agents.standing[agent];
-                       if (standing.has_free_slot() && u[row - begin] < most_eager * standing.eagerness &&
+                       if (standing.has_free_slot() && u[row - begin] < highest * standing.eagerness &&
                            u[row - begin] < search_hazard(p, now, s, agent))
                            look_for_a_partner(p, now, s, w, agent, w.offers.block(block));
                    }

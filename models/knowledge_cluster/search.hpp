@@ -9,6 +9,9 @@ namespace musubi::knowledge_cluster {
 /// Chance that an agent with a free slot searches this month.
 [[nodiscard]] double search_hazard(const Parameters& p, Month now, const State& s, AgentId agent);
 
+/// What no agent's chance exceeds, an eagerness of 1: who draws above it need not be looked at more closely.
+[[nodiscard]] double highest_search_hazard(const Parameters& p, const State& s);
+
 /// The agents that a searcher looks at, without duplicates: its ties, some friends of friends, some others
 /// near, some far, and the start-ups that showed themselves to it.
 class ChoiceSet {

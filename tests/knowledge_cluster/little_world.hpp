@@ -27,6 +27,14 @@ inline const std::string region_header =
 /// One region that works in IT and is a full one from FY2002 on.
 inline const std::string one_region = "AAA,Alpha,,IT,,,2002,35,135,small\n";
 
+inline constexpr Month april_2002 = Month::opening(programme_start);
+inline const Overrides one_year{{"time.last_fiscal_year", std::int64_t{2002}}};
+
+/// Knowledge and ties are single precision.
+inline constexpr double float_error = 1e-6;
+/// The median of 20/(1 − u(1 − 20/50000)), firms' employees at quantile u: 39.984.
+inline constexpr double median = 20 / 0.5002;
+
 /// The same national budget every year, in million yen.
 inline TextTable flat_budget(const std::string& million_yen) {
     std::string text = "fiscal_year,as_realised\n";
@@ -35,12 +43,23 @@ inline TextTable flat_budget(const std::string& million_yen) {
 }
 
 /// What the tests' hand calculations work with, whatever the calibrated defaults are.
-inline const Overrides of_the_hand_calculations{
-    {"choice.outside_group", 5.5},  {"choice.outside_firm", 2.0},       {"consortium.outside_shift", -2.0},
-    {"consortium.tail", 1.6},       {"consortium.under_call", 1.0},     {"exploitation.uncovering", 0.06},
-    {"research.inventions", 0.02},  {"knowledge.expertise_fade", 0.02}, {"population.initial_ties", 4.0},
-    {"evaluation.cut_a", 0.25},     {"evaluation.cut_b", -0.6},         {"evaluation.cut_c", -1.2},
-    {"promotion.merit_score", 0.0}, {"economy.growth", 0.25},           {"economy.growth_fade", 0.85}};
+inline const Overrides of_the_hand_calculations{{"choice.outside_group", 5.5},
+                                                {"choice.outside_firm", 2.0},
+                                                {"consortium.outside_shift", -2.0},
+                                                {"consortium.tail", 1.6},
+                                                {"consortium.under_call", 1.0},
+                                                {"exploitation.uncovering", 0.06},
+                                                {"research.inventions", 0.02},
+                                                {"knowledge.expertise_fade", 0.02},
+                                                {"population.initial_ties", 4.0},
+                                                {"evaluation.cut_a", 0.25},
+                                                {"evaluation.cut_b", -0.6},
+                                                {"evaluation.cut_c", -1.2},
+                                                {"promotion.merit_score", 0.0},
+                                                {"economy.growth", 0.25},
+                                                {"economy.growth_fade", 0.85},
+                                                {"scouting.boost", 2.0},
+                                                {"calls.boost", 0.5}};
 
 /// A scenario of the regions given (rows of a regions table, without its header): no named institutions,
 /// 1,000 million yen a year, population.scale 1, and evaluation and hub references of mean 0 and deviation 1.

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <set>
 
+#include "tests/engine/every_parameter.hpp"
 #include "tests/knowledge_cluster/little_projects.hpp"
 
 // Who looks for a partner, whom it looks at, and whom it asks (model.md 3, phase 5).
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
-constexpr double median = 20 / 0.5002;  // employees: utility_test.cpp
 constexpr std::int64_t none = 0;
 
 std::vector<Offer> offers_in(Little& l, Month now) {
@@ -379,6 +379,26 @@ TEST(SearchHazard, AllThatRaisesItMultiplies) {
     l.s.agents.encouraged_until[l.group] = l.s.agents.royalties_until[l.group] = april_2002.index();
     l.hq("AAA").call_closes = april_2002;
     EXPECT_NEAR(l.hazard(l.group), 0.035 * 2 * 3 * 1.05 * 1.5, 1e-12);
+}
+
+/// A bound that is too low loses searches in silence, and a new parameter is soon left out of it.
+TEST(SearchHazard, IsNeverAboveItsBoundWhateverTheParameter) {
+    for (const ParameterSpec& spec : KnowledgeCluster::parameters()) {
+        // The budget's shares and the grades' cut-offs cannot be moved one by one, and are no part of it.
+        const bool elsewhere = spec.name.starts_with("budget.") || spec.name.starts_with("evaluation.");
+        if (spec.type != ParameterSpec::Type::real || elsewhere) continue;
+        for (const Value& extreme : extremes_of(spec)) {
+            Seeker l({{spec.name, extreme}});
+            l.s.growth = 2;
+            l.s.agents.encouraged_until[l.group] = l.s.agents.royalties_until[l.group] = april_2002.index();
+            l.s.agents.encouraged_until[l.firm] = l.s.agents.royalties_until[l.firm] = april_2002.index();
+            l.hq("AAA").call_closes = april_2002;
+            for (const AgentId agent : {l.group, l.firm})
+                EXPECT_LE(l.hazard(agent), highest_search_hazard(l.p(), l.s) *
+                                               l.s.agents.standing[agent].eagerness * (1 + 1e-12))
+                    << spec.name << " = " << std::get<double>(extreme);
+        }
+    }
 }
 
 }  // namespace
