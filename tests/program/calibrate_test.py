@@ -1,0 +1,150 @@
+"""musubi calibrate: what it finds, that it can be stopped and taken up, and what it refuses."""
+import csv
+import signal
+import subprocess
+import unittest
+
+import h5py
+
+from program import PROGRAM, InAFolder, checksum, musubi
+
+TINY = 'extends = "baseline"\n\n[population]\nscale = 0.02\n\n[time]\nburn_in_years = 1\n'
+COLUMNS = "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
+STARTED = "started,projects_started,fiscal_year=2006;sponsor=own,,,"
+ONE_PRIOR = "parameter,low,high,scale\neconomy.growth,0.1,0.5,linear\n"
+
+
+def vectors_of(path):
+    with open(path, encoding="utf-8") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+class Calibrate(InAFolder):
+    def setUp(self):
+        super().setUp()
+        self.scenario = self.write("tiny.toml", TINY)
+        self.targets = self.write("targets.csv", COLUMNS + STARTED + "100,5,c\n")
+        self.priors = self.write("priors.csv", ONE_PRIOR)
+        self.set = self.folder / "set.csv"
+
+    def arguments(self, *more, output=True, points=10):
+        return ["calibrate", self.scenario, "--targets", self.targets, "--priors", self.priors,
+                *(("-o", self.result) if output else ()), "--first-points", points, "--points", points, "--vectors", 30,
+                *more]
+
+    def calibrate(self, *more, **options):
+        return musubi(*self.arguments(*more, **options))
+
+    def refused(self, *lines, more=(), **options):
+        outcome = self.calibrate(*more, **options)
+        self.assertEqual((outcome.returncode, outcome.stdout), (2, ""), outcome.stderr)
+        for line in lines:
+            self.assertIn(line, outcome.stderr)
+
+    def answer(self, path):
+        """What stands in a calibration file, but who made it when."""
+        with h5py.File(path) as file:
+            found = {}
+            file.visititems(lambda name, item: found.update({name: item[...].tobytes()})
+                            if isinstance(item, h5py.Dataset) and item.dtype.kind in "if" else None)
+            return found
+
+
+class Finds(Calibrate):
+    def started_with(self, growth):
+        """The mean of own-money projects started in FY2006 if the hazard grows so fast at first."""
+        truth = self.write("truth.toml", f"{TINY}\n[economy]\ngrowth = {growth}\n")
+        outcome = musubi("run", truth, "-o", self.folder / "truth.h5", "--replicates", 200, "--quiet", "--seed", 77)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        with h5py.File(self.folder / "truth.h5") as file:
+            own = [name.decode() for name in file["sponsor"][...]].index("own")
+            year = file["fiscal_year"][...].tolist().index(2006)
+            return float(file["projects_started"][:, year, :, own].sum(axis=1).mean())
+
+    def test_the_truth_behind_what_was_observed_and_a_set_that_run_draws_from(self):
+        truth = 0.25
+        value = self.started_with(truth)
+        self.targets.write_text(f"{COLUMNS}{STARTED}{value},{0.03 * value},c\n", encoding="utf-8")
+        outcome = self.calibrate("--set", self.set, "--quiet", points=60)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        with h5py.File(self.result) as file:
+            found = file["calibration"]
+            self.assertLess(found["posterior_low"][0], truth)
+            self.assertGreater(found["posterior_high"][0], truth)
+            self.assertLess(found["posterior_width"][0], 0.7, "it has learnt something")
+            self.assertAlmostEqual(found["expected_mean"][0], value, delta=0.03 * value)
+        vectors = vectors_of(self.set)
+        self.assertEqual(len(vectors), 30)
+        self.assertAlmostEqual(sum(float(vector["weight"]) for vector in vectors), 1, places=6)
+
+        outcome = musubi("run", self.scenario, "--parameters", self.set, "-o", self.folder / "drawn.h5", "--replicates",
+                         200, "--quiet")
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        with h5py.File(self.folder / "drawn.h5") as file:
+            mean = file["projects_started"][:, -1, :, 0].sum(axis=1).mean()
+            self.assertAlmostEqual(mean, value, delta=0.06 * value)
+
+
+class TakenUp(Calibrate):
+    def test_a_calibration_that_was_stopped_ends_with_the_same_bits(self):
+        self.assertEqual(self.calibrate("--quiet", points=60).returncode, 0)
+        whole = self.folder / "whole.h5"
+        self.result.rename(whole)
+
+        process = subprocess.Popen([PROGRAM, *map(str, self.arguments(points=60))], stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, encoding="utf-8")
+        self.addCleanup(process.kill)
+        while " replicates, " not in process.stderr.readline():
+            pass
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+        self.assertEqual((process.returncode, out), (5, ""), err)
+        self.assertIn(f"--resume {self.result}", err)
+
+        outcome = self.calibrate("--resume", self.result, "--quiet", "--threads", 1, output=False, points=60)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        self.assertEqual(self.answer(self.result), self.answer(whole))
+
+    def test_only_with_the_question_that_it_was_asked(self):
+        self.assertEqual(self.calibrate("--quiet").returncode, 0)
+        before = self.result.read_bytes()
+        asked = {self.priors: ("0.1,0.5,linear", ["0.1,0.5,root", "0.1,0.4,linear"]),
+                 self.targets: ("100,5", ["100,6", "101,5"]),
+                 self.scenario: ("scale = 0.02", ["scale = 0.03"])}
+        for path, (old, others) in asked.items():
+            text = path.read_text(encoding="utf-8")
+            for new in others:
+                with self.subTest(new=new):
+                    path.write_text(text.replace(old, new), encoding="utf-8")
+                    self.refused("is a calibration of other targets, priors, scenario, seed or version",
+                                 more=("--resume", self.result), output=False)
+            path.write_text(text, encoding="utf-8")
+        self.refused("is a calibration of other", more=("--resume", self.result, "--seed", 2), output=False)
+        self.assertEqual(self.result.read_bytes(), before)
+
+
+class Refuses(Calibrate):
+    def test_all_that_is_wrong_with_priors_and_targets_at_once(self):
+        self.priors.write_text("parameter,low,high,scale\neconomy.growth,0.5,0.1,linear\nchoice.nothing,0,1,linear\n"
+                               "scouting.boost,0,3,logarithmic\n", encoding="utf-8")
+        self.targets.write_text(f"{COLUMNS}{STARTED}-3,0,c\nother,nowhere,,,,1,1,c\n", encoding="utf-8")
+        self.refused("priors.csv:2:", "priors.csv:3:", "has no parameter 'choice.nothing'",
+                     "a logarithmic prior must begin above 0", "targets.csv:2:", "the value must be above 0",
+                     "targets.csv:3:", "nowhere")
+        self.assertFalse(self.result.exists())
+
+    def test_to_replace_a_file(self):
+        self.result.write_text("precious", encoding="utf-8")
+        self.refused("result.h5")
+        self.assertEqual(self.result.read_text(encoding="utf-8"), "precious")
+
+    def test_priors_under_which_a_target_is_never_above_nothing_but_keeps_the_runs(self):
+        paid = "patents,patent_applications_domestic,fiscal_year=2002;sponsor=programme,,,160,10,c"
+        self.targets.write_text(f"{COLUMNS}{paid}\n", encoding="utf-8")
+        self.refused("result.h5", "the runs are there to be looked at", more=("--quiet",))
+        with h5py.File(self.result) as file:
+            self.assertEqual(file["replicate"].shape, (20,))
+
+
+if __name__ == "__main__":
+    unittest.main()
