@@ -7,9 +7,8 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
-/// The plan of 2,500 million yen a full region over five years (a).
+/// The plan of a full region in all its years (a).
 constexpr double plan_million = 2500;
-constexpr int plan_years = 5;
 
 /// What a full region would get next of its plan if the rest came in equal parts.
 double plan_weight(const World& world, const Headquarters& hq, FiscalYear year) {

@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "models/knowledge_cluster/formation.hpp"
+#include "musubi/missing.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr double least_employees = 20;
 constexpr std::int32_t two_years = 24;
 

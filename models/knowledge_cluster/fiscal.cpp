@@ -8,8 +8,6 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
-constexpr int plan_years = 5;
-
 void become_full(Headquarters& hq, FiscalYear year) {
     hq.state = ProgrammeState::full;
     hq.full_since = year;

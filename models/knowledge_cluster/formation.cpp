@@ -1,7 +1,8 @@
 #include "models/knowledge_cluster/formation.hpp"
 
 #include <algorithm>
-#include <limits>
+
+#include "musubi/missing.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -119,9 +120,7 @@ void add(FormationTally& tally, const Pairs& formed, const Pairs& sample, double
 
 }  // namespace
 
-double StratifiedOdds::ratio() const {
-    return without_trait > 0 ? with_trait / without_trait : std::numeric_limits<double>::quiet_NaN();
-}
+double StratifiedOdds::ratio() const { return without_trait > 0 ? with_trait / without_trait : missing; }
 
 void count_formation(Month now, State& s, Scratch& w) {
     if (now.fiscal_year() != s.world->last_year()) return;
@@ -149,7 +148,7 @@ double proximity_peak(const FormationTally& tally) {
             weight += tally.formed[b];
             mean += tally.formed[b] * middle(b);
         }
-    if (bins < 3) return std::numeric_limits<double>::quiet_NaN();
+    if (bins < 3) return missing;
     mean /= weight;
     double x2 = 0, x3 = 0, x4 = 0, y0 = 0, y1 = 0, y2 = 0;  // moments a unit of weight; that of x is 0
     for (std::size_t b = 0; b < proximity_bins; ++b) {

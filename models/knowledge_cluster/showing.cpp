@@ -1,6 +1,6 @@
 #include "models/knowledge_cluster/showing.hpp"
 
-#include <limits>
+#include "musubi/missing.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -32,7 +32,7 @@ void Showing::name_regions(const World& world) {
                                   r.longitude[region]});
         for (const RegionId other : world.file_order)
             shown_.kilometres.push_back(region == world.rest || other == world.rest
-                                            ? std::numeric_limits<double>::quiet_NaN()
+                                            ? missing
                                             : world.kilometres_between(region, other));
     }
 }

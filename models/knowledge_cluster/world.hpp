@@ -114,6 +114,8 @@ struct World {
 
 /// The first year of the programme and of the result; the sheet.
 inline constexpr FiscalYear programme_start{2002};
+/// How long the plan of a full region is (a).
+inline constexpr int plan_years = 5;
 /// The national trend of joint research is observed from here on.
 inline constexpr FiscalYear trend_start{1999};
 

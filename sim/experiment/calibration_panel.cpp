@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <string>
 #include <utility>
+
+#include "musubi/missing.hpp"
 
 namespace musubi {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* group = "/calibration";
 
 void add(Panel& panel, const char* name, const char* long_name, std::vector<std::string> dimensions,

@@ -7,12 +7,11 @@
 #include <map>
 #include <type_traits>
 
+#include "musubi/missing.hpp"
 #include "sim/experiment/present.hpp"
 
 namespace musubi {
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 /// To the last bit, so that a missing number is the same as another one.
 bool same_numbers(const Numbers& first, const Numbers& second) {

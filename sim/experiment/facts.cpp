@@ -4,14 +4,13 @@
 #include <cmath>
 #include <limits>
 
+#include "musubi/missing.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/present.hpp"
 #include "sim/experiment/sums.hpp"
 
 namespace musubi {
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 const Variable* find(const Panel& panel, const std::string& name) {
     for (const Variable& variable : panel.variables)

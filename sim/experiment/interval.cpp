@@ -2,24 +2,24 @@
 
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
+
+#include "musubi/missing.hpp"
 
 namespace musubi {
 namespace {
 
 constexpr double upper_end = 0.95;
 constexpr double z = 1.6448536269514722;  // its quantile of the normal distribution
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
 double student_t_90(std::size_t size) {
-    if (size < 2) return unknown;
+    if (size < 2) return missing;
     return boost::math::quantile(boost::math::students_t(static_cast<double>(size - 1)), upper_end);
 }
 
 WithInterval mean_with_interval(std::span<const double> sample) {
-    if (sample.empty()) return {unknown, unknown, unknown, 0};
+    if (sample.empty()) return {missing, missing, missing, 0};
     const auto n = static_cast<double>(sample.size());
     double sum = 0, squares = 0;
     for (const double x : sample) sum += x;

@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
 #include <utility>
 
+#include "musubi/missing.hpp"
 #include "sim/experiment/parameter_set.hpp"
 #include "sim/experiment/present.hpp"
 
 namespace musubi {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* group = "/calibration";
 static_assert(replicates_a_vector == 2, "pairs are what is analysed here");
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <stdexcept>
 
+#include "musubi/missing.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/interval.hpp"
 #include "sim/experiment/present.hpp"
@@ -13,8 +13,6 @@
 
 namespace musubi {
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 double mean_of(const std::vector<double>& sample) {
     return std::accumulate(sample.begin(), sample.end(), 0.0) / static_cast<double>(sample.size());

@@ -1,8 +1,9 @@
 #include "sim/experiment/point_runs.hpp"
 
-#include <limits>
 #include <stdexcept>
 #include <utility>
+
+#include "musubi/missing.hpp"
 
 namespace musubi {
 namespace {
@@ -14,7 +15,6 @@ Panel layout_of(const PointRuns& runs) {
     for (const Target& target : runs.targets) outputs.labels.push_back(target.name);
     Dimension parameters{"parameter", "parameter that is varied", {}, {}};
     for (const Factor& factor : runs.factors) parameters.labels.push_back(factor.name);
-    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
     Panel panel;
     panel.variables.push_back({.group = "/runs",
                                .name = "output",

@@ -5,6 +5,7 @@
 #include <string>
 #include <type_traits>
 
+#include "musubi/missing.hpp"
 #include "musubi/panel.hpp"
 
 namespace musubi {
@@ -16,8 +17,7 @@ double as_double(const Variable& variable, const T& number) {
         throw std::invalid_argument("variable '" + variable.name + "' holds text and cannot be summed");
     } else {
         if constexpr (std::is_integral_v<T>)
-            if (variable.has_missing && number == std::numeric_limits<T>::lowest())
-                return std::numeric_limits<double>::quiet_NaN();
+            if (variable.has_missing && number == std::numeric_limits<T>::lowest()) return missing;
         return static_cast<double>(number);
     }
 }

@@ -3,8 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <limits>
 
+#include "musubi/missing.hpp"
 #include "sim/experiment/sums.hpp"
 
 namespace musubi {
@@ -48,7 +48,7 @@ std::vector<double> by_replicate(const Panel& panel, const Quantity& quantity) {
     if (!quantity.relative_to) return values;
     const std::vector<double> wholes = sum_by_replicate(panel, *quantity.relative_to);
     for (std::size_t r = 0; r < values.size(); ++r)
-        values[r] = wholes[r] == 0 ? std::numeric_limits<double>::quiet_NaN() : values[r] / wholes[r];
+        values[r] = wholes[r] == 0 ? missing : values[r] / wholes[r];
     return values;
 }
 

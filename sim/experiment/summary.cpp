@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "musubi/missing.hpp"
 
 namespace musubi {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr double middle_from = 0.05, middle_to = 0.95;
 
 }  // namespace

@@ -1,7 +1,8 @@
 #include "sim/network/brokerage.hpp"
 
 #include <algorithm>
-#include <limits>
+
+#include "musubi/missing.hpp"
 
 namespace musubi {
 namespace {
@@ -46,8 +47,7 @@ Brokerage brokerage(const JointWork& work, const Memberships& agents, const Proj
     std::sort(brokers.begin(), brokers.end());
     const auto distinct = std::unique(brokers.begin(), brokers.end()) - brokers.begin();
     const auto all = static_cast<double>(work.introductions.size());
-    if (all == 0)
-        return {0, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
+    if (all == 0) return {0, missing, missing};
     return {static_cast<double>(distinct), static_cast<double>(across) / all,
             static_cast<double>(bridging) / all};
 }

@@ -1,6 +1,6 @@
 #include "sim/network/clustering.hpp"
 
-#include <limits>
+#include "musubi/missing.hpp"
 
 namespace musubi {
 
@@ -36,9 +36,8 @@ void TriangleCount::count(std::size_t nodes) {
 }
 
 Clustering TriangleCount::clustering(const Projection& graph) {
-    constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
     const std::size_t nodes = graph.node_count();
-    if (nodes == 0) return {undefined, undefined};
+    if (nodes == 0) return {missing, missing};
     orient(graph);
     count(nodes);
     std::uint64_t closed = 0, triads = 0;
@@ -49,7 +48,7 @@ Clustering TriangleCount::clustering(const Projection& graph) {
         triads += pairs;
         if (pairs > 0) sum += static_cast<double>(triangles_[node]) / static_cast<double>(pairs);
     }
-    return {triads > 0 ? static_cast<double>(closed) / static_cast<double>(triads) : undefined,
+    return {triads > 0 ? static_cast<double>(closed) / static_cast<double>(triads) : missing,
             sum / static_cast<double>(nodes)};
 }
 

@@ -1,8 +1,8 @@
 #include "sim/network/cohesion.hpp"
 
 #include <boost/graph/core_numbers.hpp>
-#include <limits>
 
+#include "musubi/missing.hpp"
 #include "sim/network/projection_graph.hpp"
 
 namespace musubi {
@@ -52,7 +52,7 @@ double degree_assortativity(const Projection& graph) {
     const double variance = static_cast<double>(squares) / n - mean * mean;
     // Of whole degrees, that are not all the same, it is far from what rounding leaves.
     constexpr double nothing = 1e-9;
-    if (ends == 0 || variance <= nothing * mean * mean) return std::numeric_limits<double>::quiet_NaN();
+    if (ends == 0 || variance <= nothing * mean * mean) return missing;
     return (static_cast<double>(products) / n - mean * mean) / variance;
 }
 

@@ -1,13 +1,14 @@
 #include "sim/network/communities.hpp"
 
-#include <limits>
 #include <numeric>
 #include <utility>
+
+#include "musubi/missing.hpp"
 
 namespace musubi {
 
 double modularity(const Projection& graph, std::span<const std::uint32_t> group, std::size_t groups) {
-    if (graph.edge_count() == 0) return std::numeric_limits<double>::quiet_NaN();
+    if (graph.edge_count() == 0) return missing;
     std::vector<std::uint64_t> inside(groups, 0), ends(groups, 0);  // twice the edges inside; ends of edges
     for (std::size_t node = 0; node < graph.node_count(); ++node) {
         std::uint64_t own = 0;

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "musubi/elementary.hpp"
+#include "musubi/missing.hpp"
 
 namespace musubi {
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// The pairs of nodes of two regions.
 struct Cell {
@@ -48,7 +46,7 @@ double most_likely_decay(const std::vector<Cell>& cells, double partners) {
     }
     constexpr double margin = 1e-9, longest_step = 1, enough = 1e-12;
     constexpr int most_steps = 100;
-    if (mean - nearest < margin || farthest - mean < margin) return undefined;
+    if (mean - nearest < margin || farthest - mean < margin) return missing;
     double decay = 0;
     for (int step = 0; step < most_steps; ++step) {
         double sum = 0, first = 0, second = 0;
@@ -63,7 +61,7 @@ double most_likely_decay(const std::vector<Cell>& cells, double partners) {
         decay += change;
         if (std::abs(change) < enough) return decay;
     }
-    return undefined;
+    return missing;
 }
 
 }  // namespace
@@ -77,7 +75,7 @@ DistanceDecay distance_decay(const Projection& graph, std::span<const std::uint3
         partners += cell.partners;
         if (cell.kilometres <= near_km) near += cell.partners;
     }
-    if (partners == 0) return {undefined, undefined};
+    if (partners == 0) return {missing, missing};
     return {near / partners, most_likely_decay(cells, partners)};
 }
 

@@ -1,8 +1,8 @@
 #include "sim/network/measures.hpp"
 
 #include <algorithm>
-#include <limits>
 
+#include "musubi/missing.hpp"
 #include "sim/network/brokerage.hpp"
 #include "sim/network/cohesion.hpp"
 #include "sim/network/communities.hpp"
@@ -44,10 +44,8 @@ const std::array<MeasureText, measure_count> measure_texts{{
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-
 double ratio(std::size_t part, std::size_t whole) {
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : undefined;
+    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : missing;
 }
 
 /// The share of edges whose ends differ in `group`.

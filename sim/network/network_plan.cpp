@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "musubi/missing.hpp"
 #include "sim/network/measures.hpp"
 #include "sim/network/network_tables.hpp"
 #include "sim/network/null_comparison.hpp"
@@ -14,7 +15,6 @@
 namespace musubi {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
 
 /// Where the measures stand in the layout.
@@ -32,7 +32,7 @@ bool has(const Panel& layout, const std::string& name) {
 
 std::size_t add(Panel& layout, const std::string& name, const std::string& long_name, std::size_t years) {
     layout.variables.push_back(
-        {network_group, name, "1", long_name, {"fiscal_year"}, std::vector<double>(years, undefined)});
+        {network_group, name, "1", long_name, {"fiscal_year"}, std::vector<double>(years, missing)});
     layout.variables.back().has_missing = true;
     return layout.variables.size() - 1;
 }

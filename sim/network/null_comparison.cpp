@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <limits>
 #include <vector>
 
+#include "musubi/missing.hpp"
 #include "sim/network/clustering.hpp"
 #include "sim/network/communities.hpp"
 #include "sim/network/measures.hpp"
@@ -70,10 +70,8 @@ std::array<AgainstChance, structure_count> compare_with_chance(const JointWork& 
                    });
     const Structures observed = Structuring().measure(agents, region, work.regions.size());
     std::array<AgainstChance, structure_count> compared;
-    constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
     for (std::size_t s = 0; s < structure_count; ++s)
-        compared[s] =
-            mixed ? against(observed[s], found, s) : AgainstChance{observed[s], undefined, undefined};
+        compared[s] = mixed ? against(observed[s], found, s) : AgainstChance{observed[s], missing, missing};
     return compared;
 }
 

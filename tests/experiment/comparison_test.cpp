@@ -5,10 +5,11 @@
 #include <cmath>
 #include <limits>
 
+#include "musubi/missing.hpp"
+
 namespace musubi {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int32_t none = std::numeric_limits<std::int32_t>::lowest();
 
 Variable variable(const std::string& name, Numbers numbers, bool has_missing = false) {

@@ -3,19 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
+#include "musubi/missing.hpp"
 #include "sim/io/csv.hpp"
 #include "tests/experiment/problem_lines.hpp"
 
 namespace musubi {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 const std::string header = "fact,role,measure,expected,variable,select,low,high,control,needs\n";
 
 /// Four replicates, two years, two kinds.
-Panel panel_of(std::vector<Variable> variables) {
+Panel four_replicates_of(std::vector<Variable> variables) {
     Panel panel;
     panel.dimensions = {{"replicate", "", {}, {0, 1, 2, 3}},
                         {"year", "", {}, {2005, 2006}},
@@ -48,7 +47,7 @@ Verdict verdict(const std::string& row, const Panel& panel, const Panel* control
 }
 
 // 1, 3, 5, 7: mean 4, half of its interval 2.3534·√(5/3) = 3.0383 (interval_test.cpp).
-const Panel plain = panel_of({variable("a", {"replicate"}, {1, 3, 5, 7})});
+const Panel plain = four_replicates_of({variable("a", {"replicate"}, {1, 3, 5, 7})});
 
 TEST(Fact, HoldsIfTheWholeIntervalOfTheMeanLiesInItsBand) {
     EXPECT_EQ(verdict("x,emergent,,,/f/a,,0.96,7.04,,\n", plain), Verdict::holds);
@@ -72,8 +71,8 @@ TEST(Fact, OfTheBackgroundIsShownAndNotJudged) {
 
 TEST(Fact, ThatIsControlledMustLieAboveTheControlToo) {
     const std::string row = "x,emergent,,,/f/a,,0,,yes,\n";
-    const Panel below = panel_of({variable("a", {"replicate"}, {0.9, 0.9, 0.9, 0.9})});
-    const Panel touching = panel_of({variable("a", {"replicate"}, {0.97, 0.97, 0.97, 0.97})});
+    const Panel below = four_replicates_of({variable("a", {"replicate"}, {0.9, 0.9, 0.9, 0.9})});
+    const Panel touching = four_replicates_of({variable("a", {"replicate"}, {0.97, 0.97, 0.97, 0.97})});
     EXPECT_EQ(verdict(row, plain), Verdict::not_controlled);
     EXPECT_EQ(verdict(row, plain, &below), Verdict::holds);
     EXPECT_EQ(verdict(row, plain, &touching), Verdict::fails) << "0.9617 is where the interval begins";
@@ -86,7 +85,7 @@ TEST(Fact, IsReadFromTheSelectedLabelAndTheLastYear) {
     std::vector<double> numbers;
     for (const double r : {10, 20, 30, 40})
         for (const double k : {0, 1, 2, 3}) numbers.push_back(r + k);
-    const Panel panel = panel_of({variable("a", {"replicate", "year", "kind"}, numbers)});
+    const Panel panel = four_replicates_of({variable("a", {"replicate", "year", "kind"}, numbers)});
     const Checked checked =
         check("x,emergent,,,/f/a,kind=square,0,,,\ny,emergent,,,/f/a,kind=round;year=2005,0,,,\n", panel);
     EXPECT_EQ(checked.findings[0].measured.value, 28);
@@ -96,7 +95,7 @@ TEST(Fact, IsReadFromTheSelectedLabelAndTheLastYear) {
 
 TEST(Fact, ThatIsMeasuredOnRequestCountsWhereItHasNumbers) {
     // 2006 was not computed, and one replicate of 2005 neither.
-    const Panel panel = panel_of(
+    const Panel panel = four_replicates_of(
         {variable("a", {"replicate", "year"}, {1, missing, 2, missing, missing, missing, 3, missing})});
     const Checked checked = check("x,emergent,,,/f/a,,0,,,--more\n", panel);
     EXPECT_EQ(checked.findings[0].measured.value, 2);
@@ -106,7 +105,7 @@ TEST(Fact, ThatIsMeasuredOnRequestCountsWhereItHasNumbers) {
 }
 
 TEST(Fact, ThatEveryRunMeasuresNeedsEveryReplicate) {
-    const Panel panel = panel_of({variable("a", {"replicate"}, {1, missing, 2, 3})});
+    const Panel panel = four_replicates_of({variable("a", {"replicate"}, {1, missing, 2, 3})});
     EXPECT_EQ(verdict("x,emergent,,,/f/a,,0,,,\n", panel), Verdict::not_measured);
 }
 
@@ -157,8 +156,9 @@ TEST(TableOfFacts, MustHaveItsColumns) {
 }
 
 TEST(TableOfFacts, AsksForOneLabelOfWhatIsLeftOpen) {
-    const Panel panel = panel_of({variable("a", {"replicate", "year", "kind"}, std::vector<double>(16, 1.0)),
-                                  variable("t", {"kind"}, {})});
+    const Panel panel =
+        four_replicates_of({variable("a", {"replicate", "year", "kind"}, std::vector<double>(16, 1.0)),
+                            variable("t", {"kind"}, {})});
     EXPECT_EQ(check("x,emergent,,,/f/a,,0,,,\n", panel).problems,
               std::vector<std::string>{
                   "2:14 '/f/a' has the dimensions 'year' and 'kind': select one label of either"});

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "musubi/missing.hpp"
 #include "musubi/panel.hpp"
 #include "sim/io/result_file.hpp"
 
@@ -14,7 +15,6 @@ namespace musubi {
 /// Something of everything that a panel can hold: labels and numbers, each type, groups, flags, what is
 /// missing.
 inline Panel small_panel() {
-    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
     constexpr std::int32_t none = std::numeric_limits<std::int32_t>::lowest();
     Panel panel;
     panel.title = "A small panel: 小さな例";

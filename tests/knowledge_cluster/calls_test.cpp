@@ -9,7 +9,6 @@
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
-constexpr Month april_2002 = Month::opening(programme_start);
 constexpr Month month_in(int year, int month) {  // of the calendar
     return Month::opening({month >= 4 ? year : year - 1}) + (month + 8) % 12;
 }

@@ -12,7 +12,6 @@
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
-const Overrides one_year{{"time.last_fiscal_year", std::int64_t{2002}}};
 constexpr Month march_2003 = Month::closing(programme_start);
 
 TEST(UpperTail, IsThe99thPercentileOverTheMedian) {

@@ -12,7 +12,7 @@ namespace musubi::knowledge_cluster::testing {
 namespace {
 
 constexpr FiscalYear fy2002{2002}, fy2003{2003};
-constexpr Month april_2002 = Month::opening(fy2002), april_2003 = Month::opening(fy2003);
+constexpr Month april_2003 = Month::opening(fy2003);
 
 Month month_of(FiscalYear year, int k) { return Month::opening(year) + (k - 1); }
 

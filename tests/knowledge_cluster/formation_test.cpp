@@ -10,8 +10,6 @@
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
-const Overrides one_year{{"time.last_fiscal_year", std::int64_t{2002}}};
-
 /// Two groups and four firms of AAA, and a group of BBB.
 struct Village : Little {
     std::vector<AgentId> group, firm;

@@ -18,8 +18,6 @@ inline const std::string three_regions =
     "BBB,Beta,,IT,WEST,,2002,36,135,small\n"
     "CCC,Gamma,,Life,,,2002,37,135,small\n";
 
-inline constexpr Month april_2002 = Month::opening(programme_start);
-
 /// So many standard deviations a normal variable exceeds, on either side, about once in a million.
 inline constexpr double once_in_a_million = 4.9;
 

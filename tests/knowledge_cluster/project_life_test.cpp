@@ -20,7 +20,6 @@ struct Partners : Little {
     }
 };
 
-constexpr double float_error = 1e-6;
 /// Months of work bring a tie nearer to full strength at a rate of 0.05 a month.
 double after_work(double before, int months) {
     return before + (1 - before) * (1 - std::exp(-0.05 * months));

@@ -11,8 +11,6 @@
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
-constexpr double float_error = 1e-6;
-
 /// Two groups and two firms, each with knowledge in a field of its own.
 struct Laboratory : Little {
     std::array<AgentId, 2> group{}, firm{};

@@ -14,7 +14,6 @@ namespace {
 
 constexpr double ln2 = 0.693147180559945;
 constexpr double next_door = -0.35 * ln2;  // within a region are 10 km: ln(1 + 10/10)
-constexpr double float_error = 1e-6;       // knowledge and ties are single precision
 
 /// A group in AAA, and a firm in each region; all are alike, so that their proximity of 1 teaches nothing.
 struct Acquainted : Little {
@@ -175,9 +174,6 @@ TEST(Utility, TheSumOfItsTermsIsTheSameFromBothEnds) {
     EXPECT_NEAR(l.value(l.group, l.neighbouring).common, by_hand, 1e-5);
     EXPECT_NEAR(l.value(l.neighbouring, l.group).common, by_hand, 1e-5);
 }
-
-// The median of 20/(1 − u(1 − 20/50000)), firms' employees at quantile u: 20/0.5002 = 39.984.
-constexpr double median = 20 / 0.5002;
 
 TEST(Pull, OfAFirmGrowsWithTheLogarithmOfItsSizeUpToACap) {
     for (const int employees : {20, 40, 100, 1000}) {

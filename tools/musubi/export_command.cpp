@@ -21,7 +21,7 @@
 namespace musubi {
 namespace {
 
-struct Options {
+struct ExportOptions {
     std::filesystem::path file, output;
     std::string network, level = "agents";
     std::optional<std::int64_t> replicate, fiscal_year;
@@ -34,7 +34,7 @@ ExitCode refuse(const std::filesystem::path& file, const std::string& reason) {
 }
 
 /// Why nothing can be written there, if so.
-std::optional<std::string> objection_to(const Options& options) {
+std::optional<std::string> objection_to(const ExportOptions& options) {
     if (options.network != "gephi")
         return refuse_target(options.output, options.overwrite ? Overwrite::yes : Overwrite::no);
     std::error_code ignored;
@@ -44,7 +44,7 @@ std::optional<std::string> objection_to(const Options& options) {
     return refuse_target(options.output, Overwrite::no);
 }
 
-void write(const Options& options, const LabelledNetwork& network) {
+void write(const ExportOptions& options, const LabelledNetwork& network) {
     if (options.network == "gephi")
         return write_whole_folder(options.output,
                                   {{"nodes.csv", gephi_nodes(network)}, {"edges.csv", gephi_edges(network)}});
@@ -54,7 +54,7 @@ void write(const Options& options, const LabelledNetwork& network) {
 }
 
 /// The network that was asked for, or why there is none.
-std::variant<LabelledNetwork, std::string> chosen_network(const Panel& panel, const Options& options) {
+std::variant<LabelledNetwork, std::string> chosen_network(const Panel& panel, const ExportOptions& options) {
     const auto replicates = replicates_with_tables(panel);
     if (replicates.empty()) return "holds no network: run the scenario with --network full";
     const std::int64_t replicate = options.replicate.value_or(replicates.front());
@@ -77,7 +77,7 @@ std::variant<LabelledNetwork, std::string> chosen_network(const Panel& panel, co
     return fmt::format("holds no network of FY{}; it has those of {}", wanted, fmt::join(years, ", "));
 }
 
-ExitCode export_network(const Options& options) {
+ExitCode export_network(const ExportOptions& options) {
     try {
         if (const auto objection = objection_to(options)) return refuse(options.output, *objection);
         const auto read = read_result(options.file);
@@ -100,7 +100,7 @@ ExitCode export_network(const Options& options) {
 }  // namespace
 
 void declare_export(CLI::App& program, Chosen& chosen) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExportOptions>();
     CLI::App* command = program.add_subcommand("export", "Write the network of a result for other programs");
     command->add_option("FILE", options->file, "Result file of a run with --network full")->required();
     command

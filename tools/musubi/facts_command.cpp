@@ -12,12 +12,12 @@
 namespace musubi {
 namespace {
 
-struct Options {
+struct FactsOptions {
     std::filesystem::path file, facts, control;
     bool strict = false, json = false;
 };
 
-ExitCode facts(const Options& options) {
+ExitCode facts(const FactsOptions& options) {
     try {
         Problems problems;
         const auto table = read_csv(
@@ -50,7 +50,7 @@ ExitCode facts(const Options& options) {
 }  // namespace
 
 void declare_facts(CLI::App& program, Chosen& chosen) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<FactsOptions>();
     CLI::App* command =
         program.add_subcommand("facts", "Which known facts a result shows, and which of them are evidence");
     command->add_option("FILE", options->file, "Result file")->required();
