@@ -2,11 +2,10 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <stdexcept>
 #include <vector>
 
-#include "sim/experiment/emulator.hpp"
+#include "sim/experiment/emulators.hpp"
 #include "sim/experiment/factor.hpp"
 #include "sim/experiment/sampler.hpp"
 #include "sim/experiment/targets.hpp"
@@ -40,7 +39,7 @@ struct Belief {
     double simulated = 0;      ///< the same of the vectors' own runs, without the emulator
     double low = 0, high = 0;  ///< 5 % and 95 % of what it expects: ignorance
     double luck = 0;           ///< standard deviation of one run about what is expected
-    double explained = 0;      ///< share of the variance between points that the last emulator explains
+    double explained = 0;      ///< share of the variance over the priors that the first emulator explains
 };
 
 /// What the data say of one parameter.
@@ -56,12 +55,12 @@ struct Calibration {
     std::vector<Belief> beliefs;   ///< one a target
     std::vector<Bound> bounds;     ///< one a factor
     double effective_vectors = 0;  ///< 1 / Σ weights²
-    std::optional<Emulator> emulator;
+    Emulators emulators;
 };
 
-/// Log of the posterior density at a point: what is observed lies about what the emulator expects with the
-/// target's tolerance and the emulator's own variance.
-double log_posterior(const Emulator& emulator, const std::vector<Target>& targets, const Point& point);
+/// Log of the posterior density at a point: what is observed lies about what the emulators expect with the
+/// target's tolerance and their own variance.
+double log_posterior(const Emulators& emulators, const std::vector<Target>& targets, const Point& point);
 
 /// Thrown when hardly any point of the priors gives a number for every target.
 struct ImplausiblePriors : std::runtime_error {

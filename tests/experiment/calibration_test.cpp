@@ -81,6 +81,29 @@ TEST(Calibration, FindsTheTruthBehindWhatWasObserved) {
     EXPECT_EQ(calibrate(plan, factors, targets, run_two).weights, c.weights) << "the same seed, the same set";
 }
 
+/// Its latest emulator sees so few points about the truth that their slope is lost in luck.
+TEST(Calibration, DoesNotForgetWhatTheFirstWaveRuledOut) {
+    const auto run = [](const std::vector<Point>& points, std::uint64_t first_run) {
+        const Stream luck(key_of("a steep line"));
+        std::vector<Runs> runs;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const auto output = [&](std::uint64_t r) {
+                const double noise = standard_normal(luck.uniform(first_run + 2 * i + r));
+                return std::vector<double>{std::exp(points[i][0] + 0.1 * noise)};
+            };
+            runs.push_back({points[i], {output(0), output(1)}});
+        }
+        return runs;
+    };
+    const double value = std::exp(0.5);
+    const std::vector<Target> targets{{"line", {}, true, value, 0.03 * value, "c"}};
+    const CalibrationPlan plan{.seed = 1, .first_points = 60, .points = 60, .vectors = 100};
+    const Calibration c = calibrate(plan, {{"x", {0, 1}}}, targets, run);
+    EXPECT_NEAR(c.bounds[0].mean, 0.5, 0.03);
+    EXPECT_LT(c.bounds[0].width, 0.2) << "3 % of tolerance leaves 3.3 of 30, and the emulator some";
+    EXPECT_GT(c.effective_vectors, 80);
+}
+
 TEST(LuckAndIgnorance, AreToldApartByThePairs) {
     // Pairs 1, 3 and 5, 9: means 2 and 7. Within: (2²/2 + 4²/2)/2 = 5. Between: 2.5² · 2 = 12.5, of which
     // luck makes 5/2: ignorance √10.

@@ -71,7 +71,7 @@ class Finds(Calibrate):
             found = file["calibration"]
             self.assertLess(found["posterior_low"][0], truth)
             self.assertGreater(found["posterior_high"][0], truth)
-            self.assertLess(found["posterior_width"][0], 0.7, "it has learnt something")
+            self.assertLess(found["posterior_width"][0], 0.3, "of the prior")
             self.assertAlmostEqual(found["expected_mean"][0], value, delta=0.03 * value)
         vectors = vectors_of(self.set)
         self.assertEqual(len(vectors), 30)
