@@ -12,7 +12,7 @@ namespace {
 enum class Sampling : std::uint8_t { strata, within_a_stratum, start, partner, stretch, acceptance };
 
 /// Sweeps over all chains before the first draw and between two draws of a chain: several times the
-/// autocorrelation of a density of some fifteen factors.
+/// autocorrelation of a density of some sixteen factors.
 constexpr std::size_t sweeps_before = 2000, sweeps_between = 200;
 /// The chains begin at the best of so many points a chain.
 constexpr std::size_t candidates_a_chain = 50;
