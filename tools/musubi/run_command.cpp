@@ -47,7 +47,7 @@ std::optional<std::string> write(RunOptions& options, Provenance& provenance, co
 std::optional<PreparedModel> prepare(const RunOptions& options, const Scenario& scenario,
                                      const AnyModel& model, Provenance& provenance, Problems& problems) {
     if (options.parameters.empty()) return model.prepare(scenario, problems);
-    const auto table = read_csv(options.parameters, problems);
+    const auto table = read_csv(parameter_set_file(options.parameters), problems);
     if (!table) return std::nullopt;
     const ParameterSet set = parameter_set_of(*table, *model.parameters, problems);
     provenance.parameters = fmt::format("{} ({})", options.parameters, table_checksum(*table));

@@ -54,8 +54,9 @@ void declare_run_options(CLI::App& command, RunOptions& options) {
     CLI::Option* output = command.add_option("-o,--output", options.output, "Result file (HDF5, netCDF-4)");
     command.add_option("--resume", options.resume, "Complete the partial result of a run that was stopped")
         ->excludes(output);
-    command.add_option("--parameters", options.parameters,
-                       "Draw parameters from the weighted vectors of `calibrate --set` (CSV)");
+    command.add_option(
+        "--parameters", options.parameters,
+        "Draw parameters from weighted vectors: `calibrated`, or a file of `calibrate --set` (CSV)");
     declare_plan(command, options);
     declare_network_options(command, options.network);
     command

@@ -15,7 +15,7 @@ struct RunOptions {
     std::filesystem::path scenario;  ///< empty: that of the result to be resumed
     std::filesystem::path output;
     std::filesystem::path resume;  ///< the partial result to be completed; empty if there is none
-    std::string parameters;        ///< file of a calibrated set; empty: as the scenario says
+    std::string parameters;        ///< a calibrated set, see parameter_set_file; empty: as the scenario says
     EnsemblePlan plan;
     NetworkOptions network;
     bool seed_given = false, replicates_given = false;             ///< else those of the result to be resumed

@@ -18,4 +18,10 @@ std::filesystem::path shipped_scenarios() {
     return build_info().source_scenarios;
 }
 
+std::filesystem::path parameter_set_file(const std::string& typed) {
+    const std::filesystem::path path = typed;
+    if (path.has_parent_path() || path.has_extension()) return path;
+    return shipped_scenarios() / "data" / (typed + ".csv");
+}
+
 }  // namespace musubi
