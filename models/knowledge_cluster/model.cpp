@@ -1,9 +1,11 @@
 #include "models/knowledge_cluster/model.hpp"
 
-#include "models/knowledge_cluster/indicators.hpp"
+#include "models/knowledge_cluster/layout.hpp"
 #include "models/knowledge_cluster/month.hpp"
+#include "models/knowledge_cluster/observer.hpp"
 #include "models/knowledge_cluster/population.hpp"
 #include "models/knowledge_cluster/showing.hpp"
+#include "models/knowledge_cluster/summary.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "models/knowledge_cluster/indicators.hpp"
 #include "models/knowledge_cluster/rest_code.hpp"
+#include "models/knowledge_cluster/summary.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {

@@ -5,14 +5,6 @@
 
 namespace musubi::knowledge_cluster {
 
-/// The results of one replicate: their names, dimensions and units (docs/result-file.md), numbers empty.
-Panel layout_of(const World& world);
-
-/// Tables that are printed after a run.
-std::vector<SummaryTable> summary_of(const World& world);
-/// The same of results whose rest of the country has this code; empty if they have none.
-std::vector<SummaryTable> summary_without(const std::string& code_of_rest);
-
 /// Takes down what a month and a year leave behind; one for each replicate.
 class Observer {
   public:

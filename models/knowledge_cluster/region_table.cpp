@@ -1,0 +1,123 @@
+#include "models/knowledge_cluster/region_table.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+
+#include "models/knowledge_cluster/plain_number.hpp"
+#include "models/knowledge_cluster/table_reader.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+std::uint8_t read_fields(const TableReader& reader, const TextTable::Row& row, std::size_t column) {
+    std::uint8_t fields = 0;
+    for (const std::string& part : parts_of(row.cells[column].text)) {
+        const auto it = std::find(field_names.begin(), field_names.end(), part);
+        if (it == field_names.end())
+            reader.say_unknown(row, column, "field", part, field_names);
+        else
+            fields = static_cast<std::uint8_t>(fields | 1U << (it - field_names.begin()));
+    }
+    if (row.cells[column].text.empty()) reader.say(row, column, "a region needs at least one field");
+    return fields;
+}
+
+FiscalYear read_year(const TableReader& reader, const TextTable::Row& row, std::size_t column,
+                     std::string_view what) {
+    if (row.cells[column].text.empty()) return {0};
+    return {reader.number<std::int32_t>(row, column, what, 2002, 2010)};
+}
+
+SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, std::size_t column) {
+    const std::string& text = row.cells[column].text;
+    if (text == "large") return SizeClass::large;
+    if (text == "medium") return SizeClass::medium;
+    if (text == "small") return SizeClass::small;
+    if (text == "rest") return SizeClass::rest;
+    reader.say_unknown(row, column, "size class", text,
+                       std::array<std::string_view, 4>{"large", "medium", "small", "rest"});
+    return SizeClass::small;
+}
+
+/// A municipal initiative: a region's own line shares, in optional columns; the scenario's where they are
+/// empty.
+void read_line_shares(const TableReader& reader, const TextTable::Row& row, RegionRow& region) {
+    bool any = false;
+    auto shares = region.line_share;
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < grant_line_count; ++i) {
+        const auto column = reader.column("line_" + std::string(line_names[i]), false);
+        if (!column || row.cells[*column].text.empty()) continue;
+        shares[i] = reader.number<double>(row, *column, "share", 0.0, 1.0);
+        last = *column;
+        any = true;
+    }
+    if (!any) return;
+    if (const double sum = std::accumulate(shares.begin(), shares.end(), 0.0); std::abs(sum - 1) > 1e-6)
+        reader.say(row, last, "the line shares of " + region.code + " sum to " + plain(sum) + ", not to 1");
+    region.line_share = shares;
+}
+
+/// A region's own call design: the calendar months in which its calls open, "4;10" if the column is empty.
+std::uint16_t read_call_months(const TableReader& reader, const TextTable::Row& row) {
+    constexpr std::uint16_t april_and_october = 1U << 4 | 1U << 10;
+    const auto column = reader.column("call_months", false);
+    if (!column || row.cells[*column].text.empty()) return april_and_october;
+    std::uint16_t months = 0;
+    for (const std::string& part : parts_of(row.cells[*column].text)) {
+        int month = 0;
+        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), month);
+        if (error != std::errc{} || end != part.data() + part.size() || month < 1 || month > 12)
+            reader.say(row, *column, "'" + part + "' is not a calendar month from 1 to 12");
+        else
+            months = static_cast<std::uint16_t>(months | 1U << month);
+    }
+    return months;
+}
+
+}  // namespace
+
+std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p, Problems& problems) {
+    const TableReader reader(table, problems);
+    const auto at = reader.columns({"id", "name_en", "name_ja", "fields", "wide_area", "first_trial_fy",
+                                    "first_full_fy", "latitude", "longitude", "size_class"});
+    std::vector<RegionRow> rows;
+    if (at.empty()) return rows;
+    for (const TextTable::Row& row : table.rows) {
+        RegionRow region;
+        region.line = row.line;
+        region.code = row.cells[at[0]].text;
+        if (region.code.empty()) reader.say(row, at[0], "a region needs an id");
+        for (const RegionRow& other : rows)
+            if (other.code == region.code)
+                reader.say(row, at[0],
+                           "the region '" + region.code + "' stands twice, first in line " +
+                               std::to_string(other.line));
+        region.name_en = row.cells[at[1]].text;
+        region.name_ja = row.cells[at[2]].text;
+        region.fields = read_fields(reader, row, at[3]);
+        region.wide_area = row.cells[at[4]].text;
+        region.first_trial = read_year(reader, row, at[5], "first_trial_fy");
+        region.first_full = read_year(reader, row, at[6], "first_full_fy");
+        if (region.first_trial.value != 0 && region.first_full.value != 0 &&
+            region.first_full <= region.first_trial)
+            reader.say(row, at[6], "first_full_fy of " + region.code + " is not after first_trial_fy");
+        region.latitude = reader.number<double>(row, at[7], "latitude", -90.0, 90.0);
+        region.longitude = reader.number<double>(row, at[8], "longitude", -180.0, 180.0);
+        region.size_class = read_size_class(reader, row, at[9]);
+        const auto& b = p.budget;
+        region.line_share = {b.research, b.coordination, b.ip, b.centres, b.administration};
+        read_line_shares(reader, row, region);
+        region.call_months = read_call_months(reader, row);
+        rows.push_back(std::move(region));
+    }
+    if (rows.empty()) problems.add({table.file, table.header_line, 1}, "no region follows the header");
+    if (rows.size() > most_regions)
+        problems.add({table.file, rows[most_regions].line, 1},
+                     "more than " + std::to_string(most_regions) + " regions");
+    return rows;
+}
+
+}  // namespace musubi::knowledge_cluster
