@@ -21,7 +21,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Optional;
 
-std::span<const std::byte> bytes_of(const std::string& text) { return std::as_bytes(std::span(text)); }
+std::span<const std::byte> as_bytes_of(const std::string& text) { return std::as_bytes(std::span(text)); }
 
 /// The files of this process cannot grow beyond that, as if the disk were full.
 class FullDisk {
@@ -45,7 +45,7 @@ class FullDisk {
 
 TEST(WholeFile, HoldsWhatItWasGivenAndNothingElseIsLeft) {
     const Folder folder;
-    write_whole_file(folder / "r.h5", bytes_of("content"), Overwrite::no);
+    write_whole_file(folder / "r.h5", as_bytes_of("content"), Overwrite::no);
     EXPECT_EQ(folder.read("r.h5"), "content");
     EXPECT_THAT(folder.names(), ElementsAre("r.h5"));
     struct stat found {};
@@ -58,9 +58,9 @@ TEST(WholeFile, HoldsWhatItWasGivenAndNothingElseIsLeft) {
 TEST(WholeFile, ReplacesOnlyWhenToldTo) {
     const Folder folder;
     folder.write("r.h5", "old");
-    EXPECT_THROW(write_whole_file(folder / "r.h5", bytes_of("new"), Overwrite::no), std::system_error);
+    EXPECT_THROW(write_whole_file(folder / "r.h5", as_bytes_of("new"), Overwrite::no), std::system_error);
     EXPECT_EQ(folder.read("r.h5"), "old") << "even a file that came into being during the computation";
-    write_whole_file(folder / "r.h5", bytes_of("new"), Overwrite::yes);
+    write_whole_file(folder / "r.h5", as_bytes_of("new"), Overwrite::yes);
     EXPECT_EQ(folder.read("r.h5"), "new");
     EXPECT_THAT(folder.names(), ElementsAre("r.h5"));
 }
@@ -71,7 +71,8 @@ TEST(WholeFile, AFullDiskLeavesTheOldFileAndNoOther) {
     const std::string large(100'000, 'x');
     {
         const FullDisk disk(50'000);
-        EXPECT_THROW(write_whole_file(folder / "r.h5", bytes_of(large), Overwrite::yes), std::system_error);
+        EXPECT_THROW(write_whole_file(folder / "r.h5", as_bytes_of(large), Overwrite::yes),
+                     std::system_error);
     }
     EXPECT_EQ(folder.read("r.h5"), "old");
     EXPECT_THAT(folder.names(), ElementsAre("r.h5"));
@@ -119,27 +120,28 @@ TEST(WholeFile, WhatAKilledProcessLeftBehindIsRemovedAndNotWhatAnotherIsWriting)
     ASSERT_EQ(::mkfifo((folder / ".r.h5.unfinished-2-0").c_str(), 0600), 0);
     {
         const Writing another(folder / ".r.h5.unfinished-3-0");
-        write_whole_file(folder / "r.h5", bytes_of("content"), Overwrite::no);
+        write_whole_file(folder / "r.h5", as_bytes_of("content"), Overwrite::no);
         auto names = folder.names();
         std::sort(names.begin(), names.end());
         EXPECT_THAT(names, ElementsAre(".other.h5.unfinished-1-0", ".r.h5.unfinished-2-0",
                                        ".r.h5.unfinished-3-0", "r.h5"));
     }
     EXPECT_EQ(folder.read("r.h5"), "content");
-    write_whole_file(folder / "r.h5", bytes_of("again"), Overwrite::yes);
+    write_whole_file(folder / "r.h5", as_bytes_of("again"), Overwrite::yes);
     EXPECT_FALSE(std::filesystem::exists(folder / ".r.h5.unfinished-3-0")) << "its process is gone";
 }
 
 TEST(WholeFile, ANameInTheWayIsStillNotInTheWay) {
     const Folder folder;
     const Writing mine(folder / (".r.h5.unfinished-" + std::to_string(::getpid()) + "-0"));
-    write_whole_file(folder / "r.h5", bytes_of("content"), Overwrite::no);
+    write_whole_file(folder / "r.h5", as_bytes_of("content"), Overwrite::no);
     EXPECT_EQ(folder.read("r.h5"), "content");
 }
 
 TEST(WholeFile, AFolderThatVanishedIsAnError) {
     const Folder folder;
-    EXPECT_THROW(write_whole_file(folder / "gone" / "r.h5", bytes_of("x"), Overwrite::no), std::system_error);
+    EXPECT_THROW(write_whole_file(folder / "gone" / "r.h5", as_bytes_of("x"), Overwrite::no),
+                 std::system_error);
 }
 
 TEST(RefuseTarget, AcceptsANewNameInAFolder) {

@@ -33,7 +33,7 @@ struct Three : Little {
     }
 };
 
-ThousandYen sum_of(const Distribution& d) {
+ThousandYen all_granted(const Distribution& d) {
     return std::accumulate(d.grant.begin(), d.grant.end(), ThousandYen{0});
 }
 
@@ -104,7 +104,7 @@ TEST(Distribution, WhatNoFullRegionCanTakeStaysUndistributed) {
     three.hq("AAA").state = three.hq("BBB").state = ProgrammeState::trial;
     three.hq("CCC").state = ProgrammeState::none;
     const Distribution d = distribute(three.s, fy2004);
-    EXPECT_EQ(sum_of(d), 100'000);
+    EXPECT_EQ(all_granted(d), 100'000);
     EXPECT_EQ(d.undistributed, 900'000);
     EXPECT_EQ(d.national_budget, 1'000'000);
 }
@@ -116,7 +116,7 @@ TEST(Distribution, NothingGoesToThoseOutsideTheProgramme) {
     EXPECT_EQ(three.grants(), (std::vector<ThousandYen>{0, 0, 1'000'000}));
     three.hq("CCC").state = ProgrammeState::none;
     const Distribution d = distribute(three.s, fy2004);
-    EXPECT_EQ(sum_of(d), 0);
+    EXPECT_EQ(all_granted(d), 0);
     EXPECT_EQ(d.undistributed, 1'000'000);
 }
 
@@ -160,7 +160,7 @@ TEST(Distribution, EveryRuleSpendsAllAndNoMore) {
             three.hq("BBB").score = -1.7;
             three.hq("BBB").record.granted = 1'234'567;
             const Distribution d = distribute(three.s, fy2004);
-            EXPECT_EQ(sum_of(d), d.national_budget) << rule << ' ' << trial_money;
+            EXPECT_EQ(all_granted(d), d.national_budget) << rule << ' ' << trial_money;
             EXPECT_EQ(d.undistributed, 0) << rule << ' ' << trial_money;
             EXPECT_EQ(d.national_budget, trial_money == "within" ? 777'777 : 827'777);
         }
@@ -169,7 +169,7 @@ TEST(Distribution, EveryRuleSpendsAllAndNoMore) {
 TEST(Distribution, AYearWithoutABudgetGivesNothing) {
     const Three three;
     const Distribution d = distribute(three.s, {2011});
-    EXPECT_EQ(sum_of(d), 0);
+    EXPECT_EQ(all_granted(d), 0);
     EXPECT_EQ(d.national_budget, 0);
 }
 

@@ -19,8 +19,6 @@ constexpr auto none = ProgrammeState::none, trial = ProgrammeState::trial, full 
                shrunk = ProgrammeState::shrunk, stopped = ProgrammeState::stopped,
                completed = ProgrammeState::completed;
 
-Value text(const char* choice) { return std::string(choice); }
-
 /// The judges make no error unless a test wants one.
 Overrides faultless(Overrides overrides = {}) {
     overrides.emplace("evaluation.noise", 0.0);

@@ -12,7 +12,6 @@ namespace musubi::knowledge_cluster::testing {
 namespace {
 
 constexpr FiscalYear fy2002{2002}, fy2003{2003};
-constexpr Month april_2003 = Month::opening(fy2003);
 
 Month month_of(FiscalYear year, int k) { return Month::opening(year) + (k - 1); }
 
@@ -32,9 +31,9 @@ Scenario with_budget(Scenario scenario, const std::string& million_yen) {
 }
 
 /// One full region with this grant a year, a group and two firms.
-struct Town : Little {
+struct FundedTown : Little {
     AgentId group, firm, other_firm;
-    explicit Town(const std::string& grant_million, const Overrides& overrides = {})
+    explicit FundedTown(const std::string& grant_million, const Overrides& overrides = {})
         : Little(with_budget(little_scenario(one_region, overrides), grant_million)) {
         group = add_group(*this, add_institution(*this, "AAA"), {.slots = 4});
         firm = add_firm(*this, "AAA", {.slots = 4});
@@ -50,7 +49,7 @@ struct Town : Little {
 };
 
 TEST(FiscalYear, AGrantIsSplitIntoItsLinesAndMatchedByLocalMoney) {
-    Town town("475");
+    FundedTown town("475");
     april(town, 2002);
     EXPECT_EQ(account_of(town, Line::research).granted, 308'750);       // 65 %
     EXPECT_EQ(account_of(town, Line::coordination).granted, 47'500);    // 10 %
@@ -63,7 +62,7 @@ TEST(FiscalYear, AGrantIsSplitIntoItsLinesAndMatchedByLocalMoney) {
 }
 
 TEST(FiscalYear, LinesOfAnOddGrantSumToIt) {
-    Town town("0.007");
+    FundedTown town("0.007");
     april(town, 2002);  // 7 thousand yen: 4.55, 0.70, 0.42, 0.63, 0.70
     const auto& accounts = town.hq("AAA").ledger.accounts();
     std::vector<ThousandYen> granted;
@@ -86,7 +85,7 @@ TEST(FiscalYear, ARegionMayHaveLineSharesOfItsOwn) {
 }
 
 TEST(FiscalYear, APlanEndsAfterFiveFullYears) {
-    Town town("100");
+    FundedTown town("100");
     for (int year = 2002; year <= 2006; ++year) {
         april(town, year);
         EXPECT_EQ(town.hq("AAA").grant, 100'000) << year;
@@ -111,7 +110,7 @@ TEST(FiscalYear, ATrialYearIsNoYearOfThePlan) {
 }
 
 TEST(FiscalYear, ABudgetOfZeroIsNoProgramme) {
-    Town town("0");
+    FundedTown town("0");
     april(town, 2002);
     EXPECT_EQ(town.hq("AAA").state, ProgrammeState::none);
     EXPECT_FALSE(town.hq("AAA").is_funded());
@@ -119,7 +118,7 @@ TEST(FiscalYear, ABudgetOfZeroIsNoProgramme) {
 }
 
 TEST(FiscalYear, BeforeTheProgrammeOnlyTheEconomyGrows) {
-    Town town("100");
+    FundedTown town("100");
     april(town, 1998);
     EXPECT_EQ(town.s.growth, 1);
     april(town, 1999);
@@ -131,7 +130,7 @@ TEST(FiscalYear, BeforeTheProgrammeOnlyTheEconomyGrows) {
 }
 
 TEST(Posts, AreBoughtInWholeMonths) {
-    Town town("100");
+    FundedTown town("100");
     april(town,
           2002);  // 10 million for coordinators of 12 million, 6 for advisers of 10, 9 for centres of 10
     EXPECT_EQ(town.hq("AAA").coordinators.bought, 10);
@@ -140,7 +139,7 @@ TEST(Posts, AreBoughtInWholeMonths) {
 }
 
 TEST(Posts, ASmallLineBuysAPart) {
-    Town town("35");
+    FundedTown town("35");
     april(town, 2002);  // 3.5 million: three months of a coordinator of 12 million
     const Posts& coordinators = town.hq("AAA").coordinators;
     EXPECT_EQ(coordinators.bought, 3);
@@ -172,7 +171,7 @@ TEST(Posts, SpreadOverTheYearAndCostWhatTheirMonthsCost) {
 }
 
 TEST(Posts, TheRosterHoldsAsManyAsWorkInTheBusiestMonth) {
-    Town town("300");
+    FundedTown town("300");
     april(town, 2002);  // 30 million: 30 months, so two or three at work
     ASSERT_EQ(town.hq("AAA").coordinators.bought, 30);
     EXPECT_EQ(town.s.rosters[0].size(), 3U);
@@ -181,7 +180,7 @@ TEST(Posts, TheRosterHoldsAsManyAsWorkInTheBusiestMonth) {
 }
 
 TEST(Payment, EachProjectIsPaidByTheMonth) {
-    Town town("1000");
+    FundedTown town("1000");
     town.programme_project(0.1, april_2002, 12);  // 100 thousand a year: 8, 8, 9, …
     april(town, 2002);
     pay_months(town, fy2002, 1, 3);
@@ -191,7 +190,7 @@ TEST(Payment, EachProjectIsPaidByTheMonth) {
 }
 
 TEST(Payment, BeginsWithTheProjectAndEndsWithIt) {
-    Town town("1000");
+    FundedTown town("1000");
     town.programme_project(12, april_2002 + 3, 6);
     april(town, 2002);
     pay_months(town, fy2002, 1, 3);
@@ -201,7 +200,7 @@ TEST(Payment, BeginsWithTheProjectAndEndsWithIt) {
 }
 
 TEST(Payment, TakesMatchingMoneyWhereTheResearchLineIsEmpty) {
-    Town town("100");  // 65 million of research, 10 of matching
+    FundedTown town("100");  // 65 million of research, 10 of matching
     town.programme_project(70, april_2002, 12);
     april(town, 2002);
     pay_months(town, fy2002);
@@ -210,7 +209,7 @@ TEST(Payment, TakesMatchingMoneyWhereTheResearchLineIsEmpty) {
 }
 
 TEST(Payment, OwnMoneyProjectsCostTheHeadquartersNothing) {
-    Town town("100");
+    FundedTown town("100");
     add_project(town, {.members = {town.group, town.firm}});
     april(town, 2002);
     pay_months(town, fy2002);
@@ -227,7 +226,7 @@ TEST(Commitments, AreTheCostOfAProjectYearByYear) {
     EXPECT_EQ(cost_in({2005}, 35'000, start, end), 5'834);
     EXPECT_EQ(cost_in({2006}, 35'000, start, end), 0);
 
-    Town town("100");
+    FundedTown town("100");
     town.programme_project(35, start, 36);
     town.programme_project(10, april_2003, 12);
     EXPECT_EQ(commitments(town.s, town.hq("AAA"), {2002}), 29'166);
@@ -235,7 +234,7 @@ TEST(Commitments, AreTheCostOfAProjectYearByYear) {
 }
 
 TEST(Cut, ScalesRunningProjectsAlike) {
-    Town town("40");  // 26 million of research and 4 of matching: half of the 60 that is due
+    FundedTown town("40");  // 26 million of research and 4 of matching: half of the 60 that is due
     const auto large = town.programme_project(48, april_2002, 24);
     const auto small = town.programme_project(12, april_2002, 24);
     april(town, 2002);
@@ -268,7 +267,7 @@ TEST(Cut, IsOverWhenTheMoneyIsBack) {
 }
 
 TEST(Cut, ToNothingPaysNothing) {
-    Town town("40", {{"budget.research", 0.0}, {"budget.ip", 0.71}, {"budget.matching", 0.0}});
+    FundedTown town("40", {{"budget.research", 0.0}, {"budget.ip", 0.71}, {"budget.matching", 0.0}});
     const auto project = town.programme_project(12, april_2002, 12);
     april(town, 2002);
     pay_months(town, fy2002);
@@ -277,7 +276,7 @@ TEST(Cut, ToNothingPaysNothing) {
 }
 
 TEST(YearEnd, ProjectsOfAStoppedRegionEndWithTheYear) {
-    Town town("100");
+    FundedTown town("100");
     const auto project = town.programme_project(12, april_2002, 36);
     const auto own = add_project(town, {.members = {town.group, town.firm}, .end = april_2002 + 36});
     april(town, 2002);
@@ -293,7 +292,7 @@ TEST(YearEnd, ProjectsOfAStoppedRegionEndWithTheYear) {
 }
 
 TEST(YearEnd, EveryLineOfEveryYearBalances) {
-    Town town("100", {{"budget.carry_over", 0.3}});
+    FundedTown town("100", {{"budget.carry_over", 0.3}});
     town.programme_project(35, april_2002 + 5, 20);
     ThousandYen carried = 0;
     for (FiscalYear year = fy2002; year.value <= 2004; year = year + 1) {
@@ -319,7 +318,7 @@ TEST(YearEnd, EveryLineOfEveryYearBalances) {
 }
 
 TEST(Plan, EndsFiveYearsAfterARegionBecameFull) {
-    Town town("100");
+    FundedTown town("100");
     Headquarters& hq = town.hq("AAA");
     hq.state = ProgrammeState::full;
     hq.full_since = fy2003;

@@ -82,7 +82,6 @@ void expect_a_whole_plan(const std::map<int, YearSeen>& years, const std::string
 
 const std::map<std::string, int> trial_regions_as_realised{{"TOY", 2003}, {"NGY", 2003}, {"TKS", 2003},
                                                            {"KNZ", 2004}, {"GIF", 2004}, {"UBE", 2004}};
-Value text(const char* choice) { return std::string(choice); }
 
 TEST(Horizon, AsRealisedEveryPlanEndsAfterFiveFullYears) {
     const auto years = run_to_the_horizon({});

@@ -27,7 +27,7 @@ inline const std::string region_header =
 /// One region that works in IT and is a full one from FY2002 on.
 inline const std::string one_region = "AAA,Alpha,,IT,,,2002,35,135,small\n";
 
-inline constexpr Month april_2002 = Month::opening(programme_start);
+inline constexpr Month april_2002 = Month::opening(programme_start), april_2003 = april_2002 + 12;
 inline const Overrides one_year{{"time.last_fiscal_year", std::int64_t{2002}}};
 
 /// Knowledge and ties are single precision.

@@ -46,23 +46,23 @@ struct People {
 };
 
 /// All that is known of an agent, by keys and never by rows.
-struct Portrait {
+struct Likeness {
     std::array<float, 16> knowledge;
     float attraction, eagerness;
     int slots, seeds, employees;
     ThousandYen budget;
     Key institution;
     std::set<std::pair<Key, float>> ties;
-    bool operator==(const Portrait&) const = default;
+    bool operator==(const Likeness&) const = default;
 };
-std::map<Key, Portrait> portraits(const People& people, const std::string& region) {
+std::map<Key, Likeness> portraits(const People& people, const std::string& region) {
     const State& s = people.s;
     const Agents& a = s.agents;
-    std::map<Key, Portrait> all;
+    std::map<Key, Likeness> all;
     for (const bool groups : {true, false})
         for (const AgentId agent : people.agents_of(region, groups)) {
             const Standing& standing = a.standing[agent];
-            Portrait p{.knowledge = a.knowledge[agent].axis,
+            Likeness p{.knowledge = a.knowledge[agent].axis,
                        .attraction = standing.attraction,
                        .eagerness = standing.eagerness,
                        .slots = standing.slots,
@@ -99,7 +99,7 @@ TEST(Population, TheOrderOfTheFileChangesOnlyTheOrderOfResults) {
 
 TEST(Population, OneMoreGroupAndFirmChangeNobody) {
     // Ties are drawn among all of a region, so only they may differ, and the shares of institutions.
-    const auto without_company = [](std::map<Key, Portrait> people) {
+    const auto without_company = [](std::map<Key, Likeness> people) {
         for (auto& [key, portrait] : people) {
             portrait.ties.clear();
             portrait.institution = 0;

@@ -17,6 +17,7 @@
 namespace musubi::knowledge_cluster::testing {
 
 using Overrides = std::map<std::string, Value>;
+inline Value text(const char* choice) { return std::string(choice); }
 
 inline const TextTable& table_of_the_data(const std::string& name) {
     static std::map<std::string, TextTable> tables;

@@ -12,11 +12,10 @@
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
-constexpr Month april = Month::opening(programme_start);
 /// So many looks that every one of a few pairs is seen.
 const Value every_pair = std::int64_t{200};
 
-std::vector<Introduction> proposed(Little& l, Month now = april) {
+std::vector<Introduction> proposed(Little& l, Month now = april_2002) {
     propose_introductions(l.p(), now, l.s, l.w);
     std::vector<Introduction> all;
     l.w.introductions.for_each([&](const Introduction& introduction) { all.push_back(introduction); });
@@ -27,9 +26,9 @@ std::int32_t counted(const Little& l, const std::string& region) {
 }
 
 /// One region with so many groups and as many firms, all alike.
-struct Town : Little {
+struct ScoutedTown : Little {
     std::vector<AgentId> groups, firms;
-    explicit Town(int each, const Overrides& overrides = {}) : Little(one_region, overrides) {
+    explicit ScoutedTown(int each, const Overrides& overrides = {}) : Little(one_region, overrides) {
         const auto institution = add_institution(*this, "AAA");
         for (int i = 0; i < each; ++i) groups.push_back(add_group(*this, institution));
         for (int i = 0; i < each; ++i) firms.push_back(add_firm(*this, "AAA"));
@@ -37,35 +36,35 @@ struct Town : Little {
 };
 
 TEST(Scouting, WithoutCoordinatorsNobodyIsIntroduced) {
-    Town town(10);
-    scout(town.p(), april, town.s, town.w);
+    ScoutedTown town(10);
+    scout(town.p(), april_2002, town.s, town.w);
     EXPECT_EQ(counted(town, "AAA"), 0);
     EXPECT_EQ(town.s.ties.edge_count(), 0U);
 
     add_coordinator(town, "AAA", 1);
     town.hq("AAA").coordinators = {};  // known by name, but no longer paid
-    scout(town.p(), april, town.s, town.w);
+    scout(town.p(), april_2002, town.s, town.w);
     EXPECT_EQ(counted(town, "AAA"), 0);
 }
 
 TEST(Scouting, BeginsWithTheProgramme) {
-    Town town(10);
+    ScoutedTown town(10);
     add_coordinator(town, "AAA", 1);
-    EXPECT_TRUE(proposed(town, april - 1).empty());
-    EXPECT_FALSE(proposed(town, april).empty());
+    EXPECT_TRUE(proposed(town, april_2002 - 1).empty());
+    EXPECT_FALSE(proposed(town, april_2002).empty());
 }
 
 TEST(Scouting, ACoordinatorPaidInPartWorksInItsMonthsOnly) {
-    Town town(10);
+    ScoutedTown town(10);
     add_coordinator(town, "AAA", 1);
     town.hq("AAA").coordinators = {4, 12'000};  // a month in each quarter, its last
     for (int k = 1; k <= 12; ++k)
-        EXPECT_EQ(proposed(town, april + (k - 1)).size(), k % 3 == 0 ? 3U : 0U) << "month " << k;
+        EXPECT_EQ(proposed(town, april_2002 + (k - 1)).size(), k % 3 == 0 ? 3U : 0U) << "month " << k;
 }
 
 TEST(Scouting, IsBoundByAttention) {
     for (const std::int64_t attention : {0, 1, 3, 5}) {
-        Town town(20, {{"scouting.attention", attention}});
+        ScoutedTown town(20, {{"scouting.attention", attention}});
         add_coordinator(town, "AAA", 1);
         add_coordinator(town, "AAA", 0);
         EXPECT_EQ(proposed(town).size(), static_cast<std::size_t>(2 * attention));
@@ -74,21 +73,21 @@ TEST(Scouting, IsBoundByAttention) {
 
 TEST(Scouting, IntroductionsDoNotGrowWithThePopulation) {
     for (const int each : {10, 30, 300}) {
-        Town town(each);
+        ScoutedTown town(each);
         add_coordinator(town, "AAA", 0.5);
-        scout(town.p(), april, town.s, town.w);
+        scout(town.p(), april_2002, town.s, town.w);
         EXPECT_EQ(counted(town, "AAA"), 3) << each << " groups and firms";
     }
 }
 
 TEST(Scouting, NoMorePairsAreIntroducedThanLookedAt) {
-    Town town(20, {{"scouting.pairs_looked_at", std::int64_t{2}}});
+    ScoutedTown town(20, {{"scouting.pairs_looked_at", std::int64_t{2}}});
     add_coordinator(town, "AAA", 1);
     EXPECT_EQ(proposed(town).size(), 2U);
 }
 
 TEST(Scouting, EachPairIsProposedOnce) {
-    Town town(2, {{"scouting.pairs_looked_at", every_pair}, {"scouting.attention", std::int64_t{50}}});
+    ScoutedTown town(2, {{"scouting.pairs_looked_at", every_pair}, {"scouting.attention", std::int64_t{50}}});
     add_coordinator(town, "AAA", 1);
     std::set<std::pair<AgentId, AgentId>> pairs;
     const auto introductions = proposed(town);
@@ -109,7 +108,7 @@ struct Choice : Little {
         large = add_firm(*this, "AAA",
                          {.knowledge = at_proximity(0.9, Field::it, Field::nano), .employees = 400});
     }
-    [[nodiscard]] std::vector<AgentId> firms(Month now = april) {
+    [[nodiscard]] std::vector<AgentId> firms(Month now = april_2002) {
         std::vector<AgentId> firms;
         for (const Introduction& introduction : proposed(*this, now)) firms.push_back(introduction.firm);
         return firms;
@@ -158,38 +157,39 @@ TEST(Scouting, TheErrorFallsWithSkillAndWithWhomOneHasMet) {
     for (int month = 0; month < 24; ++month) {
         coordinator.met.fill(AgentId::none());
         coordinator.meetings = 0;
-        const auto strangers = expected_order(l, coordinator, april + month, of_strangers);
-        const auto seen = l.firms(april + month);
+        const auto strangers = expected_order(l, coordinator, april_2002 + month, of_strangers);
+        const auto seen = l.firms(april_2002 + month);
         EXPECT_EQ(seen, strangers) << "month " << month;
         misjudged += seen.front() != l.large ? 1 : 0;
 
         coordinator.met[0] = l.group;
         coordinator.met[1] = l.large;
         coordinator.meetings = 2;
-        EXPECT_EQ(l.firms(april + month), expected_order(l, coordinator, april + month, of_those_met))
+        EXPECT_EQ(l.firms(april_2002 + month),
+                  expected_order(l, coordinator, april_2002 + month, of_those_met))
             << "month " << month;
     }
     EXPECT_GT(misjudged, 0) << "without skill the best is sometimes missed";
 }
 
 TEST(Scouting, AnIntroductionIsAMarkedTieThatEncouragesBoth) {
-    Town town(1);
+    ScoutedTown town(1);
     const CoordinatorId id = add_coordinator(town, "AAA", 1);
     const AgentId group = town.groups[0], firm = town.firms[0];
-    scout(town.p(), april, town.s, town.w);
+    scout(town.p(), april_2002, town.s, town.w);
     ASSERT_TRUE(town.s.ties.has(group.row, firm.row));
     const Bond& bond = town.s.ties.bond(group.row, firm.row);
-    EXPECT_EQ(bond.introduced, town.s.age(april));
+    EXPECT_EQ(bond.introduced, town.s.age(april_2002));
     EXPECT_EQ(bond.strength, 0) << "they have not worked together";
     for (const AgentId agent : {group, firm})
-        EXPECT_EQ(town.s.agents.encouraged_until[agent], (april + 4).index());
+        EXPECT_EQ(town.s.agents.encouraged_until[agent], (april_2002 + 4).index());
     EXPECT_EQ(counted(town, "AAA"), 1);
     const Coordinator& coordinator = town.s.coordinators[id.row];
     EXPECT_EQ(coordinator.meetings, 2U);
     EXPECT_EQ(std::set(coordinator.met.begin(), coordinator.met.begin() + 2), (std::set{group, firm}));
 
-    const Month forgotten = april + 13;  // an introduction counts for 12 months
-    for (Month now = april + 1; now <= forgotten; ++now) scout(town.p(), now, town.s, town.w);
+    const Month forgotten = april_2002 + 13;  // an introduction counts for 12 months
+    for (Month now = april_2002 + 1; now <= forgotten; ++now) scout(town.p(), now, town.s, town.w);
     EXPECT_EQ(coordinator.meetings, 2U) << "it knows them already";
     EXPECT_EQ(town.s.ties.bond(group.row, firm.row).introduced, town.s.age(forgotten))
         << "once, and once again";
@@ -198,9 +198,10 @@ TEST(Scouting, AnIntroductionIsAMarkedTieThatEncouragesBoth) {
 
 TEST(Scouting, RemembersTheLastThirtyTwoItMet) {
     // Twenty groups and as many firms; it meets all of them, at most two an introduction.
-    Town town(20, {{"scouting.pairs_looked_at", every_pair}, {"scouting.attention", std::int64_t{50}}});
+    ScoutedTown town(20,
+                     {{"scouting.pairs_looked_at", every_pair}, {"scouting.attention", std::int64_t{50}}});
     const CoordinatorId id = add_coordinator(town, "AAA", 1);
-    for (int month = 0; month < 6; ++month) scout(town.p(), april + month, town.s, town.w);
+    for (int month = 0; month < 6; ++month) scout(town.p(), april_2002 + month, town.s, town.w);
     const Coordinator& coordinator = town.s.coordinators[id.row];
     ASSERT_GT(coordinator.meetings, Coordinator::memory);
     EXPECT_EQ(std::set(coordinator.met.begin(), coordinator.met.end()).size(), Coordinator::memory)
@@ -208,26 +209,26 @@ TEST(Scouting, RemembersTheLastThirtyTwoItMet) {
 }
 
 TEST(Scouting, AnEarlierTieKeepsItsStrength) {
-    Town town(1);
+    ScoutedTown town(1);
     add_coordinator(town, "AAA", 1);
-    const auto worked = static_cast<std::int16_t>(town.s.age(april) - 24);
+    const auto worked = static_cast<std::int16_t>(town.s.age(april_2002) - 24);
     town.s.ties.connect(town.groups[0].row, town.firms[0].row, {0.15F, worked, 0});
-    scout(town.p(), april, town.s, town.w);  // 0.15 is 0.075 after the half-life of 24 months
+    scout(town.p(), april_2002, town.s, town.w);  // 0.15 is 0.075 after the half-life of 24 months
     const Bond& bond = town.s.ties.bond(town.groups[0].row, town.firms[0].row);
-    EXPECT_EQ(bond.introduced, town.s.age(april));
+    EXPECT_EQ(bond.introduced, town.s.age(april_2002));
     EXPECT_EQ(bond.strength, 0.15F);
     EXPECT_EQ(bond.worked, worked);
 }
 
 TEST(Scouting, ThoseWhoKnowOneAnotherNeedNoIntroduction) {
-    Town town(1);
+    ScoutedTown town(1);
     add_coordinator(town, "AAA", 1);
-    town.s.ties.connect(town.groups[0].row, town.firms[0].row, {0.2F, town.s.age(april), 0});
+    town.s.ties.connect(town.groups[0].row, town.firms[0].row, {0.2F, town.s.age(april_2002), 0});
     EXPECT_TRUE(proposed(town).empty());
 }
 
 TEST(Scouting, ThoseWithoutAFreeSlotAreLeftAlone) {
-    Town town(2, {{"scouting.pairs_looked_at", every_pair}, {"scouting.attention", std::int64_t{50}}});
+    ScoutedTown town(2, {{"scouting.pairs_looked_at", every_pair}, {"scouting.attention", std::int64_t{50}}});
     add_coordinator(town, "AAA", 1);
     town.s.agents.standing[town.groups[0]].busy = 2;
     town.s.agents.standing[town.firms[1]].busy = 2;
@@ -262,7 +263,7 @@ struct Country : Little {
         for (int i = 0; i < 3; ++i) add_coordinator(*this, region, 0);
         Reached reached;
         for (int month = 0; month < 12; ++month)
-            for (const Introduction& introduction : proposed(*this, april + month)) {
+            for (const Introduction& introduction : proposed(*this, april_2002 + month)) {
                 reached.groups.insert(introduction.group);
                 reached.firms.insert(introduction.firm);
             }
@@ -302,7 +303,7 @@ TEST(Scouting, WithoutAWideAreaOnlyTheRegionIsKnown) {
     EXPECT_EQ(reached.firms, alone.first(alone.s.agents.firm_begin, {0, 0, 20}));
     EXPECT_EQ(counted(alone, "CCC"), 0) << "proposals count when they are applied";
 
-    scout(alone.p(), april, alone.s, alone.w);
+    scout(alone.p(), april_2002, alone.s, alone.w);
     EXPECT_GT(counted(alone, "CCC"), 0);
     EXPECT_EQ(counted(alone, "AAA"), 0);
 }

@@ -12,7 +12,7 @@
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
-constexpr std::int64_t none = 0;
+constexpr std::int64_t no_candidates = 0;
 
 std::vector<Offer> offers_in(Little& l, Month now) {
     search(l.p(), now, l.s, l.w);
@@ -218,10 +218,10 @@ TEST(ChoiceSet, HoldsEveryoneOfTheOtherKindWithAFreeSlotAndNobodyTwice) {
 }
 
 TEST(ChoiceSet, NearIsTheRegionAndFarIsTheCountry) {
-    const Towns near({{"search.far", none}, {"search.friends_of_friends", none}});
+    const Towns near({{"search.far", no_candidates}, {"search.friends_of_friends", no_candidates}});
     EXPECT_EQ(near.ever_seen_by(near.group[0]), near.firms(0, 6));
     EXPECT_EQ(near.ever_seen_by(near.group[3]), near.firms(6, 12));
-    const Towns far({{"search.near", none}, {"search.friends_of_friends", none}});
+    const Towns far({{"search.near", no_candidates}, {"search.friends_of_friends", no_candidates}});
     EXPECT_EQ(far.ever_seen_by(far.group[0]), far.firms(0, 12));
 }
 
@@ -284,7 +284,7 @@ TEST(ChoiceSet, AStartUpShowsItselfToGroupsOfItsRegion) {
 }
 
 TEST(Search, AnInertNewbornChangesNobodysOffers) {
-    const Overrides settings = with(eager, {{"search.newborn_visits", none}});
+    const Overrides settings = with(eager, {{"search.newborn_visits", no_candidates}});
     Towns without(settings);
     TownsWithNewborn with_newborn(settings);
     with_newborn.s.agents.standing[with_newborn.newborn].eagerness = 0;

@@ -9,8 +9,6 @@
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
-constexpr Month april_2003 = Month::opening({2003});
-
 /// A group and some firms in one region.
 struct Office : Little {
     AgentId group, firm, other_firm;
