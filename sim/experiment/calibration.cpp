@@ -26,24 +26,10 @@ bool is_usable(const Runs& runs) {
     });
 }
 
-/// The points that the emulator so far finds most plausible. It judges by the place alone, so that luck
-/// chooses none.
-std::vector<Runs> most_plausible(std::vector<Runs> runs, const Emulators& emulators,
-                                 const std::vector<Target>& targets, std::size_t wanted) {
-    if (emulators.none() || runs.size() <= wanted) return runs;
-    std::vector<std::pair<double, std::size_t>> order;
-    for (std::size_t i = 0; i < runs.size(); ++i)
-        order.emplace_back(-log_posterior(emulators, targets, runs[i].point), i);
-    std::sort(order.begin(), order.end());
-    std::vector<Runs> kept;
-    for (std::size_t i = 0; i < wanted; ++i) kept.push_back(std::move(runs[order[i].second]));
-    return kept;
-}
-
 /// Points of the posterior density, flattened.
-std::vector<Point> draw_from(const Emulators& emulators, const std::vector<Target>& targets,
-                             double flattening, Luck luck, std::size_t points, std::size_t factors) {
-    return sample([&](const Point& p) { return log_posterior(emulators, targets, p) / flattening; }, luck,
+std::vector<Point> draw_from(const Emulator& emulator, const std::vector<Target>& targets, double flattening,
+                             Luck luck, std::size_t points, std::size_t factors) {
+    return sample([&](const Point& p) { return log_posterior(emulator, targets, p) / flattening; }, luck,
                   points, factors);
 }
 
@@ -53,7 +39,7 @@ struct WaveSizes {
 };
 WaveSizes sizes_of(const CalibrationPlan& plan, std::size_t factors) {
     const std::size_t terms = Emulator::terms(factors);
-    return {plan.first_points > 0 ? plan.first_points : 3 * terms, plan.points > 0 ? plan.points : 3 * terms};
+    return {plan.first_points > 0 ? plan.first_points : 2 * terms, plan.points > 0 ? plan.points : 2 * terms};
 }
 
 /// All that was run so far, one wave after the other.
@@ -67,24 +53,25 @@ class Waves {
         waves.push_back(run_(points, first_run_));
         first_run_ += points.size() * plan_.runs_a_point;
     }
-    void fit(std::size_t wanted) {
+    /// To all points, also those that are implausible: they hold the surface where others are few.
+    void fit() {
         std::vector<Runs> usable;
         for (const std::vector<Runs>& wave : waves)
             std::copy_if(wave.begin(), wave.end(), std::back_inserter(usable), is_usable);
-        const std::vector<Runs> kept = most_plausible(std::move(usable), emulators, targets_, wanted);
-        if (kept.size() <= Emulator::terms(factors_))
+        const std::size_t terms = Emulator::terms(factors_);
+        if (usable.size() <= terms)
             throw ImplausiblePriors(
-                "too few runs gave a number for every target: " + std::to_string(kept.size()) +
-                " points are left, more than " + std::to_string(Emulator::terms(factors_)) + " are needed");
-        emulators.add(Emulator(kept, factors_, targets_.size()));
+                "too few runs gave a number for every target: " + std::to_string(usable.size()) +
+                " points are left, more than " + std::to_string(terms) + " are needed");
+        emulator.emplace(usable, factors_, targets_.size());
     }
     [[nodiscard]] std::vector<Point> draw(std::size_t points, double flattening) const {
-        return draw_from(emulators, targets_, flattening, luck_of(plan_.seed, "wave", waves.size()), points,
+        return draw_from(*emulator, targets_, flattening, luck_of(plan_.seed, "wave", waves.size()), points,
                          factors_);
     }
 
     std::vector<std::vector<Runs>> waves;
-    Emulators emulators;
+    std::optional<Emulator> emulator;
 
   private:
     const CalibrationPlan& plan_;
@@ -120,13 +107,12 @@ double weighted_mean(const std::vector<double>& values, const std::vector<double
     return std::inner_product(values.begin(), values.end(), weights.begin(), 0.0);
 }
 
-/// What the model expects of an output at each of these points, by the emulators.
-std::vector<double> expected(const Emulators& emulators, const std::vector<Point>& points,
-                             std::size_t output) {
+/// What the model expects of an output at each of these points, by the emulator.
+std::vector<double> expected(const Emulator& emulator, const std::vector<Point>& points, std::size_t output) {
     std::vector<double> values;
     values.reserve(points.size());
     for (const Point& point : points)
-        values.push_back(exponential(emulators.at(point)[output].mean + emulators.latest().luck(output) / 2));
+        values.push_back(exponential(emulator.at(point)[output].mean + emulator.luck(output) / 2));
     return values;
 }
 
@@ -140,14 +126,14 @@ double simulated(const Calibration& c, std::size_t output) {
 }
 
 Belief belief_in(const Calibration& c, std::size_t output) {
-    const std::vector<double> values = expected(c.emulators, c.vectors, output);
+    const std::vector<double> values = expected(*c.emulator, c.vectors, output);
     const double mean = weighted_mean(values, c.weights);
     return {.mean = mean,
             .simulated = simulated(c, output),
             .low = weighted_quantile(values, c.weights, from),
             .high = weighted_quantile(values, c.weights, to),
-            .luck = mean * std::sqrt(exponential(c.emulators.latest().luck(output)) - 1),
-            .explained = c.emulators.first().explained(output)};
+            .luck = mean * std::sqrt(exponential(c.emulator->luck(output)) - 1),
+            .explained = c.emulator->explained(output)};
 }
 
 Bound bound_on(const Calibration& c, const std::vector<Factor>& factors, std::size_t factor) {
@@ -170,15 +156,14 @@ std::size_t runs_of(const CalibrationPlan& plan, std::size_t factors) {
     return (first + plan.flattening.size() * later + plan.vectors) * plan.runs_a_point;
 }
 
-double log_posterior(const Emulators& emulators, const std::vector<Target>& targets, const Point& point) {
-    const std::vector<Emulated> emulated = emulators.at(point);
+double log_posterior(const Emulator& emulator, const std::vector<Target>& targets, const Point& point) {
+    const std::vector<Emulated> emulated = emulator.at(point);
     double log = 0;
     for (std::size_t j = 0; j < targets.size(); ++j) {
         if (!targets[j].fitted) continue;
         const double relative = targets[j].tolerance / targets[j].value;
         const double variance = relative * relative + emulated[j].variance;
-        const double distance =
-            natural_log(targets[j].value) - emulated[j].mean - emulators.latest().luck(j) / 2;
+        const double distance = natural_log(targets[j].value) - emulated[j].mean - emulator.luck(j) / 2;
         log -= (distance * distance / variance + natural_log(variance)) / 2;
     }
     return log;
@@ -187,28 +172,26 @@ double log_posterior(const Emulators& emulators, const std::vector<Target>& targ
 Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
                       const std::vector<Target>& targets, const RunPoints& run) {
     const auto [first, later] = sizes_of(plan, factors.size());
-    // The later waves lie where it matters: the surface sees half as many points again as one of them has.
-    const std::size_t fitted_to = std::max(later, 2 * Emulator::terms(factors.size())) * 3 / 2;
     Waves waves(plan, factors.size(), targets, run);
     waves.add(latin_hypercube(luck_of(plan.seed, "wave", 0), first, factors.size()));
-    waves.fit(first);
+    waves.fit();
     for (const double flattening : plan.flattening) {
         waves.add(waves.draw(later, flattening));
-        waves.fit(fitted_to);
+        waves.fit();
     }
 
     Calibration c;
     c.vectors = waves.draw(plan.vectors, 1);
     std::vector<double> ratio;
-    for (const Point& point : c.vectors) ratio.push_back(-log_posterior(waves.emulators, targets, point));
+    for (const Point& point : c.vectors) ratio.push_back(-log_posterior(*waves.emulator, targets, point));
     waves.add(c.vectors);
-    waves.fit(fitted_to + plan.vectors);
+    waves.fit();
     for (std::size_t k = 0; k < c.vectors.size(); ++k)
-        ratio[k] += log_posterior(waves.emulators, targets, c.vectors[k]);
+        ratio[k] += log_posterior(*waves.emulator, targets, c.vectors[k]);
     c.weights = weights_from(std::move(ratio));
     c.effective_vectors = 1 / std::inner_product(c.weights.begin(), c.weights.end(), c.weights.begin(), 0.0);
     c.waves = std::move(waves.waves);
-    c.emulators = std::move(waves.emulators);
+    c.emulator = std::move(waves.emulator);
     for (std::size_t j = 0; j < targets.size(); ++j) c.beliefs.push_back(belief_in(c, j));
     for (std::size_t f = 0; f < factors.size(); ++f) c.bounds.push_back(bound_on(c, factors, f));
     return c;
@@ -216,30 +199,30 @@ Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& fa
 
 Recovery recover(const Calibration& calibration, const std::vector<Target>& targets, std::uint64_t seed,
                  std::size_t truths) {
-    const Emulators& emulators = calibration.emulators;
+    const Emulator& emulator = *calibration.emulator;
     const std::size_t factors = calibration.vectors.front().size();
     const std::vector<Point> true_points =
-        draw_from(emulators, targets, flattening_of_truths, luck_of(seed, "recovery", 0), truths, factors);
+        draw_from(emulator, targets, flattening_of_truths, luck_of(seed, "recovery", 0), truths, factors);
     Recovery recovery;
     for (std::size_t t = 0; t < truths; ++t) {
         const Stream errors = luck_of(seed, "recovery", t + 1).stream(Observing::error);
         std::vector<Target> observed = targets;
-        const std::vector<Emulated> truth = emulators.at(true_points[t]);
+        const std::vector<Emulated> truth = emulator.at(true_points[t]);
         for (std::size_t j = 0; j < targets.size(); ++j) {
             if (!targets[j].fitted) continue;
             const double relative = targets[j].tolerance / targets[j].value;
             const double error =
                 std::sqrt(relative * relative + truth[j].variance) * standard_normal(errors.uniform(j));
-            observed[j].value = exponential(truth[j].mean + emulators.latest().luck(j) / 2 + error);
+            observed[j].value = exponential(truth[j].mean + emulator.luck(j) / 2 + error);
             observed[j].tolerance = relative * observed[j].value;
         }
-        const std::vector<Point> believed = draw_from(
-            emulators, observed, 1, luck_of(seed, "recovery", t + 1), calibration.vectors.size(), factors);
+        const std::vector<Point> believed = draw_from(emulator, observed, 1, luck_of(seed, "recovery", t + 1),
+                                                      calibration.vectors.size(), factors);
         const std::vector<double> alike(believed.size(), 1.0 / static_cast<double>(believed.size()));
         for (std::size_t j = 0; j < targets.size(); ++j) {
             if (targets[j].fitted) continue;
-            const std::vector<double> values = expected(emulators, believed, j);
-            const double is = exponential(truth[j].mean + emulators.latest().luck(j) / 2);
+            const std::vector<double> values = expected(emulator, believed, j);
+            const double is = exponential(truth[j].mean + emulator.luck(j) / 2);
             ++recovery.intervals;
             recovery.hits +=
                 weighted_quantile(values, alike, from) <= is && is <= weighted_quantile(values, alike, to)

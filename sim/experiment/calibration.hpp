@@ -2,10 +2,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
-#include "sim/experiment/emulators.hpp"
+#include "sim/experiment/emulator.hpp"
 #include "sim/experiment/factor.hpp"
 #include "sim/experiment/sampler.hpp"
 #include "sim/experiment/targets.hpp"
@@ -20,8 +21,8 @@ namespace musubi {
 
 struct CalibrationPlan {
     std::uint64_t seed = 1;
-    std::size_t first_points = 0;  ///< 0: three a term of the surface
-    std::size_t points = 0;        ///< of a later wave; 0: three a term
+    std::size_t first_points = 0;  ///< 0: two a term of the surface
+    std::size_t points = 0;        ///< of a later wave; 0: two a term
     std::size_t runs_a_point = 2;
     std::size_t vectors = 200;
     std::vector<double> flattening{16, 4, 2, 1};  ///< of the log density, a later wave each
@@ -39,7 +40,7 @@ struct Belief {
     double simulated = 0;      ///< the same of the vectors' own runs, without the emulator
     double low = 0, high = 0;  ///< 5 % and 95 % of what it expects: ignorance
     double luck = 0;           ///< standard deviation of one run about what is expected
-    double explained = 0;      ///< share of the variance over the priors that the first emulator explains
+    double explained = 0;      ///< share of the variance between points that the emulator explains
 };
 
 /// What the data say of one parameter.
@@ -55,12 +56,12 @@ struct Calibration {
     std::vector<Belief> beliefs;   ///< one a target
     std::vector<Bound> bounds;     ///< one a factor
     double effective_vectors = 0;  ///< 1 / Σ weights²
-    Emulators emulators;
+    std::optional<Emulator> emulator;
 };
 
-/// Log of the posterior density at a point: what is observed lies about what the emulators expect with the
-/// target's tolerance and their own variance.
-double log_posterior(const Emulators& emulators, const std::vector<Target>& targets, const Point& point);
+/// Log of the posterior density at a point: what is observed lies about what the emulator expects with the
+/// target's tolerance and the emulator's own variance.
+double log_posterior(const Emulator& emulator, const std::vector<Target>& targets, const Point& point);
 
 /// Thrown when hardly any point of the priors gives a number for every target.
 struct ImplausiblePriors : std::runtime_error {

@@ -84,8 +84,8 @@ void add_answer(Panel& runs, const Calibration& c, const std::vector<Factor>& fa
         each(c.beliefs, &Belief::high));
     add(runs, "luck_deviation", "standard deviation of a run about what is expected: luck", {"output"},
         each(c.beliefs, &Belief::luck));
-    add(runs, "explained", "share of the variance over the priors that the first emulator explains",
-        {"output"}, each(c.beliefs, &Belief::explained));
+    add(runs, "explained", "share of the variance between points that the emulator explains", {"output"},
+        each(c.beliefs, &Belief::explained));
     add(runs, "posterior_mean", "mean of the parameter", {"parameter"}, each(c.bounds, &Bound::mean));
     add(runs, "posterior_low", "5 % of the parameter", {"parameter"}, each(c.bounds, &Bound::low));
     add(runs, "posterior_high", "95 % of the parameter", {"parameter"}, each(c.bounds, &Bound::high));

@@ -17,12 +17,13 @@ using Eigen::VectorXd;
 /// A ridge of one millionth of a point: no coefficient may run away where the design says nothing of it.
 constexpr double ridge = 1e-6;
 
-/// 1, x, x², x·x′ of the factors on −1 … 1.
+/// 1, x, x³, x², x·x′ of the factors on −1 … 1.
 void expand(const Point& point, double* term) {
     *term++ = 1;
     for (std::size_t i = 0; i < point.size(); ++i) {
         const double x = 2 * point[i] - 1;
         *term++ = x;
+        *term++ = x * x * x;
         for (std::size_t k = 0; k <= i; ++k) *term++ = x * (2 * point[k] - 1);
     }
 }

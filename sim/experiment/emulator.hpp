@@ -16,11 +16,12 @@ struct Runs {
 /// What an emulator says of an output's logarithm at a point.
 struct Emulated {
     double mean = 0;      ///< of the logarithm over luck
-    double variance = 0;  ///< of that mean: few runs, and what a surface of second order cannot follow
+    double variance = 0;  ///< of that mean: few runs, and what the surface cannot follow
 };
 
-/// Stands in for a model that takes long: for each output, a response surface of second order in the factors,
-/// fitted to the mean logarithm over the runs at each point by least squares with a slight ridge.
+/// Stands in for a model that takes long: for each output, a response surface of second order in the factors
+/// with the third power of each, fitted to the mean logarithm over the runs at each point by least squares
+/// with a slight ridge.
 ///
 /// The variance of the runs at a point is luck; what the surface misses beyond luck is its lack of fit. All
 /// sums are in a fixed order, so that a fit has the same bits on any machine.
@@ -41,8 +42,7 @@ class Emulator {
     /// Share of the variance between points that the surface explains, luck taken off.
     [[nodiscard]] double explained(std::size_t output) const;
 
-    /// Terms of a surface of second order.
-    static std::size_t terms(std::size_t factors) { return (factors + 1) * (factors + 2) / 2; }
+    static std::size_t terms(std::size_t factors) { return (factors + 1) * (factors + 2) / 2 + factors; }
 
   private:
     struct Fit;

@@ -81,7 +81,7 @@ TEST(Calibration, FindsTheTruthBehindWhatWasObserved) {
     EXPECT_EQ(calibrate(plan, factors, targets, run_two).weights, c.weights) << "the same seed, the same set";
 }
 
-/// Its latest emulator sees so few points about the truth that their slope is lost in luck.
+/// Among the points about the truth alone the slope is lost in luck.
 TEST(Calibration, DoesNotForgetWhatTheFirstWaveRuledOut) {
     const auto run = [](const std::vector<Point>& points, std::uint64_t first_run) {
         const Stream luck(key_of("a steep line"));

@@ -21,10 +21,10 @@ void declare_size(CLI::App& command, CalibrationPlan& plan) {
         ->default_str(std::to_string(plan.seed));
     command.add_option("--first-points", plan.first_points, "Points of the first wave, two runs each")
         ->check(CLI::Range(3, 1'000'000))
-        ->default_str("three a term of the surface");
+        ->default_str("two a term of the surface");
     command.add_option("--points", plan.points, "Points of each later wave")
         ->check(CLI::Range(3, 1'000'000))
-        ->default_str("three a term");
+        ->default_str("two a term");
     command.add_option("--vectors", plan.vectors, "Vectors of parameters in the set")
         ->check(CLI::Range(10, 100'000))
         ->default_str(std::to_string(plan.vectors));

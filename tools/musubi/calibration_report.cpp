@@ -35,7 +35,7 @@ std::string targets_text(const Calibration& c, const std::vector<Target>& target
     return aligned(rows, {l, r, r, r, r, r, r, r, r, l}) +
            "expected: mean over luck; 5 % and 95 %: what is not known of it (ignorance); luck: one run about "
            "it;\nsimulated: mean of the runs of the vectors themselves; emulated: share of the variance "
-           "over the\npriors that the first emulator explains.\n";
+           "between\npoints that the emulator explains.\n";
 }
 
 const char* in_words(double width) {
