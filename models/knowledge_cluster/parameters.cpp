@@ -35,7 +35,15 @@ void declare_frame(Registry<P>& r) {
         .real("growth_fade", &P::Economy::growth_fade,
               {0.9, 0, 1, "1 a year", c, "what is left of that growth a year later"})
         .integer("growth_from", &P::Economy::growth_from,
-                 {1999, 1999, 2011, "fiscal year", b, "first year of that growth"}, {.nudge = 2003});
+                 {1999, 1999, 2011, "fiscal year", b, "first year of that growth"}, {.nudge = 2003})
+        .real("incorporation", &P::Economy::incorporation,
+              {0, 0, 2, "1", c,
+               "rise of the search hazard of groups once universities contract in their own name"},
+              {.nudge = 0.2})
+        .integer("incorporation_from", &P::Economy::incorporation_from,
+                 {2005, 2004, 2011, "fiscal year", c,
+                  "first year in which they do: national universities were incorporated in April 2004"},
+                 {.nudge = 2006, .bites = {{"economy.incorporation", 0.2}}});
 }
 
 void declare_population(Registry<P>& r) {

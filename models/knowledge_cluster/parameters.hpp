@@ -36,6 +36,8 @@ struct Parameters {
     struct Economy {
         double growth, growth_fade;
         std::int64_t growth_from;
+        double incorporation;
+        std::int64_t incorporation_from;
     } economy;
     struct Budget {
         std::string table, column;

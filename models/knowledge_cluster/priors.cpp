@@ -10,6 +10,7 @@ void declare_priors(Registry<Parameters>& r) {
     // How fast joint research grows, by itself and by what is known of one another.
     r.prior("economy.growth", {0.1, 0.6});
     r.prior("economy.growth_fade", {0.4, 1});
+    r.prior("economy.incorporation", {0, 0.5});
     r.prior("choice.outside_group", {3.5, 6});
     // What the programme's coordinators and calls set going beyond what it pays.
     r.prior("scouting.boost", {0, 3, root});

@@ -210,6 +210,8 @@ ChoiceSet choice_set(const Parameters& p, Month now, const State& s, const Scrat
 double search_hazard(const Parameters& p, Month now, const State& s, AgentId agent) {
     double hazard = (s.agents.is_group(agent) ? p.search.group_hazard : p.search.firm_hazard) *
                     s.agents.standing[agent].eagerness * s.growth;
+    if (s.agents.is_group(agent) && now.fiscal_year().value >= p.economy.incorporation_from)
+        hazard *= 1 + p.economy.incorporation;
     if (s.agents.encouraged_until[agent] >= now.index()) hazard *= 1 + p.scouting.boost;
     if (s.agents.royalties_until[agent] >= now.index())
         hazard *= 1 + p.exploitation.royalty_hazard * relative_royalty(p);
@@ -219,8 +221,9 @@ double search_hazard(const Parameters& p, Month now, const State& s, AgentId age
 }
 
 double highest_search_hazard(const Parameters& p, const State& s) {
-    return std::max(p.search.group_hazard, p.search.firm_hazard) * s.growth * (1 + p.scouting.boost) *
-           (1 + p.exploitation.royalty_hazard * relative_royalty(p)) * (1 + p.calls.boost);
+    return std::max(p.search.group_hazard, p.search.firm_hazard) * s.growth * (1 + p.economy.incorporation) *
+           (1 + p.scouting.boost) * (1 + p.exploitation.royalty_hazard * relative_royalty(p)) *
+           (1 + p.calls.boost);
 }
 
 void search(const Parameters& p, Month now, const State& s, Scratch& w) {

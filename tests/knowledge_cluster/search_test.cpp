@@ -373,12 +373,20 @@ TEST(SearchHazard, RisesByHalfForThoseWhomAnOpenCallCouldPay) {
     EXPECT_NEAR(unmoved.hazard(unmoved.group), 0.035, 1e-12);
 }
 
+TEST(SearchHazard, OfGroupsRisesOnceUniversitiesContractThemselves) {
+    Seeker l({{"economy.incorporation", 0.2}});
+    EXPECT_NEAR(l.hazard(l.group, Month::closing({2004})), 0.035, 1e-12);
+    EXPECT_NEAR(l.hazard(l.group, Month::opening({2005})), 0.035 * 1.2, 1e-12);
+    EXPECT_NEAR(l.hazard(l.firm, Month::opening({2005})), 0.036, 1e-12);
+}
+
 TEST(SearchHazard, AllThatRaisesItMultiplies) {
-    Seeker l;
+    Seeker l({{"economy.incorporation", 0.2}});
+    const Month now = Month::opening({2005});
     l.s.growth = 2;
-    l.s.agents.encouraged_until[l.group] = l.s.agents.royalties_until[l.group] = april_2002.index();
-    l.hq("AAA").call_closes = april_2002;
-    EXPECT_NEAR(l.hazard(l.group), 0.035 * 2 * 3 * 1.05 * 1.5, 1e-12);
+    l.s.agents.encouraged_until[l.group] = l.s.agents.royalties_until[l.group] = now.index();
+    l.hq("AAA").call_closes = now;
+    EXPECT_NEAR(l.hazard(l.group, now), 0.035 * 2 * 1.2 * 3 * 1.05 * 1.5, 1e-12);
 }
 
 /// A bound that is too low loses searches in silence, and a new parameter is soon left out of it.
@@ -389,14 +397,15 @@ TEST(SearchHazard, IsNeverAboveItsBoundWhateverTheParameter) {
         if (spec.type != ParameterSpec::Type::real || elsewhere) continue;
         for (const Value& extreme : extremes_of(spec)) {
             Seeker l({{spec.name, extreme}});
+            const Month now = Month::opening({2011});
             l.s.growth = 2;
-            l.s.agents.encouraged_until[l.group] = l.s.agents.royalties_until[l.group] = april_2002.index();
-            l.s.agents.encouraged_until[l.firm] = l.s.agents.royalties_until[l.firm] = april_2002.index();
-            l.hq("AAA").call_closes = april_2002;
-            for (const AgentId agent : {l.group, l.firm})
-                EXPECT_LE(l.hazard(agent), highest_search_hazard(l.p(), l.s) *
-                                               l.s.agents.standing[agent].eagerness * (1 + 1e-12))
+            l.hq("AAA").call_closes = now;
+            for (const AgentId agent : {l.group, l.firm}) {
+                l.s.agents.encouraged_until[agent] = l.s.agents.royalties_until[agent] = now.index();
+                EXPECT_LE(l.hazard(agent, now), highest_search_hazard(l.p(), l.s) *
+                                                    l.s.agents.standing[agent].eagerness * (1 + 1e-12))
                     << spec.name << " = " << std::get<double>(extreme);
+            }
         }
     }
 }
