@@ -5,12 +5,12 @@
 #include <numeric>
 
 #include "models/knowledge_cluster/formation.hpp"
+#include "models/knowledge_cluster/population.hpp"
 #include "musubi/missing.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
 
-constexpr double least_employees = 20;
 constexpr std::int32_t two_years = 24;
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : missing; }

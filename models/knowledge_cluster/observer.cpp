@@ -44,16 +44,20 @@ std::size_t years_since(FiscalYear year, FiscalYear first) { return static_cast<
 
 Observer::Observer(const World& world, PanelSlice& results) : world_(world), results_(results) {}
 
-void Observer::take_down_month(Month now, const State& s) {
-    const std::size_t regions = world_.regions.size();
-    const auto at = static_cast<std::size_t>(now - Month::opening(programme_start)) * regions * sponsor_count;
+void Observer::take_down_counts(const Counters& counts, std::size_t first, std::size_t n) {
+    const std::size_t at = n * world_.regions.size() * sponsor_count;
     for (std::size_t i = 0; i < indicator_count; ++i) {
-        const auto numbers = results_.of<std::int32_t>(monthly + i).subspan(at);
+        const auto numbers = results_.of<std::int32_t>(first + i).subspan(at);
         std::size_t cell = 0;
         for (const RegionId r : world_.file_order)
             for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
-                numbers[cell++] = s.month_counts.at(static_cast<Indicator>(i), r, sponsor);
+                numbers[cell++] = counts.at(static_cast<Indicator>(i), r, sponsor);
     }
+}
+
+void Observer::take_down_month(Month now, const State& s) {
+    take_down_counts(s.month_counts, monthly,
+                     static_cast<std::size_t>(now - Month::opening(programme_start)));
 }
 
 void Observer::take_down_trend(FiscalYear year, const State& s) {
@@ -64,15 +68,7 @@ void Observer::take_down_trend(FiscalYear year, const State& s) {
 }
 
 void Observer::take_down_year(FiscalYear year, const State& s) {
-    const std::size_t regions = world_.regions.size();
-    const auto at = years_since(year, programme_start) * regions * sponsor_count;
-    for (std::size_t i = 0; i < indicator_count; ++i) {
-        const auto numbers = results_.of<std::int32_t>(yearly + i).subspan(at);
-        std::size_t cell = 0;
-        for (const RegionId r : world_.file_order)
-            for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
-                numbers[cell++] = s.year_counts.at(static_cast<Indicator>(i), r, sponsor);
-    }
+    take_down_counts(s.year_counts, yearly, years_since(year, programme_start));
     take_down_regions(year, s);
     take_down_hubs(year, s);
     take_down_money(year, s);

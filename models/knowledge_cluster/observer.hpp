@@ -17,6 +17,8 @@ class Observer {
     void take_down_trend(FiscalYear year, const State& s);
 
   private:
+    /// Of a month or a year, the n-th of its kind, into the variables that stand from `first` on.
+    void take_down_counts(const Counters& counts, std::size_t first, std::size_t n);
     void take_down_regions(FiscalYear year, const State& s);
     void take_down_hubs(FiscalYear year, const State& s);
     void take_down_money(FiscalYear year, const State& s);

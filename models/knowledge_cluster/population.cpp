@@ -8,7 +8,6 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
-constexpr double least_employees = 20;
 constexpr std::int64_t most_firm_slots = 64;
 /// A start-up is small, whatever the jobs of its first month.
 constexpr float newborn_eagerness = 1;

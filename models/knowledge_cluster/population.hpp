@@ -5,6 +5,9 @@
 
 namespace musubi::knowledge_cluster {
 
+/// Of a founding firm.
+inline constexpr double least_employees = 20;
+
 /// The people of a replicate before time begins: institutions, research groups and firms, without ties.
 ///
 /// Every property is drawn by the key of its owner (region code, kind, ordinal), so that another region,

@@ -13,7 +13,7 @@ namespace {
 constexpr double from = 0.05, to = 0.95;
 constexpr double flattening_of_truths = 4;
 
-enum class Observing : std::uint8_t { error };
+enum class Purpose : std::uint8_t { observation };
 
 /// Each wave and each recovery has luck of its own.
 Luck luck_of(std::uint64_t seed, const char* what, std::size_t number) {
@@ -205,7 +205,7 @@ Recovery recover(const Calibration& calibration, const std::vector<Target>& targ
         draw_from(emulator, targets, flattening_of_truths, luck_of(seed, "recovery", 0), truths, factors);
     Recovery recovery;
     for (std::size_t t = 0; t < truths; ++t) {
-        const Stream errors = luck_of(seed, "recovery", t + 1).stream(Observing::error);
+        const Stream errors = luck_of(seed, "recovery", t + 1).stream(Purpose::observation);
         std::vector<Target> observed = targets;
         const std::vector<Emulated> truth = emulator.at(true_points[t]);
         for (std::size_t j = 0; j < targets.size(); ++j) {

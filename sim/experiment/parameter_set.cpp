@@ -12,7 +12,7 @@
 namespace musubi {
 namespace {
 
-enum class Choosing : std::uint8_t { vector };
+enum class Purpose : std::uint8_t { vector };
 
 std::vector<std::string> names_in(const TextTable& table, const std::vector<ParameterSpec>& parameters,
                                   Problems& problems) {
@@ -119,7 +119,7 @@ ParameterSet parameter_set_of(const TextTable& table, const std::vector<Paramete
 
 std::size_t vector_of(const ParameterSet& set, const Replicate& replicate) {
     const std::uint64_t pair = replicate.number / replicates_a_vector;
-    const double u = Luck(replicate.seed, pair).stream(Choosing::vector).uniform(key_of("calibrated vector"));
+    const double u = Luck(replicate.seed, pair).stream(Purpose::vector).uniform(key_of("calibrated vector"));
     double below = 0;
     for (std::size_t k = 0; k < set.weights.size(); ++k)
         if (u < (below += set.weights[k])) return k;

@@ -9,10 +9,10 @@
 namespace musubi {
 namespace {
 
-enum class Sampling : std::uint8_t { strata, within_a_stratum, start, partner, stretch, acceptance };
+enum class Purpose : std::uint8_t { strata, within_a_stratum, start, partner, stretch, acceptance };
 
 /// Sweeps over all chains before the first draw and between two draws of a chain: several times the
-/// autocorrelation of a density of some sixteen factors.
+/// autocorrelation of a density of some fifteen factors.
 constexpr std::size_t sweeps_before = 2000, sweeps_between = 200;
 /// The chains begin at the best of so many points a chain.
 constexpr std::size_t candidates_a_chain = 50;
@@ -25,7 +25,7 @@ struct Chain {
 std::vector<Chain> begin_chains(const std::function<double(const Point&)>& log_density, Luck luck,
                                 std::size_t chains, std::size_t factors) {
     std::vector<Chain> begun;
-    const Stream start = luck.stream(Sampling::start);
+    const Stream start = luck.stream(Purpose::start);
     for (std::size_t i = 0; i < chains * candidates_a_chain; ++i) {
         Point at(factors);
         for (std::size_t f = 0; f < factors; ++f) at[f] = start.uniform(i, f);
@@ -46,9 +46,9 @@ bool inside(const Point& point) {
 void move_chain(const std::function<double(const Point&)>& log_density, Luck luck, std::size_t sweep,
                 std::size_t which, std::vector<Chain>& chains) {
     const std::size_t half = chains.size() / 2;
-    const double u = luck.stream(Sampling::partner).uniform(sweep, which);
+    const double u = luck.stream(Purpose::partner).uniform(sweep, which);
     const auto other = static_cast<std::size_t>(u * static_cast<double>(half)) + (which < half ? half : 0);
-    const double stretched = 1 + luck.stream(Sampling::stretch).uniform(sweep, which);
+    const double stretched = 1 + luck.stream(Purpose::stretch).uniform(sweep, which);
     const double z = stretched * stretched / 2;  // from 1/2 to 2, its density as 1/√z
     Chain& chain = chains[which];
     Point to = chain.at;
@@ -57,14 +57,14 @@ void move_chain(const std::function<double(const Point&)>& log_density, Luck luc
     if (!inside(to)) return;
     const double density = log_density(to);
     const double gain = static_cast<double>(to.size() - 1) * natural_log(z) + density - chain.log_density;
-    if (natural_log(luck.stream(Sampling::acceptance).uniform(sweep, which)) < gain)
+    if (natural_log(luck.stream(Purpose::acceptance).uniform(sweep, which)) < gain)
         chain = {std::move(to), density};
 }
 
 }  // namespace
 
 std::vector<Point> latin_hypercube(Luck luck, std::size_t points, std::size_t factors) {
-    const Stream strata = luck.stream(Sampling::strata), within = luck.stream(Sampling::within_a_stratum);
+    const Stream strata = luck.stream(Purpose::strata), within = luck.stream(Purpose::within_a_stratum);
     std::vector<Point> design(points, Point(factors));
     std::vector<std::size_t> order(points);
     for (std::size_t f = 0; f < factors; ++f) {

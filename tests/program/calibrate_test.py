@@ -1,12 +1,13 @@
 """musubi calibrate: what it finds, that it can be stopped and taken up, and what it refuses."""
 import csv
+import shutil
 import signal
 import subprocess
 import unittest
 
 import h5py
 
-from program import PROGRAM, InAFolder, checksum, musubi
+from program import PROGRAM, SOURCE, InAFolder, musubi
 
 TINY = 'extends = "baseline"\n\n[population]\nscale = 0.02\n\n[time]\nburn_in_years = 1\n'
 COLUMNS = "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
@@ -83,6 +84,22 @@ class Finds(Calibrate):
         with h5py.File(self.folder / "drawn.h5") as file:
             mean = file["projects_started"][:, -1, :, 0].sum(axis=1).mean()
             self.assertAlmostEqual(mean, value, delta=0.06 * value)
+
+    def test_a_set_by_its_bare_name_is_the_shipped_one_unless_there_is_such_a_file(self):
+        shipped = self.folder / "scenarios"
+        shutil.copytree(SOURCE / "scenarios", shipped)
+        (shipped / "data" / "calibrated.csv").write_text("economy.growth,weight\n0.2,1\n", encoding="utf-8")
+
+        def drawn(name):
+            outcome = musubi("run", self.scenario, "--parameters", name, "-o", self.result, "--overwrite", "--replicates", 2,
+                             "--quiet", cwd=self.folder, environment={"MUSUBI_SCENARIOS": str(shipped)})
+            self.assertEqual(outcome.returncode, 0, outcome.stderr)
+            with h5py.File(self.result) as file:
+                return file["calibration/parameter"][...].ravel().tolist()
+
+        self.assertEqual(drawn("calibrated"), [0.2, 0.2])
+        self.write("calibrated", "economy.growth,weight\n0.3,1\n")
+        self.assertEqual(drawn("calibrated"), [0.3, 0.3])
 
 
 class TakenUp(Calibrate):

@@ -11,7 +11,7 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-std::string four_digits(double x) { return fmt::format("{:.4g}", x); }
+std::string number(double x) { return fmt::format("{:.4g}", x); }
 
 /// The mean within the tolerance, and what is not known of it at most four tolerances wide.
 std::string verdict(const Target& target, const Belief& belief) {
@@ -26,16 +26,16 @@ std::string targets_text(const Calibration& c, const std::vector<Target>& target
     for (std::size_t j = 0; j < targets.size(); ++j) {
         const Target& t = targets[j];
         const Belief& b = c.beliefs[j];
-        rows.push_back({t.name, t.fitted ? four_digits(t.value) : "",
-                        t.fitted ? four_digits(t.tolerance) : "", four_digits(b.mean),
-                        four_digits(b.simulated), four_digits(b.low), four_digits(b.high),
-                        four_digits(b.luck), fmt::format("{:.0f} %", 100 * b.explained), verdict(t, b)});
+        rows.push_back({t.name, t.fitted ? number(t.value) : "", t.fitted ? number(t.tolerance) : "",
+                        number(b.mean), number(b.simulated), number(b.low), number(b.high), number(b.luck),
+                        fmt::format("{:.0f} %", 100 * b.explained), verdict(t, b)});
     }
     constexpr Align l = Align::left, r = Align::right;
     return aligned(rows, {l, r, r, r, r, r, r, r, r, l}) +
            "expected: mean over luck; 5 % and 95 %: what is not known of it (ignorance); luck: one run about "
            "it;\nsimulated: mean of the runs of the vectors themselves; emulated: share of the variance "
-           "between\npoints that the emulator explains.\n";
+           "between "
+           "points that the\nemulator explains.\n";
 }
 
 const char* in_words(double width) {
@@ -47,9 +47,8 @@ std::string parameters_text(const Calibration& c, const std::vector<Factor>& fac
     Rows rows{{"parameter", "prior", "", "", "mean", "5 %", "95 %", "width", ""}};
     for (std::size_t f = 0; f < factors.size(); ++f) {
         const Bound& b = c.bounds[f];
-        rows.push_back({factors[f].name, four_digits(factors[f].prior.low),
-                        four_digits(factors[f].prior.high), name_of(factors[f].prior.scale),
-                        four_digits(b.mean), four_digits(b.low), four_digits(b.high),
+        rows.push_back({factors[f].name, number(factors[f].prior.low), number(factors[f].prior.high),
+                        name_of(factors[f].prior.scale), number(b.mean), number(b.low), number(b.high),
                         fmt::format("{:.0f} %", 100 * b.width), in_words(b.width)});
     }
     constexpr Align l = Align::left, r = Align::right;

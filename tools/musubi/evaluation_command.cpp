@@ -25,7 +25,7 @@ struct Column {
     const char *heading, *json;
     std::vector<double> EvaluationYear::*by_replicate;
 };
-constexpr std::array<Column, 8> evaluation_columns{
+constexpr std::array<Column, 8> columns{
     {{"trial", "trial", &EvaluationYear::trial},
      {"full", "full", &EvaluationYear::full},
      {"stopped", "stopped", &EvaluationYear::stopped},
@@ -82,10 +82,10 @@ std::string as_text(const EvaluationResults& results) {
     text += fmt::format("Noise left {:.1f} % of the grades as they are without it.\n\n",
                         100 * shares.as_without_noise);
     rows = {{"fiscal year"}};
-    for (const Column& column : evaluation_columns) rows[0].emplace_back(column.heading);
+    for (const Column& column : columns) rows[0].emplace_back(column.heading);
     for (const EvaluationYear& year : results.years) {
         rows.push_back({fmt::format("{}", year.fiscal_year)});
-        for (const Column& column : evaluation_columns)
+        for (const Column& column : columns)
             rows.back().push_back(cell(mean_with_interval(year.*column.by_replicate)));
     }
     text += aligned(rows, std::vector<Align>(rows[0].size(), Align::right));
@@ -113,7 +113,7 @@ std::string as_json(const EvaluationResults& results) {
     auto& years = document["years"] = nlohmann::ordered_json::array();
     for (const EvaluationYear& year : results.years) {
         nlohmann::ordered_json row{{"fiscal_year", year.fiscal_year}};
-        for (const Column& column : evaluation_columns) {  // what is no number becomes null
+        for (const Column& column : columns) {  // what is no number becomes null
             const WithInterval x = mean_with_interval(year.*column.by_replicate);
             row[column.json] = {{"value", x.value}, {"low", x.low}, {"high", x.high}};
         }

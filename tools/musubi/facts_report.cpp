@@ -48,7 +48,7 @@ std::string number(const WithInterval& interval) {
     return fmt::format("{:.4g} [{:.4g}, {:.4g}]", interval.value, interval.low, interval.high);
 }
 
-nlohmann::ordered_json json_of_mean(const WithInterval& interval) {  // NaN becomes null
+nlohmann::ordered_json json_of(const WithInterval& interval) {  // NaN becomes null
     return {{"mean", interval.value},
             {"low", interval.low},
             {"high", interval.high},
@@ -92,13 +92,13 @@ std::string facts_as_json(const std::vector<ExpectedFact>& facts, const std::vec
                                     {"expected", facts[i].expected},
                                     {"variable", facts[i].variable},
                                     {"units", finding.units},
-                                    {"measured", json_of_mean(finding.measured)},
+                                    {"measured", json_of(finding.measured)},
                                     {"holds", finding.verdict == Verdict::holds},
                                     {"verdict", verdict_of(facts[i], finding)}};
         if (!finding.when.empty()) fact["when"] = finding.when;
         if (facts[i].low) fact["low"] = *facts[i].low;
         if (facts[i].high) fact["high"] = *facts[i].high;
-        if (facts[i].controlled) fact["control"] = json_of_mean(finding.control);
+        if (facts[i].controlled) fact["control"] = json_of(finding.control);
         all.push_back(std::move(fact));
     }
     return nlohmann::ordered_json{{"facts", all},

@@ -10,7 +10,8 @@ namespace musubi {
 /// the source tree's.
 std::filesystem::path shipped_scenarios();
 
-/// The file of a calibrated set: the one typed, or of a bare name, as `calibrated`, the one that is shipped.
+/// The file of a calibrated set: the one typed, or of a bare name that is no file, as `calibrated`, the one
+/// that is shipped.
 std::filesystem::path parameter_set_file(const std::string& typed);
 
 }  // namespace musubi
