@@ -12,8 +12,7 @@ std::filesystem::path shipped_scenarios() {
         return chosen;
     std::error_code ignored;
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    std::filesystem::path installed =
-        program.parent_path().parent_path() / "share" / "musubi" / "scenarios";
+    std::filesystem::path installed = program.parent_path().parent_path() / "share" / "musubi" / "scenarios";
     if (!program.empty() && std::filesystem::is_directory(installed, ignored)) return installed;
     return build_info().source_scenarios;
 }
