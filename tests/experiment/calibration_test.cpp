@@ -104,6 +104,28 @@ TEST(Calibration, DoesNotForgetWhatTheFirstWaveRuledOut) {
     EXPECT_GT(c.effective_vectors, 80);
 }
 
+/// What is projected hangs on both factors, of which two outputs with an error of 10 % say something.
+TEST(Calibration, NineInTenOfItsIntervalsHoldAKnownTruth) {
+    const auto observed = [](const char* name, double value) {
+        return Target{name, {}, true, value, 0.1 * value, "c"};
+    };
+    const auto run_three = [](const std::vector<Point>& points, std::uint64_t first_run) {
+        std::vector<Runs> runs = run_two(points, first_run);
+        for (Runs& here : runs)
+            for (std::vector<double>& outputs : here.outputs)
+                outputs.push_back(outputs[0] * std::sqrt(outputs[1]));
+        return runs;
+    };
+    const std::vector<Target> targets{
+        observed("one", 3), observed("other", 3), {"projected", {}, false, 0, 0, "c"}};
+    const CalibrationPlan plan{.seed = 1, .first_points = 60, .points = 60, .vectors = 100};
+    const Calibration c = calibrate(plan, {{"x", {0, 1}}, {"y", {0, 1}}}, targets, run_three);
+    const Recovery recovery = recover(c, targets, 1, 100);
+    EXPECT_EQ(recovery.intervals, 100U) << "of what is projected alone";
+    EXPECT_GE(recovery.hits, 80U);
+    EXPECT_LE(recovery.hits, 97U);
+}
+
 TEST(LuckAndIgnorance, AreToldApartByThePairs) {
     // Pairs 1, 3 and 5, 9: means 2 and 7. Within: (2²/2 + 4²/2)/2 = 5. Between: 2.5² · 2 = 12.5, of which
     // luck makes 5/2: ignorance √10.
