@@ -1,5 +1,7 @@
 #include "models/knowledge_cluster/parameters.hpp"
 
+#include "models/knowledge_cluster/fitted.hpp"
+
 namespace musubi::knowledge_cluster {
 namespace {
 
@@ -31,13 +33,14 @@ void declare_frame(Registry<P>& r) {
                {"data/hub_reference.csv", c, "FY2006 hub intensities without the programme: median and MAD"});
     r.section("economy", &P::economy)
         .real("growth", &P::Economy::growth,
-              {0.26, -0.2, 0.6, "1 a year", c, "growth of the own-money search hazard in its first year"})
+              {fitted::economy_growth, -0.2, 0.6, "1 a year", c,
+               "growth of the own-money search hazard in its first year"})
         .real("growth_fade", &P::Economy::growth_fade,
-              {0.9, 0, 1, "1 a year", c, "what is left of that growth a year later"})
+              {fitted::economy_growth_fade, 0, 1, "1 a year", c, "what is left of that growth a year later"})
         .integer("growth_from", &P::Economy::growth_from,
                  {1999, 1999, 2011, "fiscal year", b, "first year of that growth"}, {.nudge = 2003})
         .real("incorporation", &P::Economy::incorporation,
-              {0, 0, 2, "1", c,
+              {fitted::economy_incorporation, 0, 2, "1", c,
                "rise of the search hazard of groups once universities contract in their own name"},
               {.nudge = 0.2})
         .integer("incorporation_from", &P::Economy::incorporation_from,
@@ -76,7 +79,8 @@ void declare_population(Registry<P>& r) {
         .integer("firms_rest", &P::Population::firms_rest,
                  {3000, 1, 100000, "firms", c, "firms in the rest of the country"})
         .real("institution_zipf", &P::Population::institution_zipf,
-              {0.4, 0, 2, "1", c, "Zipf exponent of groups over the institutions of a region"})
+              {fitted::population_institution_zipf, 0, 2, "1", c,
+               "Zipf exponent of groups over the institutions of a region"})
         .real("employee_zipf", &P::Population::employee_zipf,
               {1.0, 0.5, 2, "1", b, "Zipf exponent of employees over firms"})
         .real("most_employees", &P::Population::most_employees,
@@ -93,7 +97,7 @@ void declare_population(Registry<P>& r) {
         .integer("group_slots_high", &P::Population::group_slots_high,
                  {4, 1, 8, "projects", c, "most projects a group can run at a time"})
         .real("firm_slots_an_e_fold", &P::Population::firm_slots_an_e_fold,
-              {1.5, 0, 12, "projects", c,
+              {fitted::population_firm_slots_an_e_fold, 0, 12, "projects", c,
                "slots a firm gains when its employees grow e-fold over 20; it has 1 to 64"})
         .real("seeds", &P::Population::seeds,
               {0.5, 0, 20, "inventions", c,
@@ -220,7 +224,7 @@ void declare_programme(Registry<P>& r) {
               {0.5, 0, 1, "1", c, "strength of the link to METI's Industrial Cluster plan"})
         .integer("memory", &P::Scouting::memory, {12, 1, 60, "months", c, "how long an introduction counts"})
         .real("boost", &P::Scouting::boost,
-              {2, 0, 20, "1", c, "rise of the search hazard after an introduction"})
+              {fitted::scouting_boost, 0, 20, "1", c, "rise of the search hazard after an introduction"})
         .integer("boost_months", &P::Scouting::boost_months,
                  {4, 0, 36, "months", c, "how long that rise lasts"});
     r.section("calls", &P::calls)
@@ -230,7 +234,8 @@ void declare_programme(Registry<P>& r) {
                "forms anyway"})
         .integer("open_months", &P::Calls::open_months, {2, 1, 6, "months", c, "how long a call is open"})
         .real("boost", &P::Calls::boost,
-              {0.5, 0, 20, "1", c, "rise of the search hazard of those whom an open call could pay"});
+              {fitted::calls_boost, 0, 20, "1", c,
+               "rise of the search hazard of those whom an open call could pay"});
 }
 
 void declare_collaboration(Registry<P>& r) {
@@ -240,7 +245,8 @@ void declare_collaboration(Registry<P>& r) {
         .real("firm_hazard", &P::Search::firm_hazard,
               {0.012, 0, 1, "1 a month", c, "the same for a firm of median size"})
         .real("firm_size_power", &P::Search::firm_size_power,
-              {0.3, 0, 2, "1", c, "power of employees over the median in a firm's hazard"})
+              {fitted::search_firm_size_power, 0, 2, "1", c,
+               "power of employees over the median in a firm's hazard"})
         .integer("ties", &P::Search::ties, {10, 0, 16, "candidates", c, "earlier partners looked at"},
                  {.nudge = 0})
         .integer("friends_of_friends", &P::Search::friends_of_friends,
@@ -259,37 +265,41 @@ void declare_collaboration(Registry<P>& r) {
         .real("distance", &P::Choice::distance, {0.35, 0, 5, "1 per ln(1 + km/10)", c, "cost of distance"})
         .real("near", &P::Choice::near, {8, 0, 40, "1", c, "pull of proximity p, as p − p²"})
         .real("wide", &P::Choice::wide, {0.3, 0, 5, "1", c, "pull between the regions of a wide area"})
-        .real("introduced", &P::Choice::introduced, {1.2, 0, 10, "1", c, "pull of an introduction"})
+        .real("introduced", &P::Choice::introduced,
+              {fitted::choice_introduced, 0, 10, "1", c, "pull of an introduction"})
         .real("call", &P::Choice::call,
               {1.5, 0, 10, "1", c, "pull of an open call whose line is uncommitted"})
-        .real("size", &P::Choice::size, {1.5, 0, 5, "1 per ln(employees/median)", c, "pull of a firm's size"})
+        .real("size", &P::Choice::size,
+              {fitted::choice_size, 0, 5, "1 per ln(employees/median)", c, "pull of a firm's size"})
         .real("size_cap", &P::Choice::size_cap,
               {4, 0, 10, "ln(employees/median)", c, "size above which a firm pulls no more"})
         .real("expert", &P::Choice::expert,
               {0.5, 0, 5, "1 per ln(1 + expertise)", c, "pull of a group's expertise"})
         .real("outside_group", &P::Choice::outside_group,
-              {4.6, -10, 30, "1", c, "utility to a group of staying alone"})
+              {fitted::choice_outside_group, -10, 30, "1", c, "utility to a group of staying alone"})
         .real("outside_firm", &P::Choice::outside_firm,
-              {2.0, -10, 30, "1", c, "utility to a firm of staying alone"});
+              {fitted::choice_outside_firm, -10, 30, "1", c, "utility to a firm of staying alone"});
     r.section("consortium", &P::consortium)
         .real("tail", &P::Consortium::tail,
               {2.4, 0.5, 5, "1", c, "tail exponent of the size that a consortium aims at"})
         .real("under_call", &P::Consortium::under_call,
-              {1.8, 1, 10, "1", c,
+              {fitted::consortium_under_call, 1, 10, "1", c,
                "how much larger a consortium aims to be under a call, whose projects cost 15 times as much"})
         .integer("largest", &P::Consortium::largest, {40, 2, 40, "members", c, "largest consortium"})
         .integer("rounds", &P::Consortium::rounds, {3, 0, 10, "rounds", c, "rounds of invitations"})
         .real("outside_shift", &P::Consortium::outside_shift,
-              {-1.2, -20, 20, "1", c,
+              {fitted::consortium_outside_shift, -20, 20, "1", c,
                "how much lower the outside option is for joining a project that stands already"});
     r.section("funding", &P::funding)
         .real("full_million", &P::Funding::full_million,
-              {35, 0.1, 1000, "million yen a year", c, "cost of a project of a full region"})
+              {fitted::funding_full_million, 0.1, 1000, "million yen a year", c,
+               "cost of a project of a full region"})
         .real("trial_million", &P::Funding::trial_million,
               {10, 0.1, 1000, "million yen a year", c, "cost of a project of a trial region"},
               {.bites = {{"budget.trial_million", 500.0}}})
-        .real("own_million", &P::Funding::own_million,
-              {2.35, 0.1, 100, "million yen a year", b, "cost of an own-money project"})
+        .real(
+            "own_million", &P::Funding::own_million,
+            {fitted::funding_own_million, 0.1, 100, "million yen a year", b, "cost of an own-money project"})
         .integer("full_months", &P::Funding::full_months,
                  {36, 1, 120, "months", c, "length of a project of a full region"})
         .integer("trial_months", &P::Funding::trial_months,
@@ -312,7 +322,8 @@ void declare_results(Registry<P>& r) {
                                           {"exploitation.commercialisation", 0.5}};
     r.section("research", &P::research)
         .real("inventions", &P::Research::inventions,
-              {0.025, 0, 2, "a month", c, "inventions of a project of reference cost and quality 1"})
+              {fitted::research_inventions, 0, 2, "a month", c,
+               "inventions of a project of reference cost and quality 1"})
         .real("dispersion", &P::Research::dispersion,
               {0.5, 0.01, 100, "1", c, "negative binomial dispersion of inventions and papers"})
         .real("elasticity", &P::Research::elasticity,
@@ -352,7 +363,7 @@ void declare_results(Registry<P>& r) {
         .real("disclosures_an_adviser", &P::Exploitation::disclosures_an_adviser,
               {2, 0, 50, "disclosures a month", c, "what an adviser can handle"})
         .real("uncovering", &P::Exploitation::uncovering,
-              {0.1, 0, 1, "1 a month", c,
+              {fitted::exploitation_uncovering, 0, 1, "1 a month", c,
                "chance that a seed of a member of a running programme project is uncovered"})
         .real("seed_half_life", &P::Exploitation::seed_half_life,
               {36, 1, 600, "months", c, "half-life of an unfiled invention"})

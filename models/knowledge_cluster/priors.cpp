@@ -12,6 +12,7 @@ void declare_priors(Registry<Parameters>& r) {
     r.prior("economy.growth_fade", {0.4, 1});
     r.prior("economy.incorporation", {0, 0.5});
     r.prior("choice.outside_group", {3.5, 6});
+    r.prior("choice.outside_firm", {0.5, 4});
     // What the programme's coordinators and calls set going beyond what it pays.
     r.prior("scouting.boost", {0, 3, root});
     r.prior("choice.introduced", {0, 2.5});

@@ -53,17 +53,21 @@ class Waves {
         waves.push_back(run_(points, first_run_));
         first_run_ += points.size() * plan_.runs_a_point;
     }
-    /// To all points, also those that are implausible: they hold the surface where others are few.
+    /// To all points, also those that are implausible: they hold the surface where others are few. It is
+    /// judged by the last wave, which lies where the next one will.
     void fit() {
         std::vector<Runs> usable;
-        for (const std::vector<Runs>& wave : waves)
+        std::size_t last_wave = 0;
+        for (const std::vector<Runs>& wave : waves) {
+            if (std::any_of(wave.begin(), wave.end(), is_usable)) last_wave = usable.size();
             std::copy_if(wave.begin(), wave.end(), std::back_inserter(usable), is_usable);
+        }
         const std::size_t terms = Emulator::terms(factors_);
         if (usable.size() <= terms)
             throw ImplausiblePriors(
                 "too few runs gave a number for every target: " + std::to_string(usable.size()) +
                 " points are left, more than " + std::to_string(terms) + " are needed");
-        emulator.emplace(usable, factors_, targets_.size());
+        emulator.emplace(usable, factors_, targets_.size(), last_wave);
     }
     [[nodiscard]] std::vector<Point> draw(std::size_t points, double flattening) const {
         return draw_from(*emulator, targets_, flattening, luck_of(plan_.seed, "wave", waves.size()), points,

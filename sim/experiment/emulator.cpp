@@ -3,9 +3,12 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
+#include <utility>
 
 #include "musubi/elementary.hpp"
+#include "sim/experiment/response_surface.hpp"
 
 namespace musubi {
 namespace {
@@ -16,17 +19,6 @@ using Eigen::VectorXd;
 
 /// A ridge of one millionth of a point: no coefficient may run away where the design says nothing of it.
 constexpr double ridge = 1e-6;
-
-/// 1, x, x³, x², x·x′ of the factors on −1 … 1.
-void expand(const Point& point, double* term) {
-    *term++ = 1;
-    for (std::size_t i = 0; i < point.size(); ++i) {
-        const double x = 2 * point[i] - 1;
-        *term++ = x;
-        *term++ = x * x * x;
-        for (std::size_t k = 0; k <= i; ++k) *term++ = x * (2 * point[k] - 1);
-    }
-}
 
 Index index(std::size_t i) { return static_cast<Index>(i); }
 
@@ -54,40 +46,96 @@ Logarithms logarithms(const std::vector<Runs>& runs, std::size_t outputs) {
     return l;
 }
 
+/// The terms at every point, a column a point, and the normal equations with them.
+struct Design {
+    Design(const std::vector<Runs>& runs, const SurfaceTerms& surface)
+        : terms(index(surface.number()), index(runs.size())) {
+        for (std::size_t n = 0; n < runs.size(); ++n)
+            surface.expand(runs[n].point, terms.col(index(n)).data());
+        MatrixXd products = terms * terms.transpose();
+        products.diagonal().array() += ridge;
+        normal.compute(products);
+    }
+    [[nodiscard]] MatrixXd fitted_to(const MatrixXd& outputs) const { return normal.solve(terms * outputs); }
+
+    MatrixXd terms;
+    Eigen::LLT<MatrixXd> normal;
+};
+
+/// The factors by how much of the outputs they move, each by itself, the most active first.
+std::vector<std::size_t> by_activity(const SurfaceTerms& surface, const Design& design,
+                                     const MatrixXd& coefficients, std::size_t factors) {
+    MatrixXd moved(index(factors), coefficients.cols());
+    for (std::size_t f = 0; f < factors; ++f) {
+        MatrixXd effect = MatrixXd::Zero(design.terms.cols(), coefficients.cols());
+        for (const std::size_t term : surface.terms_of(f))
+            effect += design.terms.row(index(term)).transpose() * coefficients.row(index(term));
+        moved.row(index(f)) = (effect.rowwise() - effect.colwise().mean()).colwise().squaredNorm();
+    }
+    const VectorXd all = moved.colwise().sum().transpose();
+    VectorXd activity = VectorXd::Zero(index(factors));
+    for (Index j = 0; j < all.size(); ++j)
+        if (all[j] > 0) activity += moved.col(j) / all[j];
+    std::vector<std::size_t> order(factors);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return activity[index(a)] > activity[index(b)]; });
+    return order;
+}
+
+SurfaceTerms surface_for(const std::vector<Runs>& runs, const MatrixXd& outputs, std::size_t factors) {
+    const std::size_t active = SurfaceTerms::bearable(factors, runs.size());
+    const SurfaceTerms least(factors);
+    if (active == 0) return least;
+    const Design design(runs, least);
+    auto order = by_activity(least, design, design.fitted_to(outputs), factors);
+    order.resize(active);
+    return SurfaceTerms(factors, std::move(order));
+}
+
+/// Mean square of what is missed at the points from `from` on, as if each had not been fitted to: a point
+/// draws the surface toward itself by its leverage.
+VectorXd missed_at(const Design& design, const MatrixXd& residuals, Index from) {
+    VectorXd sum = VectorXd::Zero(residuals.cols());
+    for (Index n = from; n < residuals.rows(); ++n) {
+        const double leverage = design.normal.matrixL().solve(design.terms.col(n)).squaredNorm();
+        sum += residuals.row(n).transpose().cwiseAbs2() / (1 - leverage);
+    }
+    return sum / static_cast<double>(residuals.rows() - from);
+}
+
 }  // namespace
 
 struct Emulator::Fit {
+    SurfaceTerms surface;
     Eigen::LLT<MatrixXd> normal;
     MatrixXd coefficients;  ///< a row a term, a column an output
     VectorXd luck, residual, lack_of_fit, explained;
 };
 
-Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size_t outputs)
-    : fit_(std::make_unique<Fit>()) {
+Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size_t outputs,
+                   std::size_t judged_from) {
     if (runs.size() <= terms(factors))
         throw std::invalid_argument("an emulator needs more points than terms");
     const std::size_t each = runs.front().outputs.size();
     if (each < 2) throw std::invalid_argument("an emulator needs two runs at each point to tell luck");
-    MatrixXd design(index(terms(factors)), index(runs.size()));  // a column a point: expand() fills it
-    for (std::size_t n = 0; n < runs.size(); ++n) expand(runs[n].point, design.col(index(n)).data());
     const Logarithms logs = logarithms(runs, outputs);
+    const SurfaceTerms surface = surface_for(runs, logs.mean, factors);
+    const Design design(runs, surface);
+    fit_ = std::make_unique<Fit>(
+        Fit{surface, design.normal, design.fitted_to(logs.mean), logs.luck, {}, {}, {}});
 
-    MatrixXd normal = design * design.transpose();
-    normal.diagonal().array() += ridge;
-    fit_->normal.compute(normal);
-    fit_->coefficients = fit_->normal.solve(design * logs.mean);
-    fit_->luck = logs.luck;
-
-    const MatrixXd residuals = logs.mean - design.transpose() * fit_->coefficients;
-    const double freedom = static_cast<double>(runs.size() - terms(factors));
+    const MatrixXd residuals = logs.mean - design.terms.transpose() * fit_->coefficients;
+    const double freedom = static_cast<double>(runs.size() - surface.number());
     fit_->residual = residuals.colwise().squaredNorm().transpose() / freedom;
     const VectorXd luck_of_mean = logs.luck / static_cast<double>(each);
-    fit_->lack_of_fit = (fit_->residual - luck_of_mean).cwiseMax(0);
+    fit_->lack_of_fit = (missed_at(design, residuals, index(judged_from)) - luck_of_mean).cwiseMax(0);
     fit_->explained = VectorXd::Zero(index(outputs));
     for (Index j = 0; j < index(outputs); ++j) {
         const VectorXd about = logs.mean.col(j).array() - logs.mean.col(j).mean();
-        const double between = about.squaredNorm() / static_cast<double>(runs.size() - 1) - luck_of_mean[j];
-        if (between > 0) fit_->explained[j] = std::max(0.0, 1 - fit_->lack_of_fit[j] / between);
+        const double between = about.squaredNorm() / static_cast<double>(runs.size() - 1) - luck_of_mean[j],
+                     missed = std::max(0.0, fit_->residual[j] - luck_of_mean[j]);
+        if (between > 0) fit_->explained[j] = std::max(0.0, 1 - missed / between);
     }
 }
 
@@ -95,9 +143,11 @@ Emulator::~Emulator() = default;
 Emulator::Emulator(Emulator&&) noexcept = default;
 Emulator& Emulator::operator=(Emulator&&) noexcept = default;
 
+std::size_t Emulator::terms(std::size_t factors) { return SurfaceTerms(factors).number(); }
+
 std::vector<Emulated> Emulator::at(const Point& point) const {
     VectorXd term(fit_->coefficients.rows());
-    expand(point, term.data());
+    fit_->surface.expand(point, term.data());
     const VectorXd mean = fit_->coefficients.transpose() * term;
     const double leverage = fit_->normal.matrixL().solve(term).squaredNorm();
     std::vector<Emulated> emulated;

@@ -20,16 +20,20 @@ struct Emulated {
 };
 
 /// Stands in for a model that takes long: for each output, a response surface of second order in the factors
-/// with the third power of each, fitted to the mean logarithm over the runs at each point by least squares
-/// with a slight ridge.
+/// with the third power of each, and with all of third order in the most active factors, as many as the
+/// points bear. It is fitted to the mean logarithm over the runs at each point by least squares with a slight
+/// ridge.
 ///
-/// The variance of the runs at a point is luck; what the surface misses beyond luck is its lack of fit. All
-/// sums are in a fixed order, so that a fit has the same bits on any machine.
+/// The variance of the runs at a point is luck; what the surface misses beyond luck is its lack of fit,
+/// judged where it will be used: far from there a surface may err more and do no harm. All sums are in a
+/// fixed order, so that a fit has the same bits on any machine.
 class Emulator {
   public:
     /// All points have as many runs, at least two, and every output is positive. There must be more points
-    /// than terms(factors). Throws std::invalid_argument if not.
-    Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size_t outputs);
+    /// than terms(factors). Throws std::invalid_argument if not. The lack of fit is that at the points from
+    /// `judged_from` on; there is at least one.
+    Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size_t outputs,
+             std::size_t judged_from = 0);
     ~Emulator();
     Emulator(Emulator&&) noexcept;
     Emulator& operator=(Emulator&&) noexcept;
@@ -37,12 +41,13 @@ class Emulator {
     [[nodiscard]] std::vector<Emulated> at(const Point& point) const;
     /// Variance of an output's logarithm over luck, at any point.
     [[nodiscard]] double luck(std::size_t output) const;
-    /// Variance that the surface misses beyond luck, at any point.
+    /// Variance that the surface misses beyond luck, at points like those that it is judged by.
     [[nodiscard]] double lack_of_fit(std::size_t output) const;
     /// Share of the variance between points that the surface explains, luck taken off.
     [[nodiscard]] double explained(std::size_t output) const;
 
-    static std::size_t terms(std::size_t factors) { return (factors + 1) * (factors + 2) / 2 + factors; }
+    /// Fewest terms: those without which there is no surface.
+    static std::size_t terms(std::size_t factors);
 
   private:
     struct Fit;

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "sim/experiment/factor.hpp"
+
+namespace musubi {
+
+/// The terms of a response surface over factors on −1 … 1: 1, x, x³, x² and x·x′ of all; and every other
+/// product of three of the active ones.
+class SurfaceTerms {
+  public:
+    explicit SurfaceTerms(std::size_t factors, std::vector<std::size_t> active = {});
+
+    [[nodiscard]] std::size_t number() const;
+    /// Writes the terms at a point, `number()` of them.
+    void expand(const Point& point, double* term) const;
+    /// Which terms are of one factor alone: x, x³, x².
+    [[nodiscard]] std::vector<std::size_t> terms_of(std::size_t factor) const;
+
+    /// How many active factors so many points can bear: the most that leave eight points a term.
+    static std::size_t bearable(std::size_t factors, std::size_t points);
+
+  private:
+    std::size_t factors_;
+    std::vector<std::size_t> active_;
+};
+
+}  // namespace musubi
