@@ -237,13 +237,13 @@ TEST(Firms, SlotsGrowWithSize) {
 }
 
 TEST(Firms, LargerOnesAttractAndSearchMore) {
-    const Parameters p = registry().defaults();
+    const People people(small_region);
+    const Parameters& p = people.world->parameters;
     EXPECT_NEAR(median_employees(p), 40, 0.05);
     EXPECT_NEAR(attraction_of_firm(p, 400), 1.5 * std::log(10), 0.01);
     EXPECT_EQ(attraction_of_firm(p, 50'000), 6.0F) << "1.5 times the cap of 4";
     EXPECT_LT(attraction_of_firm(p, 20), 0);
     EXPECT_NEAR(attraction_of_group(p, 3), 0.5 * std::log(4), 1e-6);
-    const People people(small_region);
     for (const AgentId firm : people.agents_of("BBB", false))
         EXPECT_NEAR(people.s.agents.standing[firm].eagerness,
                     std::pow(people.s.agents.employees[firm] / median_employees(p), 0.3), 1e-5);
