@@ -54,6 +54,9 @@ void declare_population(Registry<P>& r) {
         .real("scale", &P::Population::scale,
               {1, 0.02, 1000, "1", c, "multiplies people, institutions, budgets and posts alike"},
               {.nudge = 0.15})
+        .real("institutions", &P::Population::institutions,
+              {fitted::population_institutions, 0.25, 4, "1", c,
+               "multiplies the numbers of institutions, not of groups: how many there are to share them"})
         .integer("institutions_large", &P::Population::institutions_large,
                  {16, 1, 1000, "institutions", c, "in a large region"}, {.nudge = 32})
         .integer("institutions_medium", &P::Population::institutions_medium,
@@ -278,7 +281,7 @@ void declare_collaboration(Registry<P>& r) {
         .real("outside_group", &P::Choice::outside_group,
               {fitted::choice_outside_group, -10, 30, "1", c, "utility to a group of staying alone"})
         .real("outside_firm", &P::Choice::outside_firm,
-              {fitted::choice_outside_firm, -10, 30, "1", c, "utility to a firm of staying alone"});
+              {2.0, -10, 30, "1", c, "utility to a firm of staying alone"});
     r.section("consortium", &P::consortium)
         .real("tail", &P::Consortium::tail,
               {2.4, 0.5, 5, "1", c, "tail exponent of the size that a consortium aims at"})

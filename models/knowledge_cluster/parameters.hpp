@@ -22,7 +22,7 @@ struct Parameters {
         std::string regions, institutions, evaluation_reference, hub_reference;
     } tables;
     struct Population {
-        double scale;
+        double scale, institutions;
         std::int64_t institutions_large, institutions_medium, institutions_small, institutions_rest;
         std::int64_t groups_large, groups_medium, groups_small, groups_rest;
         std::int64_t firms_large, firms_medium, firms_small, firms_rest;

@@ -28,18 +28,18 @@ struct Size {
 Size size_of(const Parameters::Population& p, SizeClass size_class) {
     switch (size_class) {
         case SizeClass::large:
-            return {scaled(p.institutions_large, p.scale), scaled(p.groups_large, p.scale),
+            return {scaled(p.institutions_large, p.institutions * p.scale), scaled(p.groups_large, p.scale),
                     scaled(p.firms_large, p.scale)};
         case SizeClass::medium:
-            return {scaled(p.institutions_medium, p.scale), scaled(p.groups_medium, p.scale),
+            return {scaled(p.institutions_medium, p.institutions * p.scale), scaled(p.groups_medium, p.scale),
                     scaled(p.firms_medium, p.scale)};
         case SizeClass::small:
-            return {scaled(p.institutions_small, p.scale), scaled(p.groups_small, p.scale),
+            return {scaled(p.institutions_small, p.institutions * p.scale), scaled(p.groups_small, p.scale),
                     scaled(p.firms_small, p.scale)};
         case SizeClass::rest:
             break;
     }
-    return {scaled(p.institutions_rest, p.scale), scaled(p.groups_rest, p.scale),
+    return {scaled(p.institutions_rest, p.institutions * p.scale), scaled(p.groups_rest, p.scale),
             scaled(p.firms_rest, p.scale)};
 }
 

@@ -12,7 +12,6 @@ void declare_priors(Registry<Parameters>& r) {
     r.prior("economy.growth_fade", {0.4, 1});
     r.prior("economy.incorporation", {0, 0.5});
     r.prior("choice.outside_group", {3.5, 6});
-    r.prior("choice.outside_firm", {0.5, 4});
     // What the programme's coordinators and calls set going beyond what it pays.
     r.prior("scouting.boost", {0, 3, root});
     r.prior("choice.introduced", {0, 2.5});
@@ -21,6 +20,7 @@ void declare_priors(Registry<Parameters>& r) {
     r.prior("choice.size", {0.5, 4});
     r.prior("search.firm_size_power", {0.1, 1});
     r.prior("population.firm_slots_an_e_fold", {1, 12});
+    r.prior("population.institutions", {0.75, 2, logarithmic});
     r.prior("population.institution_zipf", {0, 1});
     r.prior("consortium.under_call", {1, 3.5});
     r.prior("consortium.outside_shift", {-4, 0});

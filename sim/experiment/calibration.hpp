@@ -25,7 +25,7 @@ struct CalibrationPlan {
     std::size_t points = 0;        ///< of a later wave; 0: two a term
     std::size_t runs_a_point = 2;
     std::size_t vectors = 200;
-    std::vector<double> flattening{16, 4, 2, 1};  ///< of the log density, a later wave each
+    std::vector<double> flattening{8, 2, 1, 1};  ///< of the log density, a later wave each
 };
 
 /// How many runs that takes for so many factors.

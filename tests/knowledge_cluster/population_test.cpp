@@ -164,6 +164,18 @@ TEST(Institutions, ShareTheGroupsOfARegionByZipf) {
     EXPECT_EQ(groups, (std::vector<int>{6, 3, 2}));
 }
 
+TEST(Institutions, MoreOfThemShareTheSameGroups) {
+    const People people(small_region, {{"population.institutions_small", whole(3)},
+                                       {"population.institutions", 1.5},
+                                       {"population.institution_zipf", 0.0},
+                                       {"population.groups_small", whole(10)}});
+    std::map<std::uint32_t, int> groups;
+    for (const AgentId group : people.agents_of("BBB", true))
+        ++groups[people.s.agents.institution[group].row];
+    EXPECT_EQ(groups, (std::map<std::uint32_t, int>{{0, 2}, {1, 2}, {2, 2}, {3, 2}, {4, 2}}))
+        << "1.5 times 3, rounded up from the half, share 10";
+}
+
 TEST(Institutions, NamedOnesComeFirstAndHaveACentre) {
     Scenario scenario = People::scenario(small_region, {{"population.joint_centres", 0.0},
                                                         {"population.institutions_small", whole(4)},
