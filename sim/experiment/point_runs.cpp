@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "musubi/missing.hpp"
+#include "sim/experiment/one_run.hpp"
 
 namespace musubi {
 namespace {
@@ -36,16 +37,11 @@ Panel layout_of(const PointRuns& runs) {
 /// What one run gives of the targets; nothing if the model refuses the scenario.
 std::vector<double> outputs_of(const PointRuns& runs, const Scenario& scenario, const Replicate& replicate,
                                const Workers& workers) {
+    std::vector<Quantity> quantities;
+    for (const Target& target : runs.targets) quantities.push_back(target.quantity);
     Problems problems;
-    const auto prepared = runs.model.prepare(scenario, problems);
-    if (!prepared) return {};
-    Panel results = prepared->layout;
-    PanelSlice slice(results, 0, 1);
-    prepared->simulate(replicate, workers, slice);
-    std::vector<double> outputs;
-    for (const Target& target : runs.targets)
-        outputs.push_back(by_replicate(results, target.quantity).front());
-    return outputs;
+    return quantities_of_run(runs.model, scenario, quantities, replicate, workers, problems)
+        .value_or(std::vector<double>());
 }
 
 std::vector<double> values_at(const std::vector<Factor>& factors, const Point& point) {

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "sim/experiment/resampling.hpp"
+#include "sim/experiment/sampled_output.hpp"
+
+namespace musubi {
+
+/// What is said of a variance that two points of a design share (they have some factors in common):
+/// - Jansen (1999): the whole less half their mean squared difference;
+/// - Saltelli et al. (2010): their mean product, less that of points that share nothing; total effects are
+///   Jansen's;
+/// - Martinez (2011): their correlation.
+enum class SobolEstimator { jansen, saltelli, martinez };
+
+const char* name_of(SobolEstimator estimator);
+
+/// Sobol' indices of one output: shares of the variance of what the model expects at a point, over luck.
+///
+/// first: what a group of factors decides alone; total: what it decides with all others; second[i][j], i < j:
+/// what two decide together beyond what each does alone (empty if the design does not tell).
+struct VarianceShares {
+    std::vector<Bounded> first, total;
+    std::vector<std::vector<Bounded>> second;
+    double variance = 0;       ///< of what the model expects
+    std::size_t blocks = 0;    ///< of the design, that were used
+    std::size_t left_out = 0;  ///< because a run of them is missing
+};
+
+/// Of an output of Saltelli's design with so many groups, as design.hpp orders its points. Products are taken
+/// between different replicates where there are two or more, so that luck adds to no share: it differs
+/// between replicates and cancels. Everything is NaN where no variance is left.
+VarianceShares variance_shares(const SampledOutput& output, std::size_t groups, bool second_order,
+                               SobolEstimator estimator, const Resampling& resampling);
+
+}  // namespace musubi

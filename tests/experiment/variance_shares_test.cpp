@@ -1,0 +1,172 @@
+#include "sim/experiment/variance_shares.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "musubi/missing.hpp"
+#include "musubi/random.hpp"
+#include "sim/io/csv.hpp"
+#include "tests/experiment/known_functions.hpp"
+
+namespace musubi {
+namespace {
+
+struct KnownShares {
+    double first, total;
+};
+
+/// The published indices of a function, factor by factor; for the G function those of its first four.
+std::vector<KnownShares> published(const std::string& function) {
+    Problems problems;
+    const auto table = read_csv(MUSUBI_SOURCE_DIR "/tests/experiment/sensitivity_reference.csv", problems);
+    std::vector<KnownShares> shares;
+    const auto number = [](const Cell& cell) { return std::stod(cell.text); };
+    for (const auto& row : table.value().rows)
+        if (row.cells[0].text == function) shares.push_back({number(row.cells[3]), number(row.cells[4])});
+    return shares;
+}
+
+VarianceShares estimated(const KnownFunction& f, std::size_t factors, std::size_t blocks,
+                         SobolEstimator estimator, std::uint64_t seed = 1, std::size_t draws = 200,
+                         bool second_order = false) {
+    const auto places =
+        places_of({Design::Kind::saltelli, blocks, 4, second_order}, unit_factors(factors), seed);
+    return variance_shares(at_points(places, factors, f), factors, second_order, estimator, {seed, draws});
+}
+
+constexpr SobolEstimator estimators[] = {SobolEstimator::jansen, SobolEstimator::saltelli,
+                                         SobolEstimator::martinez};
+
+bool holds(const Bounded& interval, double truth) { return interval.low <= truth && truth <= interval.high; }
+
+/// Of 100 seeds, how often the 95 % interval of each published index holds it: the least.
+std::size_t least_coverage(const KnownFunction& f, std::size_t factors, const std::string& name,
+                           SobolEstimator estimator) {
+    const auto known = published(name);
+    std::vector<std::size_t> first(known.size()), total(known.size());
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+        const VarianceShares shares = estimated(f, factors, 1024, estimator, seed, 100);
+        for (std::size_t i = 0; i < known.size(); ++i) {
+            first[i] += holds(shares.first[i], known[i].first) ? 1 : 0;
+            total[i] += holds(shares.total[i], known[i].total) ? 1 : 0;
+        }
+    }
+    return std::min(*std::min_element(first.begin(), first.end()),
+                    *std::min_element(total.begin(), total.end()));
+}
+
+TEST(SobolIndices, AreThePublishedOnes) {
+    for (const SobolEstimator estimator : estimators) {
+        const VarianceShares of_ishigami = estimated(ishigami, 3, 4096, estimator);
+        const VarianceShares of_g = estimated(sobol_g, 8, 4096, estimator);
+        const auto compare = [&](const VarianceShares& shares, const std::vector<KnownShares>& known) {
+            for (std::size_t i = 0; i < known.size(); ++i) {
+                EXPECT_NEAR(shares.first[i].value, known[i].first, 0.01) << name_of(estimator) << i;
+                EXPECT_NEAR(shares.total[i].value, known[i].total, 0.015) << name_of(estimator) << i;
+            }
+        };
+        compare(of_ishigami, published("ishigami"));
+        compare(of_g, published("sobol_g"));
+    }
+}
+
+TEST(SobolIndices, LieInTheir95PercentIntervalsForAlmostAllSeeds) {
+    // A sequence spreads its points more evenly than chance, which the bootstrap does not know: the intervals
+    // err on the wide side.
+    for (const SobolEstimator estimator : estimators) {
+        EXPECT_GE(least_coverage(ishigami, 3, "ishigami", estimator), 90U) << name_of(estimator);
+        EXPECT_GE(least_coverage(sobol_g, 8, "sobol_g", estimator), 90U) << name_of(estimator);
+    }
+}
+
+TEST(SobolIndices, OfMartinezErrBelow2PercentAt1024PointsAndLessWithMore) {
+    const auto known = published("ishigami");
+    const auto worst_error = [&](std::size_t blocks) {
+        double worst = 0;
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            const auto shares = estimated(ishigami, 3, blocks, SobolEstimator::martinez, seed, 0);
+            for (std::size_t i = 0; i < known.size(); ++i)
+                worst = std::max(worst, std::abs(shares.first[i].value - known[i].first));
+        }
+        return worst;
+    };
+    const double at_1024 = worst_error(1024);
+    EXPECT_LT(at_1024, 0.02);
+    // Chance alone would halve the error with four times the points; a sequence does better than that.
+    EXPECT_LT(worst_error(16384), at_1024 / 4);
+}
+
+TEST(SobolIndices, OfSecondOrderFindTheOnePairThatActsTogether) {
+    for (const SobolEstimator estimator : estimators) {
+        const VarianceShares shares = estimated(ishigami, 3, 4096, estimator, 1, 100, true);
+        EXPECT_NEAR(shares.second[0][2].value, 0.24368366, 0.02) << "x1 with x3";
+        EXPECT_NEAR(shares.second[0][1].value, 0, 0.02);
+        EXPECT_NEAR(shares.second[1][2].value, 0, 0.02);
+    }
+}
+
+TEST(SobolIndices, OfASumAreTheSharesOfItsPartsByHand) {
+    // 3x + 4y: variances 9/12 and 16/12 of 25/12.
+    for (const SobolEstimator estimator : estimators) {
+        const auto shares = estimated([](auto x) { return 1000 + 3 * x[0] + 4 * x[1]; }, 2, 1024, estimator);
+        EXPECT_NEAR(shares.first[0].value, 0.36, 0.005);
+        EXPECT_NEAR(shares.total[1].value, 0.64, 0.005);
+        EXPECT_NEAR(shares.variance, 25.0 / 12, 0.01);
+    }
+}
+
+/// x plus noise of a point and replicate: three times the variance of x.
+SampledOutput with_luck(const std::vector<double>& places, std::size_t replicates) {
+    SampledOutput output{places.size() / 2, replicates, {}};
+    for (std::size_t p = 0; p < output.points; ++p)
+        for (std::size_t r = 0; r < replicates; ++r) {
+            // The luck of a replicate is a function of where the point is: points that are the same share it.
+            const double u = Luck(9, r).stream(0).uniform(static_cast<Key>(places[2 * p] * 0x1p40));
+            output.runs.push_back(places[2 * p] + std::sqrt(3.0) * u);
+        }
+    return output;
+}
+
+TEST(SobolIndices, DoNotTakeLuckForAFactor) {
+    const auto places = places_of({Design::Kind::saltelli, 2048, 4, false}, unit_factors(2), 1);
+    for (const SobolEstimator estimator : estimators) {
+        const auto shares = variance_shares(with_luck(places, 4), 2, false, estimator, {1, 100});
+        EXPECT_NEAR(shares.variance, 1.0 / 12, 0.01) << "that of x alone";
+        EXPECT_NEAR(shares.first[0].value, 1, 0.12) << name_of(estimator);
+        EXPECT_NEAR(shares.total[0].value, 1, 0.12);
+        EXPECT_NEAR(shares.first[1].value, 0, 0.12);
+        EXPECT_NEAR(shares.total[1].value, 0, 1e-12) << "it changes nothing at all";
+    }
+}
+
+TEST(SobolIndices, LeaveOutBlocksWithAHoleAndSayHowMany) {
+    const auto places = places_of({Design::Kind::saltelli, 512, 4, false}, unit_factors(3), 1);
+    SampledOutput output = at_points(places, 3, ishigami);
+    output.runs[7] = missing;
+    output.runs[8] = missing;  // the same block
+    output.runs[100] = missing;
+    const auto shares = variance_shares(output, 3, false, SobolEstimator::martinez, {1, 100});
+    EXPECT_EQ(shares.left_out, 2U);
+    EXPECT_EQ(shares.blocks, 510U);
+    EXPECT_NEAR(shares.first[1].value, 0.4424, 0.06);
+}
+
+TEST(VarianceOfARun, IsSplitIntoFactorsCommonLuckAndLuckOfAPoint) {
+    // Points 0, 10, 20, …; replicates 0 and 4 above; each cell ±1 in a pattern that sums to nothing.
+    SampledOutput output{4, 2, {}};
+    for (std::size_t p = 0; p < 4; ++p)
+        for (std::size_t r = 0; r < 2; ++r)
+            output.runs.push_back(10.0 * static_cast<double>(p) + 4.0 * static_cast<double>(r) +
+                                  ((p + r) % 2 == 0 ? 1 : -1));
+    const VarianceOfARun variance = variance_of_a_run(output);
+    // Residuals are all ±1: 8 over 3 · 1 degrees of freedom.
+    EXPECT_DOUBLE_EQ(variance.own, 8.0 / 3);
+    EXPECT_DOUBLE_EQ(variance.expected, 500.0 / 3 - 8.0 / 3 / 2);
+    EXPECT_DOUBLE_EQ(variance.common, 8 - 8.0 / 3 / 4);
+    EXPECT_TRUE(std::isnan(variance_of_a_run({4, 1, {1, 2, 3, 4}}).luck()));
+}
+
+}  // namespace
+}  // namespace musubi
