@@ -170,4 +170,19 @@ std::string table_checksum(const TextTable& table) {
     return sum.hexadecimal();
 }
 
+std::string to_csv(const TextTable& table) {
+    const auto line_of = [](const std::vector<Cell>& cells) {
+        std::string line;
+        for (const Cell& cell : cells) {
+            line += line.empty() ? "\"" : ",\"";
+            for (const char c : cell.text) line += c == '"' ? std::string("\"\"") : std::string(1, c);
+            line += '"';
+        }
+        return line + '\n';
+    };
+    std::string text = line_of(table.header);
+    for (const TextTable::Row& row : table.rows) text += line_of(row.cells);
+    return text;
+}
+
 }  // namespace musubi

@@ -19,6 +19,9 @@ std::optional<TextTable> parse_csv(std::string_view text, std::string file, Prob
 /// The same of a file of at most 16 MiB.
 std::optional<TextTable> read_csv(const std::filesystem::path& path, Problems& problems);
 
+/// Header and rows as such a text, every cell in quotation marks: read again, it is the same table.
+std::string to_csv(const TextTable& table);
+
 /// Checksum of the header and the rows of a table, whatever its file is called and however it is commented.
 std::string table_checksum(const TextTable& table);
 

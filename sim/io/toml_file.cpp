@@ -92,14 +92,22 @@ std::vector<TomlNode> children_of(const toml::table& table, const std::string& f
     return children;
 }
 
-TomlNode node_of(const toml::key& key, const toml::node& source, const std::string& file) {
+/// What stands somewhere, without its key.
+TomlNode content_of(const toml::node& source, const std::string& file) {
     TomlNode node;
-    node.key = std::string(key.str());
-    node.key_place = place_of(key.source().begin, file);
     node.kind = kind_of(source);
     node.value = value_of(source);
     node.place = place_of(source.source().begin, file);
     if (const toml::table* table = source.as_table()) node.children = children_of(*table, file);
+    if (const toml::array* array = source.as_array())
+        for (const toml::node& element : *array) node.children.push_back(content_of(element, file));
+    return node;
+}
+
+TomlNode node_of(const toml::key& key, const toml::node& source, const std::string& file) {
+    TomlNode node = content_of(source, file);
+    node.key = std::string(key.str());
+    node.key_place = place_of(key.source().begin, file);
     return node;
 }
 
@@ -127,14 +135,10 @@ const TomlNode* TomlNode::find(const std::string& name) const {
     return it == children.end() ? nullptr : &*it;
 }
 
-std::optional<TomlNode> read_toml(const std::filesystem::path& path, Problems& problems) {
-    constexpr std::size_t most_bytes = 1 << 20;
-    const std::string file = path.string();
-    const auto text = read_text(path, most_bytes, problems);
-    if (!text) return std::nullopt;
-    if (const std::size_t dot = dot_too_many(*text); dot < text->size()) {
+std::optional<TomlNode> parse_toml(const std::string& text, const std::string& file, Problems& problems) {
+    if (const std::size_t dot = dot_too_many(text); dot < text.size()) {
         problems.add(
-            place_in(*text, dot, file),
+            place_in(text, dot, file),
             fmt::format("a key with more than {} dots; a scenario's keys have one, as in section.key",
                         most_dots));
         return std::nullopt;
@@ -142,12 +146,19 @@ std::optional<TomlNode> read_toml(const std::filesystem::path& path, Problems& p
     try {
         TomlNode root;
         root.place = {file};
-        root.children = children_of(toml::parse(*text, file), file);
+        root.children = children_of(toml::parse(text, file), file);
         return root;
     } catch (const toml::parse_error& fault) {
         problems.add(place_of(fault.source().begin, file), in_plain_words(fault.description()));
         return std::nullopt;
     }
+}
+
+std::optional<TomlNode> read_toml(const std::filesystem::path& path, Problems& problems) {
+    constexpr std::size_t most_bytes = 1 << 20;
+    const auto text = read_text(path, most_bytes, problems);
+    if (!text) return std::nullopt;
+    return parse_toml(*text, path.string(), problems);
 }
 
 }  // namespace musubi

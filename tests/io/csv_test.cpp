@@ -126,6 +126,14 @@ TEST(CsvFile, AByteOrderMarkIsNoPartOfTheFirstName) {
     EXPECT_EQ(table->header[1].column, 4);
 }
 
+TEST(CsvText, IsWrittenSoThatItReadsBackAsTheSameTable) {
+    Problems problems;
+    const auto table = parse_csv("a,\"b, c\"\n\"say \"\"no\"\"\",\"two\nlines\"\n,大阪\n", "t.csv", problems);
+    const auto again = parse_csv(to_csv(table.value()), "t.csv", problems);
+    EXPECT_EQ(table_checksum(again.value()), table_checksum(*table));
+    EXPECT_EQ(again->rows[0].cells[0].text, "say \"no\"");
+}
+
 TEST(CsvFile, OtherEncodingsNulsAndHugeFilesAreRefused) {
     const Folder folder;
     const auto problem = [&](const std::string& text) {

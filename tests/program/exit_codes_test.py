@@ -44,6 +44,27 @@ class ExitCodes(InAFolder):
         met.add((stopped.wait(60), "calibrate"))
         stopped.stderr.close()
 
+    def sweeps(self, expect, full_disk, met):
+        """The file of a sweep, for what reads one."""
+        text = (f'scenario = "{BENCHMARK}"\nreplicates = {{}}\n[design]\nkind = "factorial"\n[factors]\n'
+                'network.steps = {{ levels = [20, 30] }}\n[outputs]\nedges = {{ variable = "edges" }}\n')
+        few, many = self.write("few.toml", text.format(2)), self.write("many.toml", text.format(20000))
+        folder, large = self.folder / "sweep", self.folder / "large-sweep"
+        expect(3, "sweep", "plan", few, "-o", self.folder / "full-sweep", **full_disk)
+        expect(0, "sweep", "plan", few, "-o", folder)
+        expect(2, "sweep", "plan", few, "-o", folder)
+        expect(0, "sweep", "run", folder)
+        expect(0, "sweep", "merge", folder, "-o", self.folder / "sweep.h5")
+        expect(0, "sweep", "plan", many, "-o", large, "--batch", 1)
+        stopped = subprocess.Popen([PROGRAM, "sweep", "run", str(large), "--threads", "1"], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE)
+        while not any((large / "shards").rglob("*.h5")):
+            time.sleep(0.01)
+        stopped.terminate()
+        met.add((stopped.wait(60), "sweep"))
+        stopped.stderr.close()
+        return self.folder / "sweep.h5"
+
     def test_each_that_is_documented_is_met_and_no_other(self):
         self.run_small("--quiet", scenario=BENCHMARK)
         whole = self.result.read_bytes()
@@ -84,6 +105,7 @@ class ExitCodes(InAFolder):
         expect(0, "export", programme, *export, self.folder / "network.graphml")
         expect(3, "export", programme, *export, self.folder / "full.graphml", **full_disk)
         self.calibrations(expect, full_disk, met)
+        merged = self.sweeps(expect, full_disk, met).read_bytes()
         for command in ("parameters", "version"):
             expect(0, command)
             expect(2, command, "--fish")
@@ -97,6 +119,12 @@ class ExitCodes(InAFolder):
                 self.result.write_bytes(state)
                 if code != 0 or command in ("verify", "inspect", "facts"):
                     expect(code, command, self.result, *further.get(command, ()))
+
+        content = merged[:merged.rindex(b"\nmusubi seal")]
+        for code, state in [(0, merged), (10, merged[:-200]), (11, merged.replace(b"candidates", b"Candidates")),
+                            (12, b"text"), (13, sealed(content, form=2))]:
+            self.result.write_bytes(state)
+            expect(code, "sweep", "analyze", self.result)
 
         with open("/dev/full", "w") as full:
             for command, *arguments in (("validate", SMALL), ("parameters",), ("version",), ("inspect", again),

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/sweep/run_point.hpp"
+#include "sim/sweep/sweep_plan.hpp"
+
+namespace musubi {
+
+/// The outcomes of a batch, in the order of its points.
+struct Shard {
+    Batch batch;
+    std::vector<RunOutcome> outcomes;
+    [[nodiscard]] std::size_t failed() const;
+};
+
+/// In a folder of some thousand points of a replicate, so that none holds too many files.
+std::filesystem::path shard_file(const std::filesystem::path& folder, const Batch& batch);
+
+/// All shards that there are.
+std::vector<std::filesystem::path> shard_files(const std::filesystem::path& folder);
+
+/// Outcomes as variables of a panel that has the dimensions replicate, point and output: /runs/result and
+/// /runs/status by all of them, and of the runs that are not done their messages.
+void add_outcomes(Panel& panel, const std::vector<Shard>& shards, std::size_t points);
+
+/// What is to be known of who made a shard; content and provenance of a result file.
+Provenance provenance_of_shard(const SweepPlan& plan);
+
+/// Writes a shard, whole or not at all. False if another process has written it already. Throws
+/// std::system_error.
+bool write_shard(const std::filesystem::path& folder, const SweepPlan& plan, const Shard& shard,
+                 Overwrite overwrite);
+
+/// Reads the shard of a batch, which must be there; throws std::runtime_error with what is wrong with it: not
+/// whole, of another plan, of another version.
+Shard read_shard(const std::filesystem::path& folder, const SweepPlan& plan, const Batch& batch);
+
+/// Which batches of a plan have a shard.
+std::vector<bool> batches_done(const std::filesystem::path& folder, const SweepPlan& plan);
+
+/// How many runs failed in the batches that hold any, as their folder says without opening shards.
+std::map<std::string, std::size_t> failed_in_batches(const std::filesystem::path& folder);
+
+}  // namespace musubi

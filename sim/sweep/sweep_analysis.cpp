@@ -1,0 +1,289 @@
+#include "sim/sweep/sweep_analysis.hpp"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "musubi/missing.hpp"
+#include "sim/experiment/elementary_effects.hpp"
+#include "sim/experiment/pawn.hpp"
+#include "sim/experiment/rank_correlation.hpp"
+#include "sim/sweep/precision.hpp"
+#include "sim/sweep/run_point.hpp"
+#include "sim/sweep/tree_text.hpp"
+
+namespace musubi {
+namespace {
+
+using Kind = Design::Kind;
+using enum SweepEstimator;
+
+Bounded alone(double value) { return {value, missing, missing}; }
+
+/// Of one output: its runs by point and replicate.
+SampledOutput sampled(const Panel& results, const SweepPlan& plan, std::size_t output) {
+    const auto& all = std::get<std::vector<double>>(results.variable("result").numbers);
+    const std::size_t points = plan.points(), outputs = plan.sweep.outputs.size();
+    SampledOutput one{points, plan.sweep.replicates, std::vector<double>(points * plan.sweep.replicates)};
+    for (std::size_t p = 0; p < points; ++p)
+        for (std::size_t r = 0; r < one.replicates; ++r)
+            one.runs[p * one.replicates + r] = all[(r * points + p) * outputs + output];
+    return one;
+}
+
+/// Points of a design that stand for its distributions: of Saltelli's, the first and last of a block.
+bool represents(const SweepPlan& plan, std::size_t point) {
+    if (plan.sweep.design.kind != Kind::saltelli) return true;
+    const std::size_t block = points_a_block(plan.sweep.design, plan.sweep.factors);
+    return point % block == 0 || point % block == block - 1;
+}
+
+/// The numbers of every factor and the outputs at the points that count for PAWN and correlations.
+struct Sample {
+    std::vector<std::vector<double>> factors;
+    std::vector<double> outputs;
+};
+Sample sample_of(const Panel& results, const SweepPlan& plan, const std::vector<double>& means) {
+    const auto& values = std::get<std::vector<double>>(results.variable("value").numbers);
+    const std::size_t width = plan.sweep.factors.size();
+    Sample sample{std::vector<std::vector<double>>(width), {}};
+    for (std::size_t p = 0; p < plan.points(); ++p) {
+        if (!represents(plan, p)) continue;
+        sample.outputs.push_back(means[p]);
+        for (std::size_t f = 0; f < width; ++f) sample.factors[f].push_back(values[p * width + f]);
+    }
+    return sample;
+}
+
+/// Fills an analysis, output by output.
+class Analyst {
+  public:
+    Analyst(const Panel& results, const SweepPlan& plan, const AnalysisPlan& asked, SweepAnalysis& found)
+        : results_(results), plan_(plan), asked_(asked), found_(found) {
+        for (const SweepFactor& factor : plan.sweep.factors) names_.push_back(factor.name);
+        groups_ = names_of_groups(plan.sweep.factors);
+    }
+
+    void analyse(std::size_t output, const std::vector<SweepEstimator>& estimators) {
+        const SampledOutput runs = sampled(results_, plan_, output);
+        const std::vector<double> means = means_of(runs);
+        AnalysedOutput& one = found_.outputs.emplace_back();
+        one.name = name_ = plan_.sweep.outputs[output].name;
+        one.variance = variance_of_a_run(runs);
+        double sum = 0;
+        for (const double mean : means) {
+            if (std::isnan(mean)) continue;
+            sum += mean;
+            ++one.complete;
+        }
+        one.mean = one.complete > 0 ? sum / static_cast<double>(one.complete) : missing;
+        for (const SweepEstimator estimator : estimators) estimate(estimator, runs, means, one);
+    }
+
+  private:
+    void estimate(SweepEstimator estimator, const SampledOutput& runs, const std::vector<double>& means,
+                  AnalysedOutput& output) {
+        estimator_ = name_of(estimator);
+        switch (estimator) {
+            case sobol:
+                return shares(runs);
+            case morris:
+                return effects(means);
+            case pawn:
+                return distances(means);
+            case correlation:
+                return correlations(means);
+            case tree:
+                return grow(means, output);
+            case changes:
+                return one_by_one(means);
+        }
+    }
+
+    void add(const char* measure, const std::vector<std::string>& names, const std::vector<Bounded>& values) {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            found_.measured.push_back({name_, estimator_, measure, names[i], values[i]});
+    }
+    void note(const std::string& text) { found_.notes.push_back(name_ + ": " + text); }
+    void note_width(const Precision& precision) {
+        if (const auto text = too_wide(precision)) note(*text);
+    }
+
+    void shares(const SampledOutput& runs) {
+        const Design& design = plan_.sweep.design;
+        const VarianceShares s =
+            variance_shares(runs, groups_.size(), design.second_order, asked_.sobol, asked_.resampling);
+        add("first", groups_, s.first);
+        add("total", groups_, s.total);
+        for (std::size_t g = 0; g < s.second.size(); ++g)
+            for (std::size_t h = g + 1; h < s.second.size(); ++h)
+                found_.measured.push_back(
+                    {name_, estimator_, "second", groups_[g] + " x " + groups_[h], s.second[g][h]});
+        if (s.left_out > 0)
+            note(fmt::format("{} of {} base points are incomplete and were left out", s.left_out,
+                             s.left_out + s.blocks));
+        if (s.blocks < 2)
+            note("too few base points are complete for any index");
+        else if (!(s.variance > 0))
+            note("no variance is left once luck is taken off: more replicates, or an output that varies");
+        note_width({"total index", "base points", s.total, 0.05, s.blocks,
+                    points_a_block(design, plan_.sweep.factors) * plan_.sweep.replicates});
+    }
+
+    void effects(const std::vector<double>& means) {
+        const auto e = elementary_effects(means, plan_.places, plan_.sweep.factors, asked_.resampling);
+        add("mu*", groups_, e.strength);
+        add("mu", groups_, e.mean);
+        add("sigma", groups_, e.spread);
+        if (e.left_out > 0)
+            note(fmt::format("{} of {} trajectories are incomplete and were left out", e.left_out,
+                             e.left_out + e.trajectories));
+        if (e.trajectories < 2) return note("too few trajectories are complete for any effect");
+        double strongest = 0;
+        for (const Bounded& one : e.strength) strongest = std::max(strongest, one.value);
+        note_width({"mu*", "trajectories", e.strength, 0.1 * strongest, e.trajectories,
+                    (groups_.size() + 1) * plan_.sweep.replicates});
+    }
+
+    void distances(const std::vector<double>& means) {
+        const Sample sample = sample_of(results_, plan_, means);
+        const Pawn found = pawn_distances(sample.factors, sample.outputs, asked_.resampling);
+        add("distance", names_, found.distance);
+        if (found.distance.empty() || std::isnan(found.noise))
+            return note("too few points are complete for PAWN: 20 are needed");
+        note(fmt::format("a PAWN distance below {:.2g} is no more than noise", found.noise));
+    }
+
+    void correlations(const std::vector<double>& means) {
+        const Sample sample = sample_of(results_, plan_, means);
+        const RankCorrelations found = rank_correlations(sample.factors, sample.outputs);
+        add("spearman", names_, found.spearman);
+        add("partial", names_, found.partial);
+        note_width({"rank correlation", "points", found.spearman, 0.1, found.points, plan_.sweep.replicates});
+    }
+
+    void grow(const std::vector<double>& means, AnalysedOutput& output) {
+        const Sample sample = sample_of(results_, plan_, means);
+        constexpr std::size_t depth = 3;
+        const RegressionTree grown = regression_tree(sample.factors, sample.outputs, depth);
+        std::vector<Bounded> shares;
+        for (const double share : grown.importance) shares.push_back(alone(share));
+        add("importance", names_, shares);
+        if (grown.nodes.empty()) return note("too few points are complete for a tree: 20 are needed");
+        output.tree = lines_of(grown, plan_.sweep.factors);
+    }
+
+    /// Each point against the first.
+    void one_by_one(const std::vector<double>& means) {
+        for (std::size_t p = 1; p < plan_.points(); ++p) {
+            const auto point = plan_.point(p);
+            std::size_t f = 0;
+            while (f + 1 < point.size() && std::isnan(point[f])) ++f;
+            found_.measured.push_back({name_, estimator_, "change",
+                                       names_[f] + " = " + text_at(plan_.sweep.factors[f], point[f]),
+                                       alone(means[p] - means[0])});
+        }
+    }
+
+    const Panel& results_;
+    const SweepPlan& plan_;
+    const AnalysisPlan& asked_;
+    SweepAnalysis& found_;
+    std::vector<std::string> names_, groups_;
+    std::string name_, estimator_;
+};
+
+void count_runs(const Panel& results, SweepAnalysis& found) {
+    for (const std::int8_t status : std::get<std::vector<std::int8_t>>(results.variable("status").numbers)) {
+        ++found.runs;
+        found.missing += status == static_cast<std::int8_t>(RunStatus::not_made) ? 1 : 0;
+        found.failed += status > 0 ? 1 : 0;
+    }
+    if (found.missing + found.failed > 0)
+        found.notes.push_back(
+            fmt::format("{} of {} runs are missing and {} failed; what needs them is left out", found.missing,
+                        found.runs, found.failed));
+}
+
+void refuse_misfits(const SweepPlan& plan, const AnalysisPlan& asked, Problems& problems) {
+    const auto fitting = estimators_for(plan.sweep.design.kind);
+    std::vector<std::string> names;
+    for (const SweepEstimator estimator : fitting) names.emplace_back(name_of(estimator));
+    for (const SweepEstimator estimator : asked.estimators)
+        if (std::find(fitting.begin(), fitting.end(), estimator) == fitting.end())
+            problems.add({},
+                         fmt::format("{} cannot be estimated from a {} design, only {}", name_of(estimator),
+                                     name_of(plan.sweep.design.kind), fmt::join(names, ", ")));
+    for (const std::string& wanted : asked.outputs)
+        if (std::none_of(plan.sweep.outputs.begin(), plan.sweep.outputs.end(),
+                         [&](const SweepOutput& output) { return output.name == wanted; }))
+            problems.add({}, fmt::format("the sweep has no output '{}'", wanted));
+}
+
+}  // namespace
+
+const char* name_of(SweepEstimator estimator) {
+    switch (estimator) {
+        case sobol:
+            return "sobol";
+        case morris:
+            return "morris";
+        case pawn:
+            return "pawn";
+        case correlation:
+            return "correlation";
+        case tree:
+            return "tree";
+        case changes:
+            return "changes";
+    }
+    return "";
+}
+
+const std::vector<SweepEstimator>& sweep_estimators() {
+    static const std::vector<SweepEstimator> all{sobol, morris, pawn, correlation, tree, changes};
+    return all;
+}
+
+std::vector<SweepEstimator> estimators_for(Design::Kind kind) {
+    switch (kind) {
+        case Kind::saltelli:
+            return {sobol, pawn, correlation, tree};
+        case Kind::morris:
+            return {morris};
+        case Kind::one_at_a_time:
+            return {changes};
+        case Kind::factorial:
+            return {correlation, tree};
+        case Kind::latin_hypercube:
+        case Kind::sobol:
+        case Kind::list:
+            break;
+    }
+    return {pawn, correlation, tree};
+}
+
+SweepAnalysis analyse(const Panel& results, const SweepPlan& plan, const AnalysisPlan& asked,
+                      Problems& problems) {
+    SweepAnalysis found;
+    refuse_misfits(plan, asked, problems);
+    if (!problems.none()) return found;
+    found.points = plan.points();
+    count_runs(results, found);
+    const auto estimators =
+        asked.estimators.empty() ? estimators_for(plan.sweep.design.kind) : asked.estimators;
+    Analyst analyst(results, plan, asked, found);
+    for (std::size_t output = 0; output < plan.sweep.outputs.size(); ++output) {
+        const auto& wanted = asked.outputs;
+        if (wanted.empty() ||
+            std::find(wanted.begin(), wanted.end(), plan.sweep.outputs[output].name) != wanted.end())
+            analyst.analyse(output, estimators);
+    }
+    if (plan.sweep.replicates == 1 && found.runs > 0)
+        found.notes.emplace_back("a single replicate cannot tell luck from the factors: plan two or more");
+    return found;
+}
+
+}  // namespace musubi

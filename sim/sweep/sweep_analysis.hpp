@@ -1,0 +1,62 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "musubi/model.hpp"
+#include "musubi/panel.hpp"
+#include "musubi/problems.hpp"
+#include "sim/experiment/resampling.hpp"
+#include "sim/experiment/sampled_output.hpp"
+#include "sim/experiment/variance_shares.hpp"
+#include "sim/sweep/sweep_plan.hpp"
+
+namespace musubi {
+
+/// What can be estimated of a sweep.
+enum class SweepEstimator { sobol, morris, pawn, correlation, tree, changes };
+
+const char* name_of(SweepEstimator estimator);
+const std::vector<SweepEstimator>& sweep_estimators();
+
+/// Those that fit a design, the usual one first. One at a time gives `changes` only: it says nothing of
+/// factors together.
+std::vector<SweepEstimator> estimators_for(Design::Kind kind);
+
+/// What an analysis is asked.
+struct AnalysisPlan {
+    std::vector<SweepEstimator> estimators;  ///< empty: all that fit
+    std::vector<std::string> outputs;        ///< empty: all
+    SobolEstimator sobol = SobolEstimator::martinez;
+    Resampling resampling;
+};
+
+/// One number that was estimated.
+struct Measured {
+    std::string output, estimator, measure;
+    std::string factor;  ///< or group; "a x b" of two together
+    Bounded value;       ///< ends are NaN where there is no interval
+};
+
+struct AnalysedOutput {
+    std::string name;
+    VarianceOfARun variance;
+    double mean = 0;                ///< of the complete points
+    std::size_t complete = 0;       ///< points that have all their replicates
+    std::vector<std::string> tree;  ///< the regression tree, a line a node; empty if it was not asked
+};
+
+struct SweepAnalysis {
+    std::vector<AnalysedOutput> outputs;
+    std::vector<Measured> measured;
+    std::vector<std::string> notes;  ///< what is missing and what that costs, which intervals are too wide
+    std::size_t points = 0, runs = 0, missing = 0, failed = 0;
+};
+
+/// Analyses a merged sweep. A problem for each estimator that does not fit the design and each output that
+/// there is not.
+SweepAnalysis analyse(const Panel& results, const SweepPlan& plan, const AnalysisPlan& asked,
+                      Problems& problems);
+
+}  // namespace musubi

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "musubi/panel.hpp"
+#include "sim/sweep/sweep_plan.hpp"
+
+namespace musubi {
+
+/// What keeps the shards of a sweep from being merged.
+struct MergeTrouble {
+    std::vector<std::string> broken;   ///< "file: what is wrong with it", a line each
+    std::vector<std::string> missing;  ///< names of batches
+};
+
+/// All runs of a sweep and its plan as one panel: the same whoever made them and in whatever order. Runs of
+/// batches that are missing have that status. `trouble` gets what is wrong; the panel is only to be used if
+/// nothing is broken.
+Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, MergeTrouble& trouble);
+
+}  // namespace musubi

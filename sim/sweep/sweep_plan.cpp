@@ -1,0 +1,164 @@
+#include "sim/sweep/sweep_plan.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <numeric>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+#include "sim/io/csv.hpp"
+#include "sim/io/result_check.hpp"
+#include "sim/sweep/kept_scenario.hpp"
+#include "sim/sweep/plan_panel.hpp"
+#include "sim/sweep/sweep_file.hpp"
+
+namespace musubi {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* batch_end = "batch_end";
+
+std::vector<std::int64_t> counted(std::size_t size) {
+    std::vector<std::int64_t> numbers(size);
+    std::iota(numbers.begin(), numbers.end(), std::int64_t{0});
+    return numbers;
+}
+
+/// A plan that was merged is no longer cut into batches.
+std::vector<std::size_t> borders_in(const Panel& panel) {
+    const auto found = std::find_if(panel.variables.begin(), panel.variables.end(),
+                                    [](const Variable& variable) { return variable.name == batch_end; });
+    if (found == panel.variables.end()) return {panel.dimension("point").size()};
+    std::vector<std::size_t> borders;
+    for (const double end : std::get<std::vector<double>>(found->numbers))
+        borders.push_back(static_cast<std::size_t>(end));
+    return borders;
+}
+
+const AnyModel& model_of(const Panel& panel, std::span<const AnyModel> models) {
+    const std::string name = kept_model(panel);
+    const auto found =
+        std::find_if(models.begin(), models.end(), [&](const AnyModel& model) { return model.name == name; });
+    if (found == models.end()) throw std::runtime_error("there is no model '" + name + "'");
+    return *found;
+}
+
+/// The scenarios and the list that the panel kept, by the names that the sweep has for them.
+SweepSources kept_sources(const Panel& panel, const AnyModel& model) {
+    SweepSources sources;
+    sources.scenario = [scenarios = kept_scenarios(panel, model)](const std::string& name, const Place& where,
+                                                                  Problems& problems) {
+        const auto found = std::find_if(scenarios.begin(), scenarios.end(),
+                                        [&](const Scenario& scenario) { return scenario.name == name; });
+        if (found != scenarios.end()) return std::optional(*found);
+        problems.add(where, "the plan keeps no scenario '" + name + "'");
+        return std::optional<Scenario>();
+    };
+    sources.table = [text = plan_text(panel, "list")](const std::string& name, const Place& /*where*/,
+                                                      Problems& problems) {
+        return parse_csv(text, name, problems);
+    };
+    return sources;
+}
+
+}  // namespace
+
+std::string Batch::name() const { return fmt::format("r{:05}-p{:08}-{:08}", replicate, first, end); }
+
+Batch SweepPlan::batch(std::size_t which) const {
+    const std::size_t column = which % borders.size();
+    return {which / borders.size(), column == 0 ? 0 : borders[column - 1], borders[column]};
+}
+
+void cut_into_batches(SweepPlan& plan, std::size_t points_a_batch, std::vector<std::size_t> before) {
+    const std::size_t points = plan.places.size() / plan.sweep.factors.size();
+    plan.borders = std::move(before);
+    while (plan.points() < points) plan.borders.push_back(std::min(plan.points() + points_a_batch, points));
+}
+
+std::size_t usual_batch(std::size_t runs) {
+    constexpr std::size_t batches = 256, most = 100;
+    return std::clamp<std::size_t>((runs + batches - 1) / batches, 1, most);
+}
+
+Panel panel_of(const SweepPlan& plan) {
+    Panel panel;
+    panel.title = plan.sweep.title;
+    Dimension factors{"factor", "what the sweep varies", {}, {}},
+        outputs{"output", "number that is kept of a run", {}, {}};
+    for (const SweepFactor& factor : plan.sweep.factors) factors.labels.push_back(factor.name);
+    for (const SweepOutput& output : plan.sweep.outputs) outputs.labels.push_back(output.name);
+    panel.dimensions.push_back({"point", "point of the design", {}, counted(plan.points())});
+    panel.dimensions.push_back(std::move(factors));
+    panel.dimensions.push_back(std::move(outputs));
+    add_plan_numbers(panel, "place", "place of a factor between its ends; missing: as in the scenario",
+                     {"point", "factor"}, plan.places);
+    add_plan_text(panel, "sweep", "the sweep as it was asked", {}, {plan.text});
+    add_plan_text(panel, "list", "its list of points, if it has one", {}, {plan.list_text});
+    add_plan_text(panel, "identity", "checksum of what decides the runs", {}, {plan.identity});
+    keep_scenarios(panel, plan.sweep.scenarios, *plan.sweep.model);
+    return panel;
+}
+
+SweepPlan plan_in(const Panel& panel, const Provenance& provenance, std::span<const AnyModel> models) {
+    SweepPlan plan;
+    plan.text = plan_text(panel, "sweep");
+    plan.list_text = plan_text(panel, "list");
+    plan.identity = plan_text(panel, "identity");
+    plan.version = provenance.version;
+    plan.commit = provenance.commit;
+    Problems problems;
+    auto sweep = read_sweep(plan.text, "the sweep of the plan", kept_sources(panel, model_of(panel, models)),
+                            models, problems);
+    if (!sweep)
+        throw std::runtime_error("the sweep of the plan cannot be read: " + problems.items().front().message);
+    plan.sweep = *std::move(sweep);
+    plan.places = std::get<std::vector<double>>(panel.variable("place").numbers);
+    plan.borders = borders_in(panel);
+    if (plan.places.size() != plan.points() * plan.sweep.factors.size() ||
+        identity_of(plan.sweep) != plan.identity)
+        throw std::runtime_error("the plan does not hold together");
+    return plan;
+}
+
+fs::path plan_file(const fs::path& folder) { return folder / "plan.h5"; }
+
+std::optional<SweepPlan> read_plan(const fs::path& folder, std::span<const AnyModel> models,
+                                   Problems& problems) {
+    const fs::path file = plan_file(folder);
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) {
+        problems.add({folder.string()}, "holds no plan.h5; 'musubi sweep plan SWEEP.toml -o DIR' makes one");
+        return std::nullopt;
+    }
+    const Finding finding = check_seal(file);
+    if (finding.condition != Condition::whole) {
+        problems.add({file.string()}, finding.message);
+        return std::nullopt;
+    }
+    try {
+        return plan_in(read_panel(file), read_provenance(file), models);
+    } catch (const std::system_error&) {
+        throw;
+    } catch (const std::exception& fault) {
+        problems.add({file.string()}, std::string("is no plan of this program: ") + fault.what());
+        return std::nullopt;
+    }
+}
+
+void write_plan(const fs::path& folder, const SweepPlan& plan, const Provenance& provenance,
+                Overwrite overwrite) {
+    for (const char* beside : {"shards", "claims", "workers", "failed"})
+        fs::create_directories(folder / beside);
+    Panel panel = panel_of(plan);
+    panel.dimensions.push_back({"batch", "batch of points", {}, counted(plan.borders.size())});
+    add_plan_numbers(panel, batch_end, "where a batch of points ends", {"batch"},
+                     {plan.borders.begin(), plan.borders.end()});
+    // Places are random digits, which do not compress.
+    write_result(plan_file(folder), panel, provenance, overwrite, Compression{0});
+}
+
+}  // namespace musubi

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "sim/sweep/claims.hpp"
+#include "sim/sweep/sweep_plan.hpp"
+
+namespace musubi {
+
+/// How far a sweep is, as its folder shows without opening a shard.
+struct SweepStatus {
+    std::size_t runs = 0, done = 0, failed = 0,
+                running = 0;  ///< failed: of those done; running: in claimed batches
+    std::size_t batches = 0, batches_done = 0;
+    double runs_a_second =
+        0;  ///< of all workers that are at work; 0 if none is, or none has finished a batch
+    std::vector<KnownWorker> workers;
+    [[nodiscard]] std::size_t left() const { return runs - done - running; }
+};
+
+SweepStatus status_of(const std::filesystem::path& folder, const SweepPlan& plan);
+
+}  // namespace musubi

@@ -1,0 +1,70 @@
+#include "tools/musubi/sweep_folder.hpp"
+
+#include <fmt/core.h>
+
+#include "sim/io/csv.hpp"
+#include "sim/io/scenario_file.hpp"
+#include "tools/musubi/build_info.hpp"
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/run_provenance.hpp"
+#include "tools/musubi/shipped_scenarios.hpp"
+
+namespace musubi {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path file_named(const fs::path& sweep_file, const std::string& name) {
+    const fs::path beside = (sweep_file.parent_path() / name).lexically_normal();
+    std::error_code ignored;
+    if (fs::exists(beside, ignored) || !fs::exists(shipped_scenarios() / name, ignored)) return beside;
+    return shipped_scenarios() / name;
+}
+
+}  // namespace
+
+SweepSources sources_beside(const fs::path& sweep_file) {
+    return {[sweep_file](const std::string& name, const Place& where, Problems& problems) {
+                const fs::path file = file_named(sweep_file, name);
+                std::error_code ignored;
+                if (fs::exists(file, ignored))
+                    return read_scenario(file, models(), problems, shipped_scenarios());
+                problems.add(where, fmt::format("there is no scenario '{}'", file.string()));
+                return std::optional<Scenario>();
+            },
+            [sweep_file](const std::string& name, const Place& /*where*/, Problems& problems) {
+                return read_csv(file_named(sweep_file, name), problems);
+            }};
+}
+
+Provenance provenance_of(const SweepPlan& plan, const std::string& command_line) {
+    const BuildInfo& build = build_info();
+    Provenance provenance;
+    provenance.scenario_checksum = plan.identity;
+    provenance.version = plan.version;
+    provenance.commit = plan.commit;
+    provenance.build_type = build.build_type;
+    provenance.compiler = build.compiler;
+    provenance.seed = plan.sweep.seed;
+    provenance.start_time = utc_now();
+    provenance.command_line = command_line;
+    return provenance;
+}
+
+std::optional<SweepPlan> plan_for_this_program(const fs::path& folder) {
+    Problems problems;
+    auto plan = read_plan(folder, models(), problems);
+    const BuildInfo& build = build_info();
+    if (plan && (plan->version != build.version || plan->commit != build.commit))
+        problems.add(
+            {plan_file(folder).string()},
+            fmt::format("was planned by musubi {} (commit {}); this is {} ({}), whose runs are not those "
+                        "of the other",
+                        plan->version, plan->commit, build.version, build.commit));
+    if (problems.none()) return plan;
+    refuse(problems);
+    return std::nullopt;
+}
+
+}  // namespace musubi

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "sim/sweep/sweep_file.hpp"
+#include "sim/sweep/sweep_plan.hpp"
+#include "tools/musubi/exit_codes.hpp"
+
+namespace musubi {
+
+/// Scenarios and tables that a sweep file names: beside it, else among the shipped scenarios.
+SweepSources sources_beside(const std::filesystem::path& sweep_file);
+
+/// How a file of this sweep came about, beginning now.
+Provenance provenance_of(const SweepPlan& plan, const std::string& command_line);
+
+/// The plan of a folder for this program; says what is wrong, and returns nothing, if there is none or if it
+/// is of another version, whose runs would not be those of this one.
+std::optional<SweepPlan> plan_for_this_program(const std::filesystem::path& folder);
+
+}  // namespace musubi

@@ -1,0 +1,76 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <memory>
+#include <system_error>
+
+#include "sim/sweep/sweep_merge.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/run_provenance.hpp"
+#include "tools/musubi/sweep_commands.hpp"
+#include "tools/musubi/sweep_folder.hpp"
+
+namespace musubi {
+namespace {
+
+struct SweepMergeOptions {
+    std::filesystem::path folder, output;
+    bool overwrite = false, allow_missing = false;
+    std::string command_line;
+};
+
+/// Names the first of those that are missing, and how many there are.
+void tell_missing(const SweepMergeOptions& options, const SweepPlan& plan, const MergeTrouble& trouble) {
+    constexpr std::size_t named = 20;
+    for (std::size_t i = 0; i < std::min(named, trouble.missing.size()); ++i)
+        tell(fmt::format("missing: {}", trouble.missing[i]));
+    if (trouble.missing.size() > named) tell(fmt::format("missing: {} more", trouble.missing.size() - named));
+    tell(fmt::format("{} of {} batches are missing; musubi sweep resume {} makes them{}",
+                     trouble.missing.size(), plan.batches(), options.folder.string(),
+                     options.allow_missing ? "" : ", --allow-missing merges without them"));
+}
+
+ExitCode merge_sweep(const SweepMergeOptions& options) {
+    const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
+    if (const auto objection = refuse_target(options.output, overwrite)) {
+        tell(fmt::format("{}: {}", options.output.string(), *objection));
+        return exit_bad_input;
+    }
+    const auto plan = plan_for_this_program(options.folder);
+    if (!plan) return exit_bad_input;
+    Provenance provenance = provenance_of(*plan, options.command_line);
+    MergeTrouble trouble;
+    const Panel panel = merge(options.folder, *plan, trouble);
+    for (const std::string& line : trouble.broken) tell(line);
+    if (!trouble.broken.empty())
+        tell(fmt::format(
+            "{} shards cannot be merged; move them away, and musubi sweep resume {} makes them again",
+            trouble.broken.size(), options.folder.string()));
+    if (!trouble.missing.empty()) tell_missing(options, *plan, trouble);
+    if (!trouble.broken.empty() || (!trouble.missing.empty() && !options.allow_missing))
+        return exit_bad_input;
+    try {
+        provenance.end_time = utc_now();
+        write_result(options.output, panel, provenance, overwrite);
+    } catch (const std::system_error& fault) {
+        tell(fmt::format("{}: could not be written: {}", options.output.string(), fault.what()));
+        return exit_not_written;
+    }
+    return print(fmt::format("{} points of {} replicates in {}\ncontent checksum  {}\n", plan->points(),
+                             plan->sweep.replicates, options.output.string(), content_checksum(panel)));
+}
+
+}  // namespace
+
+void declare_sweep_merge(CLI::App& sweep, Chosen& chosen, const std::string& command_line) {
+    const auto options = std::make_shared<SweepMergeOptions>();
+    options->command_line = command_line;
+    CLI::App* command = sweep.add_subcommand("merge", "Put all runs of a sweep into one file");
+    command->add_option("DIR", options->folder, "Folder of the sweep")->required();
+    command->add_option("-o,--output", options->output, "File of the sweep (HDF5, netCDF-4)")->required();
+    command->add_flag("--allow-missing", options->allow_missing, "Merge although batches are missing");
+    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    command->callback([&chosen, options] { chosen = [options] { return merge_sweep(*options); }; });
+}
+
+}  // namespace musubi

@@ -1,0 +1,142 @@
+#include <fmt/core.h>
+
+#include <memory>
+#include <system_error>
+
+#include "sim/io/csv.hpp"
+#include "sim/io/text_file.hpp"
+#include "tools/musubi/build_info.hpp"
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/run_provenance.hpp"
+#include "tools/musubi/sweep_commands.hpp"
+#include "tools/musubi/sweep_folder.hpp"
+
+namespace musubi {
+namespace {
+
+struct SweepPlanOptions {
+    std::filesystem::path file, folder;
+    std::size_t batch = 0;  ///< 0: the usual
+    bool extend = false, yes = false;
+    std::string command_line;
+};
+
+constexpr std::size_t asks_from = 100'000, most_runs = 100'000'000;
+
+/// Large sweeps are asked for twice, and those that no memory holds are refused.
+void check_size(const SweepPlanOptions& options, const Sweep& sweep, Problems& problems) {
+    const std::size_t points = points_in(sweep.design, sweep.factors);
+    const bool too_many = points > most_runs / sweep.replicates;
+    if (too_many)
+        problems.add({options.file.string()},
+                     fmt::format("{} points of {} replicates: more than {} runs cannot be planned", points,
+                                 sweep.replicates, most_runs));
+    else if (points * sweep.replicates > asks_from && !options.yes)
+        problems.add({options.file.string()},
+                     fmt::format("that is {} runs: {} points of {} replicates; --yes plans them",
+                                 points * sweep.replicates, points, sweep.replicates));
+}
+
+void check_new_folder(const std::filesystem::path& folder, Problems& problems) {
+    std::error_code fault;
+    if (!std::filesystem::exists(folder, fault)) return;
+    if (!std::filesystem::is_directory(folder, fault))
+        problems.add({folder.string()}, "is not a folder");
+    else if (!std::filesystem::is_empty(folder, fault))
+        problems.add({folder.string()},
+                     "is not empty; --extend adds points or replicates to the sweep in it");
+}
+
+/// Whether the sweep in the folder may grow into this one; its borders then stay.
+std::vector<std::size_t> check_extension(const SweepPlan& before, const SweepPlan& plan,
+                                         const std::string& file, Problems& problems) {
+    const std::size_t points = points_in(plan.sweep.design, plan.sweep.factors);
+    const char* kind = name_of(plan.sweep.design.kind);
+    if (plan.sweep.design.kind == before.sweep.design.kind && points != before.points() &&
+        !can_be_extended(plan.sweep.design.kind))
+        problems.add({file},
+                     fmt::format("the points of a {} design are a whole: it cannot be extended, only its "
+                                 "replicates can",
+                                 kind));
+    else if (plan.identity != before.identity)
+        problems.add({file},
+                     "is another sweep than that in the folder: only points and replicates may differ");
+    else if (points < before.points() || plan.sweep.replicates < before.sweep.replicates)
+        problems.add({file}, fmt::format("has fewer points or replicates than the {} and {} in the folder",
+                                         before.points(), before.sweep.replicates));
+    return before.borders;
+}
+
+std::string summary_of(const SweepPlanOptions& options, const SweepPlan& plan) {
+    return fmt::format(
+        "{} design: {} points of {} factors, {} replicates each: {} runs{}, {} outputs\n"
+        "{} batches in {}; musubi sweep run {}\n"
+        "identity  {}\n",
+        name_of(plan.sweep.design.kind), plan.points(), plan.sweep.factors.size(), plan.sweep.replicates,
+        plan.runs(), plan.sweep.difference ? " of two scenarios" : "", plan.sweep.outputs.size(),
+        plan.batches(), options.folder.string(), options.folder.string(), plan.identity);
+}
+
+ExitCode plan_sweep(const SweepPlanOptions& options) {
+    Problems problems;
+    SweepPlan plan;
+    plan.version = build_info().version;
+    plan.commit = build_info().commit;
+    constexpr std::size_t most_bytes = 1 << 20;
+    if (const auto text = read_text(options.file, most_bytes, problems)) {
+        plan.text = *text;
+        SweepSources sources = sources_beside(options.file);
+        sources.table = [&plan, inner = sources.table](const std::string& name, const Place& where,
+                                                       Problems& found) {
+            auto table = inner(name, where, found);
+            if (table) plan.list_text = to_csv(*table);
+            return table;
+        };
+        if (auto sweep = read_sweep(*text, options.file.string(), sources, models(), problems)) {
+            check_size(options, *sweep, problems);
+            plan.sweep = *std::move(sweep);
+        }
+    }
+    if (!options.extend) check_new_folder(options.folder, problems);
+    if (!problems.none()) return refuse(problems);
+
+    plan.identity = identity_of(plan.sweep);
+    std::vector<std::size_t> borders;
+    if (options.extend) {
+        const auto before = plan_for_this_program(options.folder);
+        if (!before) return exit_bad_input;
+        borders = check_extension(*before, plan, options.file.string(), problems);
+        if (!problems.none()) return refuse(problems);
+    }
+    plan.places = places_of(plan.sweep);
+    const std::size_t points = points_in(plan.sweep.design, plan.sweep.factors);
+    cut_into_batches(plan, options.batch > 0 ? options.batch : usual_batch(points * plan.sweep.replicates),
+                     std::move(borders));
+    try {
+        write_plan(options.folder, plan, provenance_of(plan, options.command_line),
+                   options.extend ? Overwrite::yes : Overwrite::no);
+    } catch (const std::system_error& fault) {
+        tell(fmt::format("{}: could not be written: {}", options.folder.string(), fault.what()));
+        return exit_not_written;
+    }
+    return print(summary_of(options, plan));
+}
+
+}  // namespace
+
+void declare_sweep_plan(CLI::App& sweep, Chosen& chosen, const std::string& command_line) {
+    const auto options = std::make_shared<SweepPlanOptions>();
+    options->command_line = command_line;
+    CLI::App* command = sweep.add_subcommand("plan", "Make the plan of a sweep: its points, in a folder");
+    command->add_option("SWEEP", options->file, "Sweep file (TOML)")->required();
+    command->add_option("-o,--output", options->folder, "Folder of the sweep")->required();
+    command->add_option("--batch", options->batch, "Points that are claimed and written together")
+        ->check(CLI::Range(1, 100'000))
+        ->default_str("a 256th of the runs, 100 at most");
+    command->add_flag("--extend", options->extend, "Add points or replicates to the sweep in the folder");
+    command->add_flag("--yes", options->yes, "Plan more than 100,000 runs");
+    command->callback([&chosen, options] { chosen = [options] { return plan_sweep(*options); }; });
+}
+
+}  // namespace musubi

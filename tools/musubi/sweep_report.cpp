@@ -1,0 +1,164 @@
+#include "tools/musubi/sweep_report.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "tools/musubi/text_table.hpp"
+
+namespace musubi {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using MeasuredRows = std::vector<const Measured*>;
+
+/// The texts of one member of some numbers, each once, in order.
+std::vector<std::string> once_each(const MeasuredRows& rows, std::string Measured::*member) {
+    std::vector<std::string> texts;
+    for (const Measured* row : rows)
+        if (std::find(texts.begin(), texts.end(), row->*member) == texts.end()) texts.push_back(row->*member);
+    return texts;
+}
+
+std::string cell_of(const Bounded& value) {
+    if (std::isnan(value.value)) return "-";
+    if (std::isnan(value.low)) return fmt::format("{:.3g}", value.value);
+    return fmt::format("{:.3g} [{:.3g}, {:.3g}]", value.value, value.low, value.high);
+}
+
+/// Factors down, measures across; by the measure that is named, the largest first.
+std::string table_of(const MeasuredRows& rows) {
+    const auto measures = once_each(rows, &Measured::measure);
+    std::vector<std::string> factors = once_each(rows, &Measured::factor);
+    const auto find = [&](const std::string& factor, const std::string& measure) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const Measured* row) {
+            return row->factor == factor && row->measure == measure;
+        });
+        return found == rows.end() ? nullptr : *found;
+    };
+    const std::string by = std::find(measures.begin(), measures.end(), "total") != measures.end() ? "total"
+                           : std::find(measures.begin(), measures.end(), "partial") != measures.end()
+                               ? "partial"
+                               : measures.front();
+    const auto size = [&](const std::string& factor) {
+        const Measured* row = find(factor, by);
+        return row == nullptr || std::isnan(row->value.value) ? -1 : std::abs(row->value.value);
+    };
+    std::stable_sort(factors.begin(), factors.end(),
+                     [&](const std::string& a, const std::string& b) { return size(a) > size(b); });
+    std::vector<std::vector<std::string>> cells{{""}};
+    cells.front().insert(cells.front().end(), measures.begin(), measures.end());
+    for (const std::string& factor : factors) {
+        cells.push_back({factor});
+        for (const std::string& measure : measures) {
+            const Measured* row = find(factor, measure);
+            cells.back().push_back(row == nullptr ? "" : cell_of(row->value));
+        }
+    }
+    std::vector<Align> alignments(measures.size() + 1, Align::right);
+    alignments.front() = Align::left;
+    return aligned(cells, alignments);
+}
+
+MeasuredRows rows_of(const SweepAnalysis& analysis, const std::string& output, const std::string& estimator) {
+    MeasuredRows rows;
+    for (const Measured& one : analysis.measured)
+        if (one.output == output && one.estimator == estimator) rows.push_back(&one);
+    return rows;
+}
+
+std::string luck_text(const AnalysedOutput& output) {
+    const VarianceOfARun& v = output.variance;
+    if (std::isnan(v.luck())) return "";
+    const double whole = std::max(v.whole(), 0.0);
+    if (whole == 0) return "it does not vary\n";
+    return fmt::format(
+        "variance of a run: {:.0f} % by the factors, {:.0f} % by luck ({:.0f} % of the whole is luck "
+        "that all points share)\n",
+        100 * v.expected / whole, 100 * v.luck() / whole, 100 * v.common / whole);
+}
+
+/// Pairs of factors stand in a table of their own.
+std::string output_text(const SweepAnalysis& analysis, const AnalysedOutput& output) {
+    std::string text = fmt::format("{}: mean {:.4g} over {} complete points\n{}", output.name, output.mean,
+                                   output.complete, luck_text(output));
+    for (const SweepEstimator estimator : sweep_estimators()) {
+        MeasuredRows rows = rows_of(analysis, output.name, name_of(estimator)), pairs;
+        const auto is_pair = [](const Measured* row) { return row->measure == "second"; };
+        std::copy_if(rows.begin(), rows.end(), std::back_inserter(pairs), is_pair);
+        std::erase_if(rows, is_pair);
+        if (!rows.empty()) text += fmt::format("\n[{}]\n{}", name_of(estimator), table_of(rows));
+        if (!pairs.empty())
+            text += fmt::format("\n[{}, two together]\n{}", name_of(estimator), table_of(pairs));
+    }
+    if (!output.tree.empty()) text += '\n';
+    for (const std::string& line : output.tree) text += line + '\n';
+    return text + '\n';
+}
+
+}  // namespace
+
+std::string analysis_text(const SweepAnalysis& analysis, const SweepPlan& plan) {
+    std::string text;
+    if (!plan.sweep.title.empty()) text += plan.sweep.title + '\n';
+    text += fmt::format("{} design: {} points, {} replicates, seed {}{}\n\n", name_of(plan.sweep.design.kind),
+                        plan.points(), plan.sweep.replicates, plan.sweep.seed,
+                        plan.sweep.difference ? "; outputs are differences, changed less base" : "");
+    for (const AnalysedOutput& output : analysis.outputs) text += output_text(analysis, output);
+    for (const std::string& note : analysis.notes) text += "Note: " + note + '\n';
+    return text +
+           "[low, high]: 95 % intervals of the sample that was run: not what is unknown about the spread of "
+           "a "
+           "factor.\n";
+}
+
+std::string analysis_json(const SweepAnalysis& analysis, const SweepPlan& plan) {
+    Json outputs = Json::array(), measured = Json::array();
+    for (const AnalysedOutput& one : analysis.outputs)
+        outputs.push_back({{"output", one.name},
+                           {"mean", one.mean},
+                           {"complete_points", one.complete},
+                           {"variance_by_factors", one.variance.expected},
+                           {"variance_by_luck", one.variance.luck()},
+                           {"variance_by_luck_of_all_points", one.variance.common},
+                           {"tree", one.tree}});
+    for (const Measured& one : analysis.measured)
+        measured.push_back({{"output", one.output},
+                            {"estimator", one.estimator},
+                            {"measure", one.measure},
+                            {"factor", one.factor},
+                            {"value", one.value.value},
+                            {"low", one.value.low},
+                            {"high", one.value.high}});
+    const Json all{{"title", plan.sweep.title},
+                   {"design", name_of(plan.sweep.design.kind)},
+                   {"difference", plan.sweep.difference},
+                   {"version", plan.version},
+                   {"commit", plan.commit},
+                   {"identity", plan.identity},
+                   {"seed", plan.sweep.seed},
+                   {"points", plan.points()},
+                   {"replicates", plan.sweep.replicates},
+                   {"runs", analysis.runs},
+                   {"missing", analysis.missing},
+                   {"failed", analysis.failed},
+                   {"interval", "95 %"},
+                   {"outputs", outputs},
+                   {"measured", measured},
+                   {"notes", analysis.notes}};
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string analysis_csv(const SweepAnalysis& analysis) {
+    const auto number = [](double x) { return std::isnan(x) ? std::string() : fmt::format("{}", x); };
+    std::string text = "output,estimator,measure,factor,value,low,high\n";
+    for (const Measured& one : analysis.measured)
+        text +=
+            fmt::format("\"{}\",{},{},\"{}\",{},{},{}\n", one.output, one.estimator, one.measure, one.factor,
+                        number(one.value.value), number(one.value.low), number(one.value.high));
+    return text;
+}
+
+}  // namespace musubi

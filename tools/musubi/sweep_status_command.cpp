@@ -1,0 +1,83 @@
+#include <fmt/core.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "sim/sweep/sweep_status.hpp"
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/progress.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/sweep_commands.hpp"
+#include "tools/musubi/sweep_folder.hpp"
+#include "tools/musubi/text_table.hpp"
+
+namespace musubi {
+namespace {
+
+double rate_of(const SignOfLife& sign) {
+    return sign.seconds > 0 ? static_cast<double>(sign.runs) / sign.seconds : 0;
+}
+
+std::string status_text(const SweepStatus& status) {
+    std::string text = fmt::format("runs: {}; done {}, of which failed {}; running {}; left {}\n",
+                                   status.runs, status.done, status.failed, status.running, status.left());
+    const auto open = static_cast<double>(status.runs - status.done);
+    if (status.runs_a_second > 0)
+        text += fmt::format("{:.3g} runs/s, {} left\n", status.runs_a_second,
+                            duration(open / status.runs_a_second));
+    std::vector<std::vector<std::string>> rows{{"worker", "state", "threads", "runs", "failed", "runs/s"}};
+    for (const auto& [sign, at_work] : status.workers)
+        rows.push_back({sign.worker.text(),
+                        at_work      ? "at work"
+                        : sign.ended ? "ended"
+                                     : "dead",
+                        std::to_string(sign.threads), std::to_string(sign.runs), std::to_string(sign.failed),
+                        fmt::format("{:.3g}", rate_of(sign))});
+    constexpr Align l = Align::left, r = Align::right;
+    return rows.size() == 1 ? text : text + aligned(rows, {l, l, r, r, r, r});
+}
+
+std::string status_json(const SweepStatus& status) {
+    using Json = nlohmann::ordered_json;
+    Json workers = Json::array();
+    for (const auto& [sign, at_work] : status.workers)
+        workers.push_back({{"worker", sign.worker.text()},
+                           {"at_work", at_work},
+                           {"ended", sign.ended},
+                           {"threads", sign.threads},
+                           {"runs", sign.runs},
+                           {"failed", sign.failed},
+                           {"seconds", sign.seconds}});
+    const Json all{{"runs", status.runs},
+                   {"done", status.done},
+                   {"failed", status.failed},
+                   {"running", status.running},
+                   {"left", status.left()},
+                   {"batches", status.batches},
+                   {"batches_done", status.batches_done},
+                   {"runs_a_second", status.runs_a_second},
+                   {"workers", workers}};
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+ExitCode show_status(const std::filesystem::path& folder, bool json) {
+    Problems problems;
+    const auto plan = read_plan(folder, models(), problems);
+    if (!plan) return refuse(problems);
+    const SweepStatus status = status_of(folder, *plan);
+    return print(json ? status_json(status) : status_text(status));
+}
+
+}  // namespace
+
+void declare_sweep_status(CLI::App& sweep, Chosen& chosen) {
+    const auto folder = std::make_shared<std::filesystem::path>();
+    const auto json = std::make_shared<bool>(false);
+    CLI::App* command = sweep.add_subcommand("status", "How far a sweep is, and who is at work");
+    command->add_option("DIR", *folder, "Folder of the sweep")->required();
+    command->add_flag("--json", *json, "As JSON");
+    command->callback(
+        [&chosen, folder, json] { chosen = [folder, json] { return show_status(*folder, *json); }; });
+}
+
+}  // namespace musubi
