@@ -57,7 +57,7 @@ class Scenarios(InAFolder):
         self.assertEqual([path.name for path in self.folder.iterdir()], ["bad.toml"])
 
     def test_every_shipped_scenario_is_valid(self):
-        shipped = sorted((SOURCE / "scenarios").rglob("*.toml"))
+        shipped = sorted(path for path in (SOURCE / "scenarios").rglob("*.toml") if path.parent.name != "sweeps")
         self.assertIn("baseline.toml", [path.name for path in shipped])
         outcome = musubi("validate", *shipped)
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
