@@ -24,12 +24,17 @@ Index index(std::size_t i) { return static_cast<Index>(i); }
 
 struct Logarithms {
     MatrixXd mean;  ///< a row a point, a column an output
-    VectorXd luck;  ///< variance of a run about its point's mean, by output
+    MatrixXd luck;  ///< variance of a run about that mean, the same
+    /// Mean variance at the points from one on.
+    [[nodiscard]] VectorXd luck_from(Index from) const {
+        return luck.bottomRows(luck.rows() - from).colwise().mean().transpose();
+    }
 };
 
 Logarithms logarithms(const std::vector<Runs>& runs, std::size_t outputs) {
     const std::size_t each = runs.front().outputs.size();
-    Logarithms l{MatrixXd::Zero(index(runs.size()), index(outputs)), VectorXd::Zero(index(outputs))};
+    Logarithms l{MatrixXd::Zero(index(runs.size()), index(outputs)),
+                 MatrixXd::Zero(index(runs.size()), index(outputs))};
     for (std::size_t n = 0; n < runs.size(); ++n)
         for (std::size_t j = 0; j < outputs; ++j) {
             std::vector<double> logs;
@@ -40,9 +45,9 @@ Logarithms logarithms(const std::vector<Runs>& runs, std::size_t outputs) {
             }
             const double mean = sum / static_cast<double>(each);
             l.mean(index(n), index(j)) = mean;
-            for (const double log : logs) l.luck[index(j)] += (log - mean) * (log - mean);
+            for (const double log : logs)
+                l.luck(index(n), index(j)) += (log - mean) * (log - mean) / static_cast<double>(each - 1);
         }
-    l.luck /= static_cast<double>(runs.size() * (each - 1));
     return l;
 }
 
@@ -104,6 +109,19 @@ VectorXd missed_at(const Design& design, const MatrixXd& residuals, Index from) 
     return sum / static_cast<double>(residuals.rows() - from);
 }
 
+/// Of the variance between points, luck taken off, by output.
+VectorXd explained_share(const MatrixXd& outputs, const VectorXd& residual, const VectorXd& luck_of_means) {
+    VectorXd explained = VectorXd::Zero(outputs.cols());
+    for (Index j = 0; j < outputs.cols(); ++j) {
+        const VectorXd about = outputs.col(j).array() - outputs.col(j).mean();
+        const double between =
+            about.squaredNorm() / static_cast<double>(outputs.rows() - 1) - luck_of_means[j];
+        const double missed = std::max(0.0, residual[j] - luck_of_means[j]);
+        if (between > 0) explained[j] = std::max(0.0, 1 - missed / between);
+    }
+    return explained;
+}
+
 }  // namespace
 
 struct Emulator::Fit {
@@ -122,21 +140,16 @@ Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size
     const Logarithms logs = logarithms(runs, outputs);
     const SurfaceTerms surface = surface_for(runs, logs.mean, factors);
     const Design design(runs, surface);
-    fit_ = std::make_unique<Fit>(
-        Fit{surface, design.normal, design.fitted_to(logs.mean), logs.luck, {}, {}, {}});
-
-    const MatrixXd residuals = logs.mean - design.terms.transpose() * fit_->coefficients;
+    const MatrixXd coefficients = design.fitted_to(logs.mean),
+                   residuals = logs.mean - design.terms.transpose() * coefficients;
     const double freedom = static_cast<double>(runs.size() - surface.number());
-    fit_->residual = residuals.colwise().squaredNorm().transpose() / freedom;
-    const VectorXd luck_of_mean = logs.luck / static_cast<double>(each);
-    fit_->lack_of_fit = (missed_at(design, residuals, index(judged_from)) - luck_of_mean).cwiseMax(0);
-    fit_->explained = VectorXd::Zero(index(outputs));
-    for (Index j = 0; j < index(outputs); ++j) {
-        const VectorXd about = logs.mean.col(j).array() - logs.mean.col(j).mean();
-        const double between = about.squaredNorm() / static_cast<double>(runs.size() - 1) - luck_of_mean[j],
-                     missed = std::max(0.0, fit_->residual[j] - luck_of_mean[j]);
-        if (between > 0) fit_->explained[j] = std::max(0.0, 1 - missed / between);
-    }
+    const VectorXd luck = logs.luck_from(index(judged_from)),
+                   missed = missed_at(design, residuals, index(judged_from)),
+                   residual = residuals.colwise().squaredNorm().transpose() / freedom,
+                   luck_of_means = logs.luck_from(0) / static_cast<double>(each);
+    fit_ = std::make_unique<Fit>(Fit{surface, design.normal, coefficients, luck, residual,
+                                     (missed - luck / static_cast<double>(each)).cwiseMax(0),
+                                     explained_share(logs.mean, residual, luck_of_means)});
 }
 
 Emulator::~Emulator() = default;

@@ -24,14 +24,14 @@ struct Emulated {
 /// points bear. It is fitted to the mean logarithm over the runs at each point by least squares with a slight
 /// ridge.
 ///
-/// The variance of the runs at a point is luck; what the surface misses beyond luck is its lack of fit,
-/// judged where it will be used: far from there a surface may err more and do no harm. All sums are in a
-/// fixed order, so that a fit has the same bits on any machine.
+/// The variance of the runs at a point is luck; what the surface misses beyond luck is its lack of fit. Both
+/// are judged where the emulator will be used: far from there it may err more, and luck may be less, and do
+/// no harm. All sums are in a fixed order, so that a fit has the same bits on any machine.
 class Emulator {
   public:
     /// All points have as many runs, at least two, and every output is positive. There must be more points
-    /// than terms(factors). Throws std::invalid_argument if not. The lack of fit is that at the points from
-    /// `judged_from` on; there is at least one.
+    /// than terms(factors). Throws std::invalid_argument if not. Luck and lack of fit are those at the points
+    /// from `judged_from` on; there is at least one.
     Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size_t outputs,
              std::size_t judged_from = 0);
     ~Emulator();
@@ -39,9 +39,9 @@ class Emulator {
     Emulator& operator=(Emulator&&) noexcept;
 
     [[nodiscard]] std::vector<Emulated> at(const Point& point) const;
-    /// Variance of an output's logarithm over luck, at any point.
+    /// Variance of an output's logarithm over luck, at points like those that it is judged by.
     [[nodiscard]] double luck(std::size_t output) const;
-    /// Variance that the surface misses beyond luck, at points like those that it is judged by.
+    /// Variance that the surface misses beyond luck, there too.
     [[nodiscard]] double lack_of_fit(std::size_t output) const;
     /// Share of the variance between points that the surface explains, luck taken off.
     [[nodiscard]] double explained(std::size_t output) const;

@@ -109,6 +109,15 @@ TEST(Emulator, IsJudgedWhereItWillBeUsed) {
     EXPECT_LT(Emulator(runs, 1, 1, 100).lack_of_fit(0), Emulator(runs, 1, 1).lack_of_fit(0) / 2);
 }
 
+TEST(Emulator, TakesLuckFromWhereItWillBeUsed) {
+    std::vector<Runs> runs;
+    for (const Point& point : latin_hypercube(Luck(1, 0), 60, 1)) runs.push_back({point, {{1.0}, {1.0}}});
+    for (const Point& point : latin_hypercube(Luck(2, 0), 30, 1))
+        runs.push_back({point, {{std::exp(0.1)}, {std::exp(-0.1)}}});
+    EXPECT_NEAR(Emulator(runs, 1, 1, 60).luck(0), 0.02, 1e-12) << "0.1² + 0.1², with one degree of freedom";
+    EXPECT_NEAR(Emulator(runs, 1, 1).luck(0), 0.02 / 3, 1e-12);
+}
+
 TEST(Calibration, FindsTheTruthBehindWhatWasObserved) {
     const Point truth{0.7, 0.4}, mirrored{0.4, 0.7};
     const auto observed = [](const char* name, double value) {
