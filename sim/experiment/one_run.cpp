@@ -12,6 +12,7 @@ std::optional<std::vector<double>> quantities_of_run(const AnyModel& model, cons
     PanelSlice slice(results, 0, 1);
     prepared->simulate(replicate, workers, slice);
     std::vector<double> given;
+    given.reserve(quantities.size());
     for (const Quantity& quantity : quantities) given.push_back(by_replicate(results, quantity).front());
     return given;
 }

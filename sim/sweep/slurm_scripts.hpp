@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace musubi {
+
+/// How a sweep is put on a cluster.
+struct SlurmJob {
+    std::filesystem::path program, folder, merged;  ///< absolute
+    std::size_t tasks = 1;                          ///< of the array
+    int threads = 1;                                ///< of each
+    std::vector<std::string> options;               ///< of sbatch, as "--time=2:00:00"
+    bool overwrite = false;                         ///< the merged file
+};
+
+/// A text as the shell reads it back, whatever is in it.
+std::string shell_quoted(const std::string& text);
+
+/// The script of the array: each task works at the sweep until nothing is left, and is queued again if it is
+/// told to stop before that: on preemption or near its time limit.
+std::string array_script(const SlurmJob& job);
+
+/// The script of the job that merges once the array has ended, however it did; it fails, and names what is
+/// missing, if the sweep is not complete.
+std::string merge_script(const SlurmJob& job);
+
+}  // namespace musubi

@@ -1,0 +1,82 @@
+"""musubi sweep submit on a real Slurm of one node: an array, a task that is killed and queued again, the merge."""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "program"))
+from program import InAFolder, checksum, musubi  # noqa: E402
+
+NODE = pathlib.Path(__file__).resolve().parent / "single_node"
+
+
+class Slurm(InAFolder):
+    def setUp(self):
+        super().setUp()
+        self.cluster = self.folder / "slurm"
+        subprocess.run([NODE, "start", self.cluster], check=True)
+        self.addCleanup(subprocess.run, [NODE, "stop", self.cluster])
+        self.environment = {"SLURM_CONF": str(self.cluster / "slurm.conf")}
+        self.model(agents=20000)
+        self.sweep = self.write("sweep.toml", 'scenario = "model.toml"\nreplicates = 2\n[design]\nkind = "sobol"\npoints = 120\n'
+                                '[factors]\nnetwork.candidates = { low = 1, high = 8 }\nnetwork.seed = { low = 1, high = 99 }\n'
+                                '[outputs]\nedges = { variable = "edges" }\naccepted = { variable = "accepted" }\n')
+
+    def model(self, agents):
+        self.write("model.toml", f'model = "network_benchmark"\n[network]\nagents = {agents}\nsteps = 10\n')
+
+    def done(self, *arguments):
+        outcome = musubi("sweep", *arguments, environment=self.environment)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        return outcome
+
+    def slurm(self, *command):
+        return subprocess.run(command, env={**os.environ, **self.environment}, capture_output=True, encoding="utf-8").stdout
+
+    def wait_for(self, met, seconds=120):
+        end = time.monotonic() + seconds
+        while not met():
+            self.assertLess(time.monotonic(), end, self.slurm("squeue") + self.logs())
+            time.sleep(0.2)
+
+    def logs(self):
+        return "".join(f"{log}:\n{log.read_text()}" for log in sorted((self.folder / "sweep" / "slurm").glob("*.log")))
+
+    def test_the_file_is_that_of_one_machine_although_a_task_was_killed(self):
+        here = self.folder / "here"
+        self.done("plan", self.sweep, "-o", here, "--batch", 2)
+        self.done("run", here, "--quiet")
+        expected = checksum(self.done("merge", here, "-o", self.folder / "here.h5"))
+
+        there = self.folder / "sweep"
+        self.done("plan", self.sweep, "-o", there, "--batch", 2)
+        out = self.done("submit", there, "-o", self.result, "--slurm", "--array", 2).stdout
+        array, merge = re.match(r"array (\d+) of 2 tasks, then merge (\d+);", out).groups()
+        self.wait_for(lambda: any((there / "shards").rglob("*.h5")))
+        workers = sorted((there / "workers").iterdir())
+        os.kill(int(workers[0].name.split("~")[-2]), 9)
+        self.wait_for(lambda: self.slurm("squeue", "--noheader") == "")
+        self.assertTrue(self.result.exists(), self.logs())
+        verified = musubi("verify", self.result)
+        self.assertEqual(verified.stdout.split()[-1], expected)
+        self.assertGreater(len(list((there / "workers").iterdir())), 2, "the task was queued again")
+        self.assertIn("of 240 runs done", self.logs())
+        self.assertNotEqual(array, merge)
+
+    def test_a_sweep_that_is_incomplete_is_not_merged(self):
+        self.model(agents=100000)  # which takes long
+        there = self.folder / "sweep"
+        self.done("plan", self.sweep, "-o", there, "--batch", 1)
+        out = self.done("submit", there, "-o", self.result, "--slurm", "--array", 1).stdout
+        self.wait_for(lambda: any((there / "shards").rglob("*.h5")))
+        self.slurm("scancel", re.match(r"array (\d+)", out)[1])
+        self.wait_for(lambda: self.slurm("squeue", "--noheader") == "")
+        self.assertFalse(self.result.exists())
+        self.assertIn("batches are missing", self.logs())
+
+
+if __name__ == "__main__":
+    unittest.main()
