@@ -31,13 +31,15 @@ bool moves_up(const World& world, RegionId region, const Headquarters& hq, Fisca
 /// none → trial → full → … → completed, or stopped.
 void change_state(const World& world, RegionId region, Headquarters& hq, FiscalYear year) {
     const Regions& regions = world.regions;
+    const bool may_enter = year.value <= world.parameters.promotion.last_entry;
     if (hq.state == ProgrammeState::none) {
+        if (!may_enter) return;
         if (regions.first_trial[region] == year)
             hq.state = ProgrammeState::trial;
         else if (regions.first_full[region] == year && regions.first_trial[region].value == 0)
             become_full(hq, year);
     } else if (hq.state == ProgrammeState::trial) {
-        if (moves_up(world, region, hq, year)) become_full(hq, year);
+        if (may_enter && moves_up(world, region, hq, year)) become_full(hq, year);
     } else if (hq.chosen_to_stop) {
         hq.state = ProgrammeState::stopped;
         hq.chosen_to_stop = false;

@@ -213,7 +213,11 @@ void declare_programme(Registry<P>& r) {
             "merit_score", &P::Promote::merit_score,
             {9.3, -100, 100, "standard deviations", c,
              "least score of a trial region that is promoted on merit; about half of them reach the default"},
-            {.nudge = -100.0, .bites = {{"promotion.rule", "merit"}}});
+            {.nudge = -100.0, .bites = {{"promotion.rule", "merit"}}})
+        .integer("last_entry", &P::Promote::last_entry,
+                 {2010, 2002, 2010, "fiscal year", a,
+                  "last year in which a region enters the programme or moves up in it"},
+                 {.nudge = 2003});
     r.section("scouting", &P::scouting)
         .integer("attention", &P::Scouting::attention,
                  {3, 0, 50, "introductions a month", c, "introductions that a coordinator can make"})

@@ -58,6 +58,7 @@ struct Parameters {
     struct Promote {
         Promotion rule;
         double merit_score;
+        std::int64_t last_entry;
     } promotion;
     struct Scouting {
         double error, wide_reach, meti_link;

@@ -27,6 +27,16 @@ std::string toml_text(std::string_view text) {
     return quoted + '"';
 }
 
+/// `title = "…"` where no language is said, else `title = {en = "…", ja = "…"}`; nothing where there is none.
+std::string line_by_language(const std::string& key, const std::map<std::string, std::string>& texts) {
+    if (texts.empty()) return {};
+    if (texts.begin()->first.empty()) return fmt::format("{} = {}\n", key, toml_text(texts.begin()->second));
+    std::string list;
+    for (const auto& [language, text] : texts)
+        list += fmt::format("{}{} = {}", list.empty() ? "" : ", ", language, toml_text(text));
+    return fmt::format("{} = {{{}}}\n", key, list);
+}
+
 /// The shortest that reads back as the same bits; a decimal point or an exponent makes it real.
 std::string toml_real(double number) {
     std::string text = fmt::format("{}", number);
@@ -85,7 +95,7 @@ std::string toml_value(const Value& value) {
 
 std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterSpec>& parameters) {
     std::string text;
-    if (!scenario.title.empty()) text += fmt::format("title = {}\n", toml_text(scenario.title));
+    text += line_by_language("title", scenario.titles) + line_by_language("question", scenario.questions);
     text += fmt::format("model = {}\n", toml_text(scenario.model));
     for_each_setting(
         parameters, [&](const std::string& section) { text += fmt::format("\n[{}]\n", section); },

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,10 @@ namespace musubi {
 struct Provenance {
     std::string resolved_scenario;  ///< TOML text that sets every parameter
     std::string scenario_checksum;  ///< of what decides the result, see resolved_toml.hpp
-    std::string scenario_file;      ///< where it was read from, as an absolute path
+    /// What it is called and what it asks, by language; by "" where it does not say which. Attributes such as
+    /// title_ja and question_en.
+    std::map<std::string, std::string> titles, questions;
+    std::string scenario_file;  ///< where it was read from, as an absolute path
     std::string version, commit, build_type, compiler;
     std::uint64_t seed = 0;
     std::uint64_t replicates = 0;  ///< asked for; a partial result holds fewer

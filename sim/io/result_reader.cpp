@@ -69,6 +69,31 @@ std::string text_attribute(hid_t place, const char* name) {
     return texts.empty() ? "" : texts.front();
 }
 
+std::vector<std::string> names_of_attributes(hid_t place) {
+    std::vector<std::string> names;
+    checked(H5Aiterate2(
+                place, H5_INDEX_NAME, H5_ITER_INC, nullptr,
+                [](hid_t, const char* name, const H5A_info_t*, void* to) -> herr_t {
+                    static_cast<std::vector<std::string>*>(to)->emplace_back(name);
+                    return 0;
+                },
+                &names),
+            "list attributes");
+    return names;
+}
+
+/// What stands in the attributes `name` and `name_LANGUAGE`, by language.
+std::map<std::string, std::string> texts_by_language(hid_t place, const std::string& name) {
+    std::map<std::string, std::string> texts;
+    for (const std::string& attribute : names_of_attributes(place)) {
+        if (attribute == name)
+            texts[""] = text_attribute(place, attribute.c_str());
+        else if (attribute.starts_with(name + "_"))
+            texts[attribute.substr(name.size() + 1)] = text_attribute(place, attribute.c_str());
+    }
+    return texts;
+}
+
 template <class Number>
 std::vector<Number> number_attribute(hid_t place, const char* name) {
     if (checked(H5Aexists(place, name), "look for an attribute") == 0) return {};
@@ -196,6 +221,8 @@ Provenance read_provenance(const std::filesystem::path& path) {
     Provenance provenance;
     provenance.resolved_scenario = text("resolved_scenario");
     provenance.scenario_checksum = text("scenario_checksum");
+    provenance.titles = texts_by_language(place, "title");
+    provenance.questions = texts_by_language(place, "question");
     provenance.scenario_file = text("scenario_file");
     provenance.version = text("version");
     provenance.commit = text("commit");

@@ -34,6 +34,12 @@ void put_text(hid_t place, const char* name, const std::string& text) {
                   &characters);
 }
 
+/// "title_ja"; "title" where no language is said.
+void put_by_language(hid_t place, const std::string& name, const std::map<std::string, std::string>& texts) {
+    for (const auto& [language, text] : texts)
+        put_text(place, (language.empty() ? name : name + "_" + language).c_str(), text);
+}
+
 template <class Number>
 void put_number(hid_t place, const char* name, Number number) {
     put_attribute(place, name, hdf5::number_type<Number>(),
@@ -117,6 +123,8 @@ class ResultWriter {
         const hid_t place = group(content::provenance_group);
         put_text(place, "content_checksum", checksum);
         put_text(place, "scenario_checksum", from.scenario_checksum);
+        put_by_language(place, "title", from.titles);
+        put_by_language(place, "question", from.questions);
         put_text(place, "scenario_file", from.scenario_file);
         put_text(place, "version", from.version);
         put_text(place, "commit", from.commit);

@@ -28,37 +28,50 @@ bool is_frame_key(const std::string& key) {
 std::string section_of(const std::string& name) { return name.substr(0, name.rfind('.')); }
 std::string key_of(const std::string& name) { return name.substr(name.rfind('.') + 1); }
 
+bool is_language(const std::string& name) {
+    return name.size() == 2 &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+using ByLanguage = std::map<std::string, std::string>;
+
 /// A title or a question: a text, or a text a language.
-std::string read_line(const TomlNode& node, Problems& problems) {
-    if (node.kind == Kind::text) return std::get<std::string>(node.value);
+ByLanguage read_line(const TomlNode& node, Problems& problems) {
+    if (node.kind == Kind::text) {
+        const auto& text = std::get<std::string>(node.value);
+        return text.empty() ? ByLanguage{} : ByLanguage{{"", text}};
+    }
     if (node.kind != Kind::table || node.children.empty()) {
         problems.add(node.place,
                      fmt::format("{} must be a text, or a table of texts as {{en = …, ja = …}}, not {}",
                                  node.key, in_words(node.kind)));
         return {};
     }
-    std::string line;
+    ByLanguage line;
     for (const TomlNode& translation : node.children) {
-        if (translation.kind != Kind::text)
+        if (!is_language(translation.key))
+            problems.add(translation.key_place,
+                         fmt::format("{}: {} is no language; two small letters were meant, as en or ja",
+                                     node.key, in_quotes(translation.key)));
+        else if (translation.kind != Kind::text)
             problems.add(translation.place, fmt::format("{}.{} must be a text, not {}", node.key,
                                                         translation.key, in_words(translation.kind)));
-        else if (line.empty() || translation.key == "en")
-            line = std::get<std::string>(translation.value);
+        else if (const auto& text = std::get<std::string>(translation.value); !text.empty())
+            line[translation.key] = text;
     }
     return line;
 }
 
-/// The title of the scenario nearest to it that has one.
-std::string read_title(const std::vector<ScenarioFile>& chain, Problems& problems) {
-    std::string title;
+/// The title or question of the scenario nearest to it that has one.
+ByLanguage nearest_line(const char* key, const std::vector<ScenarioFile>& chain, Problems& problems) {
+    ByLanguage nearest;
     for (const ScenarioFile& file : chain) {
-        if (const TomlNode* question = file.root.find("question")) read_line(*question, problems);
-        const TomlNode* node = file.root.find("title");
+        const TomlNode* node = file.root.find(key);
         if (node == nullptr) continue;
-        std::string line = read_line(*node, problems);
-        if (title.empty()) title = std::move(line);
+        ByLanguage line = read_line(*node, problems);
+        if (nearest.empty()) nearest = std::move(line);
     }
-    return title;
+    return nearest;
 }
 
 /// The model of the scenario; null, and a problem, if it names none of those there are.
@@ -243,7 +256,12 @@ Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyMode
                  const fs::path& shipped, Problems& problems) {
     Scenario scenario;
     scenario.name = chain.front().path.stem().string();
-    scenario.title = read_title(chain, problems);
+    scenario.titles = nearest_line("title", chain, problems);
+    scenario.questions = nearest_line("question", chain, problems);
+    if (const auto english = scenario.titles.find("en"); english != scenario.titles.end())
+        scenario.title = english->second;
+    else if (!scenario.titles.empty())
+        scenario.title = scenario.titles.begin()->second;
     const AnyModel* model = choose_model(chain, models, problems);
     if (model == nullptr) return scenario;
     scenario.model = model->name;

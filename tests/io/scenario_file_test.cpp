@@ -151,14 +151,14 @@ TEST(ResolvedToml, ReadsBackToTheSameValuesToTheLastBit) {
     const bool holds = rc::check("real numbers, whole numbers and texts", [&] {
         const auto bits = *rc::gen::arbitrary<std::uint64_t>();
         const auto text = *rc::gen::container<std::string>(rc::gen::inRange<char>(1, 127));
-        scenario.title = "t" + text;
+        scenario.titles = {{"", "t" + text}};
         scenario.settings["search.tie"].value =
             std::ldexp(static_cast<double>(bits), *rc::gen::inRange(-1100, -60));
         scenario.settings["budget.column"].value = text + "日本\"\\";
         scenario.settings["time.years"].value = *rc::gen::inRange<std::int64_t>(1, 10);
         folder.write("again.toml", resolved_toml(scenario, pond_parameters()));
         const Scenario again = folder.good("again.toml");
-        RC_ASSERT(again.title == scenario.title);
+        RC_ASSERT(again.titles == scenario.titles);
         RC_ASSERT(again.model == scenario.model);
         RC_ASSERT(again.settings.size() == scenario.settings.size());
         for (const auto& [name, setting] : scenario.settings)

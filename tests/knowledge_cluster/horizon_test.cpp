@@ -123,6 +123,20 @@ TEST(Horizon, OnMeritARegionIsFullFromTheAprilAfterItsScoreSufficed) {
     }
 }
 
+TEST(Horizon, NobodyEntersOrMovesUpAfterTheLastYearOfEntry) {
+    const auto years = run_to_the_horizon({{"promotion.last_entry", std::int64_t{2003}}});
+    for (const auto& [code, first] : trial_regions_as_realised) {
+        if (first <= 2003)
+            expect_a_whole_plan(years, code, first);
+        else
+            EXPECT_EQ(years.at(2010).april.at(code).state, ProgrammeState::trial) << code;
+    }
+    const auto nobody =
+        run_to_the_horizon({{"promotion.last_entry", std::int64_t{2002}}, {"promotion.rule", text("early")}});
+    for (const auto& [code, first] : trial_regions_as_realised)
+        EXPECT_EQ(nobody.at(2010).april.at(code).state, ProgrammeState::trial) << code;
+}
+
 TEST(Horizon, AStoppedRegionStaysStopped) {
     // Everybody is seen as a D.
     const auto years = run_to_the_horizon({{"evaluation.stop_at_d", text("always")},

@@ -32,7 +32,8 @@ class Files(unittest.TestCase):
             outcome = musubi("diff", "--json", BASELINE, path)
             found = {one["name"]: one["second"] for one in json.loads(outcome.stdout)["settings"]}
             with self.subTest(path.stem):
-                self.assertEqual(found.pop("title", "")[:1], '"', "each has a title of its own")
+                for key in ("title", "question"):
+                    self.assertEqual(found.pop(key, "")[:5], "{en =", f"each has a {key} of its own")
                 self.assertEqual(found, CHANGES[path.stem])
 
     def test_the_page_is_of_todays_scenarios_and_defaults(self):

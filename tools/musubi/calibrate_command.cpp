@@ -29,7 +29,8 @@ struct Question {
 };
 
 std::optional<Question> read_question(const CalibrateOptions& options, Problems& problems) {
-    auto scenario = read_scenario(options.run.scenario, models(), problems, shipped_scenarios());
+    auto scenario =
+        read_scenario(scenario_file(options.run.scenario), models(), problems, shipped_scenarios());
     if (!scenario) return std::nullopt;
     const AnyModel& model = model_named(scenario->model);
     const auto prepared = model.prepare(*scenario, problems);

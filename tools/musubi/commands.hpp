@@ -16,6 +16,7 @@ using Chosen = std::function<ExitCode()>;
 void declare_run(CLI::App& program, Chosen& chosen, const std::string& command_line);
 void declare_calibrate(CLI::App& program, Chosen& chosen, const std::string& command_line);
 void declare_sweep(CLI::App& program, Chosen& chosen, const std::string& command_line);
+void declare_scenarios(CLI::App& program, Chosen& chosen);
 void declare_validate(CLI::App& program, Chosen& chosen);
 void declare_parameters(CLI::App& program, Chosen& chosen);
 void declare_init(CLI::App& program, Chosen& chosen);

@@ -87,7 +87,9 @@ void declare_diff(CLI::App& program, Chosen& chosen) {
     };
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("diff", "What differs between two results or scenarios");
-    command->add_option("FILE", options->files, "Two result files, scenarios (.toml), or one of each")
+    command
+        ->add_option("FILE", options->files,
+                     "Two result files, scenarios (.toml, or names of shipped ones), or one of each")
         ->required()
         ->expected(2);
     command->add_flag("--json", options->json, "As JSON");

@@ -11,7 +11,8 @@
 
 namespace musubi {
 
-std::optional<Side> read_side_of_diff(const std::filesystem::path& file) {
+std::optional<Side> read_side_of_diff(const std::filesystem::path& typed) {
+    const std::filesystem::path file = scenario_file(typed);
     if (file.extension() == ".toml") {
         Problems problems;
         const auto scenario = read_scenario(file, models(), problems, shipped_scenarios());

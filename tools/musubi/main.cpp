@@ -35,6 +35,7 @@ ExitCode perform(int argc, char** argv) {
     declare_run(program, chosen, as_typed(argc, argv));
     declare_calibrate(program, chosen, as_typed(argc, argv));
     declare_sweep(program, chosen, as_typed(argc, argv));
+    declare_scenarios(program, chosen);
     declare_validate(program, chosen);
     declare_parameters(program, chosen);
     declare_init(program, chosen);

@@ -65,8 +65,10 @@ std::vector<std::string> differences(const Provenance& earlier, const Provenance
     const std::size_t others = found.size();
     auto there = settings_in(earlier.resolved_scenario);
     auto here = settings_in(now.resolved_scenario);
-    there.erase("title");  // decides nothing
-    here.erase("title");
+    for (const char* decides_nothing : {"title", "question"}) {
+        there.erase(decides_nothing);
+        here.erase(decides_nothing);
+    }
     for (const auto& [key, value] : here) compare(key, there[key], value, found);
     for (const auto& [key, value] : there)
         if (!here.contains(key)) compare(key, value, "", found);

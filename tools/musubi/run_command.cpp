@@ -100,6 +100,7 @@ ExitCode run(RunOptions options) {
         if (!earlier) return refuse(problems);
         if (is_complete(*earlier, options) && typed.scenario.empty()) return nothing_to_do(*earlier, options);
     }
+    options.scenario = scenario_file(options.scenario);
     const auto scenario = read_scenario(options.scenario, models(), problems, shipped_scenarios());
     if (!scenario) return refuse(problems);
     const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;

@@ -20,6 +20,8 @@ Provenance provenance_of(const RunOptions& options, const Scenario& scenario, co
     Provenance provenance;
     provenance.resolved_scenario = resolved_toml(scenario, *model.parameters);
     provenance.scenario_checksum = scenario_checksum(scenario, *model.parameters);
+    provenance.titles = scenario.titles;
+    provenance.questions = scenario.questions;
     provenance.scenario_file = std::filesystem::absolute(options.scenario, ignored).string();
     provenance.version = build.version;
     provenance.commit = build.commit;

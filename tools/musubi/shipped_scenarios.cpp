@@ -1,7 +1,9 @@
 #include "tools/musubi/shipped_scenarios.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <system_error>
+#include <tuple>
 
 #include "tools/musubi/build_info.hpp"
 
@@ -15,6 +17,30 @@ std::filesystem::path shipped_scenarios() {
     std::filesystem::path installed = program.parent_path().parent_path() / "share" / "musubi" / "scenarios";
     if (!program.empty() && std::filesystem::is_directory(installed, ignored)) return installed;
     return build_info().source_scenarios;
+}
+
+std::filesystem::path scenario_file(const std::filesystem::path& typed) {
+    std::error_code ignored;
+    if (typed.empty() || typed.has_extension() || std::filesystem::is_regular_file(typed, ignored))
+        return typed;
+    std::filesystem::path shipped = shipped_scenarios() / typed;
+    shipped += ".toml";
+    return typed.has_parent_path() && !std::filesystem::exists(shipped, ignored) ? typed : shipped;
+}
+
+std::vector<std::string> shipped_scenario_names() {
+    std::vector<std::string> names;
+    std::error_code fault;
+    const std::filesystem::path folder = shipped_scenarios();
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, fault))
+        if (entry.path().extension() == ".toml")
+            names.push_back(entry.path().lexically_relative(folder).replace_extension().string());
+    const auto rank = [](const std::string& name) {
+        return std::tuple(name != "baseline", name.find('/') != std::string::npos, name);
+    };
+    std::sort(names.begin(), names.end(),
+              [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
+    return names;
 }
 
 std::filesystem::path parameter_set_file(const std::string& typed) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace musubi {
 
@@ -9,6 +10,14 @@ namespace musubi {
 /// environment's MUSUBI_SCENARIOS if it is set, else share/musubi/scenarios beside an installed program, else
 /// the source tree's.
 std::filesystem::path shipped_scenarios();
+
+/// The file of a scenario: the one typed, or of a name without extension that is no file, as `frozen-6900` or
+/// `ablations/no-calls`, the one that is shipped.
+std::filesystem::path scenario_file(const std::filesystem::path& typed);
+
+/// The names of all that are shipped, as scenario_file() takes them: `baseline` first, then in order, those
+/// of folders last.
+std::vector<std::string> shipped_scenario_names();
 
 /// The file of a calibrated set: the one typed, or of a bare name that is no file, as `calibrated`, the one
 /// that is shipped.

@@ -24,9 +24,9 @@ struct Checked {
     Problems problems;
 };
 
-Checked check(const std::string& file) {
-    Checked checked{file, {}, {}};
-    checked.scenario = read_scenario(file, models(), checked.problems, shipped_scenarios());
+Checked check(const std::string& typed) {
+    Checked checked{scenario_file(typed).string(), {}, {}};
+    checked.scenario = read_scenario(checked.file, models(), checked.problems, shipped_scenarios());
     if (checked.scenario) model_named(checked.scenario->model).prepare(*checked.scenario, checked.problems);
     return checked;
 }
@@ -77,9 +77,9 @@ ExitCode print_text(const std::vector<std::string>& files) {
         const Checked checked = check(file);
         for (const Problem& problem : checked.problems.items()) problems.add(problem.place, problem.message);
         if (!checked.problems.none()) continue;
-        text += fmt::format("{}: ok ({}; {} of {} keys set, {} tables)\n", file, checked.scenario->model,
-                            keys_set(*checked.scenario), checked.scenario->settings.size(),
-                            checked.scenario->tables.size());
+        text += fmt::format("{}: ok ({}; {} of {} keys set, {} tables)\n", checked.file,
+                            checked.scenario->model, keys_set(*checked.scenario),
+                            checked.scenario->settings.size(), checked.scenario->tables.size());
     }
     const ExitCode printed = print(text);
     return problems.none() ? printed : refuse(problems);
@@ -95,7 +95,8 @@ void declare_validate(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<Options>();
     CLI::App* command =
         program.add_subcommand("validate", "Check scenarios and the tables they name; compute nothing");
-    command->add_option("SCENARIO", options->files, "Scenario files (TOML)")->required();
+    command->add_option("SCENARIO", options->files, "Scenario files (TOML), or names of shipped ones")
+        ->required();
     command->add_flag("--json", options->json, "As JSON, problems too");
     command->callback([&chosen, options] {
         chosen = [options] {
