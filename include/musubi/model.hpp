@@ -50,6 +50,17 @@ struct RatioOfChanges {
     std::string units;
 };
 
+/// What it brings to be in another state. It is asked where two scenarios, at the same time and under the
+/// same luck, have the same unit in the one state and in the other. An outcome selects nothing of `time`.
+struct Treatment {
+    std::string heading;  ///< "full status instead of trial"
+    std::string flag;     ///< the flag variable over `time` and `unit` that holds the states
+    std::string untreated;
+    std::vector<std::string> treated;  ///< meanings of the flag
+    std::string unit, time;
+    std::vector<SummaryColumn> outcomes;
+};
+
 /// What is asked when two scenarios are compared under the same luck. Every column is summed over all that it
 /// does not select.
 struct Questions {
@@ -58,6 +69,17 @@ struct Questions {
     std::vector<RatioOfChanges> ratios;
     /// How the names of the settings begin that must be the same in both: those that say whose luck it is.
     std::vector<std::string> in_common;
+    std::vector<Treatment> treatments = {};
+};
+
+/// The one quantity of a scenario that a response curve is drawn over, as a yearly budget.
+struct Lever {
+    std::string name, units;
+    /// What a further portion of it brings is said for portions of this size and name: 1000, "billion yen".
+    double portion = 1;
+    std::string portion_name;
+    /// Sets it in every year from `since` on.
+    std::function<void(Scenario&, double level, std::int64_t since)> set;
 };
 
 /// What a model must provide. It gets scenarios, ensembles, files and tables for nothing.
@@ -70,7 +92,8 @@ struct Questions {
 /// threads at once.
 ///
 /// A model may also have `agents(world)`: how many there are at the start; `questions(results)`: what a
-/// comparison of two results, of which it sees one, is to answer; and take a JointWorkWatcher as the
+/// comparison of two results, of which it sees one, is to answer; `lever()`: over what a response curve is
+/// drawn; and take a JointWorkWatcher as the
 /// last argument of `simulate`, to whom it shows who works with whom: then its network is measured. Showing
 /// must change no result.
 template <class M>
@@ -114,6 +137,7 @@ struct AnyModel {
     /// Empty if there are problems.
     std::function<std::optional<PreparedModel>(const Scenario&, Problems&)> prepare;
     std::function<Questions(const Panel&)> questions = {};  ///< empty if the model asks none
+    std::optional<Lever> lever = {};
 };
 
 template <Model M>
@@ -121,7 +145,11 @@ AnyModel any_model() {
     std::function<Questions(const Panel&)> questions;
     if constexpr (requires(const Panel& results) { M::questions(results); })
         questions = [](const Panel& results) -> Questions { return M::questions(results); };
-    return {M::name(), M::title(), &M::parameters(),
+    std::optional<Lever> lever;
+    if constexpr (requires { M::lever(); }) lever = M::lever();
+    return {M::name(),
+            M::title(),
+            &M::parameters(),
             [](const Scenario& scenario, Problems& problems) -> std::optional<PreparedModel> {
                 std::shared_ptr<const typename M::World> world = M::prepare(scenario, problems);
                 if (!problems.none()) return std::nullopt;
@@ -139,7 +167,8 @@ AnyModel any_model() {
                     };
                 return model;
             },
-            std::move(questions)};
+            std::move(questions),
+            std::move(lever)};
 }
 
 }  // namespace musubi

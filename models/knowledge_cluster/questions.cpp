@@ -45,6 +45,11 @@ std::vector<SummaryColumn> indicators_of(const Panel& results) {
         {"own-money projects started, " + all, "projects_started", own, {}},
         {"all projects started, " + all, "projects_started", {}, {}},
         {"introductions, " + all, "introductions", {}, {}},
+        {"hubs in " + last, "hub", {{"fiscal_year", ""}}, rest},
+        {"commercialisations, " + all, "commercialisations", {}, {}},
+        {"firms founded, " + all, "startups", {}, {}},
+        {"new jobs, " + all, "jobs", {}, {}},
+        {"thousand yen granted, " + all, "money", {{"flow", "granted"}}, {{"line", "matching"}}},
     };
 }
 
@@ -52,31 +57,54 @@ std::vector<SummaryColumn> indicators_of(const Panel& results) {
 constexpr double billion = 1e6;
 
 std::vector<RatioOfChanges> ratios_of(const Panel& results) {
-    const std::string all = ", " + years_of(results);
+    const std::string all = ", " + years_of(results), last = " in " + last_year_of(results);
+    const Selection rest = rest_of(results);
     const SummaryColumn programme{"", "projects_started", {{"sponsor", "programme"}}, {}},
         own{"", "projects_started", {{"sponsor", "own"}}, {}},
-        granted{"", "money", {{"flow", "granted"}}, {{"line", "matching"}}},
-        filed{"", "patent_applications_domestic", {}, {}}, started{"", "projects_started", {}, {}};
-    return {
-        {"crowding out" + all, own, programme, -1,
-         "own-money projects lost for each programme project started"},
-        {"all patent applications" + all, filed, granted, billion, "for each billion yen granted"},
-        {"all projects started" + all, started, granted, billion, "for each billion yen granted"},
+        granted{"", "money", {{"flow", "granted"}}, {{"line", "matching"}}};
+    const auto last_of_programme = [&](const char* variable) {
+        return SummaryColumn{"", variable, {{"fiscal_year", ""}, {"sponsor", "programme"}}, rest};
     };
+    std::vector<RatioOfChanges> ratios{{"crowding out" + all, own, programme, -1,
+                                        "own-money projects lost for each programme project started"}};
+    const auto a_billion = [&](const std::string& heading, SummaryColumn of) {
+        ratios.push_back({heading, std::move(of), granted, billion, "for each billion yen granted"});
+    };
+    a_billion("all patent applications" + all, {"", "patent_applications_domestic", {}, {}});
+    a_billion("all projects started" + all, {"", "projects_started", {}, {}});
+    a_billion("institutions in programme projects" + last, last_of_programme("participating_institutions"));
+    a_billion("firms in programme projects" + last, last_of_programme("participating_firms"));
+    a_billion("hubs" + last, {"", "hub", {{"fiscal_year", ""}}, rest});
+    a_billion("new jobs" + all, {"", "jobs", {}, {}});
+    return ratios;
 }
 
-/// By fiscal year; by region is for the result itself.
-std::vector<SummaryTable> tables_of(const Panel& results) {
-    const Selection rest = rest_of(results);
-    std::vector<SummaryTable> tables = summary_without(rest.empty() ? "" : rest.front().second);
-    std::erase_if(tables, [](const SummaryTable& table) { return table.row_dimension != "fiscal_year"; });
-    return tables;
+/// What the trial regions gain that another scenario makes full ones, and what the others lose.
+Treatment full_or_trial() {
+    const Selection programme{{"sponsor", "programme"}};
+    return {"full status instead of trial",
+            "programme_state",
+            "trial",
+            {"full", "expanded", "held", "shrunk"},
+            "region",
+            "fiscal_year",
+            {{"programme patent applications", "patent_applications_domestic", programme, {}},
+             {"all patent applications", "patent_applications_domestic", {}, {}},
+             {"programme projects started", "projects_started", programme, {}},
+             {"own-money projects started", "projects_started", {{"sponsor", "own"}}, {}},
+             {"new jobs", "jobs", {}, {}},
+             {"thousand yen granted", "money", {{"flow", "granted"}}, {{"line", "matching"}}}}};
 }
 
 }  // namespace
 
 Questions questions_about(const Panel& results) {
-    return {indicators_of(results), tables_of(results), ratios_of(results), {"population.", "tables."}};
+    const Selection rest = rest_of(results);
+    return {indicators_of(results),
+            summary_without(rest.empty() ? "" : rest.front().second),
+            ratios_of(results),
+            {"population.", "tables."},
+            {full_or_trial()}};
 }
 
 }  // namespace musubi::knowledge_cluster

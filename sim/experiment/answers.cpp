@@ -55,6 +55,9 @@ Answers answer(const Questions& questions, const Panel& base, const Panel& chang
         answers.tables.push_back(answer_table(table, base, changed));
     for (const RatioOfChanges& asked : questions.ratios)
         answers.ratios.push_back({asked, answer_ratio(asked, base, changed)});
+    for (const Treatment& asked : questions.treatments)
+        if (auto answered = answer_treatment(asked, base, changed); !answered.units.empty())
+            answers.treatments.push_back(std::move(answered));
     return answers;
 }
 

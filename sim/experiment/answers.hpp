@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/experiment/paired.hpp"
+#include "sim/experiment/treatment.hpp"
 
 namespace musubi {
 
@@ -31,6 +32,7 @@ struct Answers {
     std::vector<Answer> indicators;
     std::vector<AnsweredTable> tables;
     std::vector<AnsweredRatio> ratios;
+    std::vector<AnsweredTreatment> treatments;  ///< those that anybody's state answers to
 };
 
 /// Throws std::invalid_argument or std::out_of_range where a question names what the panels do not have.

@@ -81,6 +81,14 @@ const Variable* same_variable(const Panel& panel, const Variable& wanted) {
 
 }  // namespace
 
+const std::vector<std::string> paired_statistics{
+    "base_mean", "changed_mean", "difference",           "low",
+    "high",      "relative",     "same_sign_if_coupled", "variance_ratio"};
+
+std::vector<double> numbers_of(const PairedDifference& d) {
+    return {d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign, d.variance_ratio};
+}
+
 bool holds_amounts(const Variable& variable) {
     return variable.per_replicate && variable.flags.empty() &&
            !std::holds_alternative<std::vector<std::string>>(variable.numbers);

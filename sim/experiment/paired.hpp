@@ -23,6 +23,13 @@ struct PairedDifference {
     double variance_ratio = 0;
 };
 
+/// The members of a PairedDifference as files and tables name them, in their order. That the share with one
+/// sign depends on the coupling is said in its name.
+extern const std::vector<std::string> paired_statistics;
+
+/// As many numbers, in the order of paired_statistics.
+std::vector<double> numbers_of(const PairedDifference& difference);
+
 /// Of as many numbers, the same replicate at the same place. All is NaN where a number is: a hole must not
 /// read as a number. Throws std::invalid_argument if there are none, or not as many.
 PairedDifference paired_difference(const std::vector<double>& base, const std::vector<double>& changed);

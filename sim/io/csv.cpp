@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 #include <vector>
@@ -126,6 +127,12 @@ const Cell& first_odd_cell(const TextTable::Row& row, const TextTable& table) {
 
 std::string cells(std::size_t count) { return fmt::format("{} cell{}", count, count == 1 ? "" : "s"); }
 
+std::string in_quotation_marks(const std::string& text) {
+    std::string safe = "\"";
+    for (const char c : text) safe += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return safe + '"';
+}
+
 }  // namespace
 
 std::optional<TextTable> parse_csv(std::string_view text, std::string file, Problems& problems) {
@@ -173,16 +180,18 @@ std::string table_checksum(const TextTable& table) {
 std::string to_csv(const TextTable& table) {
     const auto line_of = [](const std::vector<Cell>& cells) {
         std::string line;
-        for (const Cell& cell : cells) {
-            line += line.empty() ? "\"" : ",\"";
-            for (const char c : cell.text) line += c == '"' ? std::string("\"\"") : std::string(1, c);
-            line += '"';
-        }
+        for (const Cell& cell : cells) line += (line.empty() ? "" : ",") + in_quotation_marks(cell.text);
         return line + '\n';
     };
     std::string text = line_of(table.header);
     for (const TextTable::Row& row : table.rows) text += line_of(row.cells);
     return text;
 }
+
+std::string csv_cell(const std::string& text) {
+    return text.find_first_of(",\"\n\r") == std::string::npos ? text : in_quotation_marks(text);
+}
+
+std::string csv_cell(double number) { return std::isfinite(number) ? fmt::format("{}", number) : ""; }
 
 }  // namespace musubi

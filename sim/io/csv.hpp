@@ -25,4 +25,10 @@ std::string to_csv(const TextTable& table);
 /// Checksum of the header and the rows of a table, whatever its file is called and however it is commented.
 std::string table_checksum(const TextTable& table);
 
+/// A text as a cell of CSV: in quotation marks where it must be.
+std::string csv_cell(const std::string& text);
+
+/// The shortest text that reads back to the same number; empty for what is no finite number.
+std::string csv_cell(double number);
+
 }  // namespace musubi

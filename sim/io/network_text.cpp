@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/io/csv.hpp"
+
 namespace musubi {
 namespace {
 
@@ -46,16 +48,6 @@ std::string in_xml(std::string_view text) {
         }
     }
     return escaped;
-}
-
-std::string in_csv(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
 }
 
 /// What is told of a node beside its id and label.
@@ -154,8 +146,8 @@ std::string gephi_nodes(const LabelledNetwork& network) {
     for (std::size_t c = 0; c < column_count; ++c) text += fmt::format(",{}", columns[c].name);
     text += '\n';
     for (const Node& node : network.nodes) {
-        text += in_csv(node.id) + ',' + in_csv(node.label);
-        for (const std::string& value : values_of(node)) text += ',' + in_csv(value);
+        text += csv_cell(node.id) + ',' + csv_cell(node.label);
+        for (const std::string& value : values_of(node)) text += ',' + csv_cell(value);
         text += '\n';
     }
     return text;
@@ -164,8 +156,8 @@ std::string gephi_nodes(const LabelledNetwork& network) {
 std::string gephi_edges(const LabelledNetwork& network) {
     std::string text = "Source,Target,Type,Weight\n";
     for (const Edge& edge : network.edges)
-        text += fmt::format("{},{},Undirected,{}\n", in_csv(network.nodes[edge.from].id),
-                            in_csv(network.nodes[edge.to].id), edge.weight);
+        text += fmt::format("{},{},Undirected,{}\n", csv_cell(network.nodes[edge.from].id),
+                            csv_cell(network.nodes[edge.to].id), edge.weight);
     return text;
 }
 

@@ -6,6 +6,7 @@ import unittest
 
 import h5py
 import numpy as np
+import xarray
 from program import BENCHMARK, PROGRAM, SMALL, InAFolder, musubi, sealed
 
 REFUSED = 2
@@ -126,6 +127,76 @@ class Compare(InAFolder):
         both = self.compared(base, changed, base)["comparisons"]
         self.assertEqual(both[0]["indicators"], self.compared(base, changed)["comparisons"][0]["indicators"])
         self.assertEqual({one["difference"] for one in both[1]["indicators"]}, {0}, "against itself")
+
+    def test_a_kept_comparison_is_read_by_xarray_and_holds_what_is_printed(self):
+        base = self.result_of(SMALL, replicates=2)
+        half, none = (self.result_of(self.scenario(f"{name}.toml", f"[budget]\nfactor = {factor}\n"), replicates=2)
+                      for name, factor in (("half", 0.5), ("none", 0.0)))
+        target, cells = self.folder / "compare.h5", self.folder / "cells.csv"
+        outcome = musubi("compare", base, half, none, base, "-o", target, "--csv", cells)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        document = self.compared(base, half, none, base)
+        kept = xarray.open_dataset(target)
+        self.assertEqual(kept.comparison.values.tolist(), ["half", "none", str(base)])
+        with h5py.File(base) as a, h5py.File(none) as b:
+            change = b["projects_started"][...].astype(float) - a["projects_started"][...]
+        found = kept.projects_started.sel(comparison="none")
+        np.testing.assert_allclose(found.sel(statistic="difference"), change.mean(0))
+        np.testing.assert_allclose(found.sel(statistic="high") - found.sel(statistic="difference"),
+                                   6.313752 * change.std(0, ddof=1) / np.sqrt(2), rtol=1e-6)
+        self.assertEqual(float(abs(kept.projects_started.sel(comparison=str(base), statistic="difference")).max()), 0)
+        self.assertEqual(kept.region_name_ja.values[0], "札幌")
+        self.assertEqual(kept.replicate.values.tolist(), [0, 1])
+        self.assertIn("coupled", " ".join(kept.statistic.values))
+        answers = xarray.open_dataset(target, group="answers")
+        for c, one in enumerate(document["comparisons"]):
+            self.assertEqual(answers.indicators.values[c, 2].tolist(), [i["difference"] for i in one["indicators"]])
+            np.testing.assert_array_equal(answers.ratios.values[c, 0], [np.nan if r["value"] is None else r["value"]
+                                                                        for r in one["ratios"]])
+        scenarios = xarray.open_dataset(target, group="scenarios")
+        self.assertIn("factor = 0.5", scenarios.resolved_scenario.values[1])
+        self.assertEqual(musubi("verify", target).returncode, 0)
+        self.assertIn("compare", xarray.open_dataset(target, group="provenance").attrs["command_line"])
+
+        self.assertIn("is a comparison of results", self.refused(base, target))
+        for command in ("hubs", "evaluation", "facts"):
+            outcome = musubi(command, target)
+            self.assertEqual((outcome.returncode, outcome.stdout), (2, ""), command)
+            self.assertIn("is a comparison of results", outcome.stderr)
+        self.assertIn("compare.h5: exists", self.refused(base, half, "-o", target))
+
+    def test_promotion_is_told_of_the_same_regions_first_and_then_as_an_evaluator_would_see_it(self):
+        base = self.result_of(SMALL)
+        kept = self.result_of(self.scenario("kept.toml", "[promotion]\nlast_entry = 2003\n"))
+        found = self.compared(kept, base)["comparisons"][0]["treatments"][0]
+        self.assertEqual((found["units"], found["from"], found["to"], found["treated_in"]),
+                         (["KNZ", "GIF", "UBE"], "2004", "2006", "changed"))
+        with h5py.File(base) as a, h5py.File(kept) as b:
+            codes = [label.decode() for label in a["region"][...]]
+            promoted, others = [codes.index(code) for code in found["units"]], [
+                i for i, code in enumerate(codes) if code not in (*found["units"], "OUT")]
+            full, trial = (file["patent_applications_domestic"][..., 1].astype(float) for file in (a, b))
+        change = (full - trial)[:, 2:]
+        self.assertEqual([row["label"] for row in found["rows"]], [*found["units"], "together"])
+        for row, which in zip([*found["rows"], found["others"]], [*([i] for i in promoted), promoted, others]):
+            self.assertAlmostEqual(row["differences"][0]["difference"], change[:, :, which].sum((1, 2)).mean(), msg=row["label"])
+
+        def rise(which):
+            return full[:, 2:, which].mean((1, 2)) - full[:, :2, which].mean((1, 2))
+        seen = (rise(promoted) - rise(others)) * 9  # three regions, three years
+        self.assertAlmostEqual(found["seen_by_an_evaluator"][0]["mean"], seen.mean())
+        self.assertAlmostEqual(found["seen_by_an_evaluator"][0]["histories_low"], np.quantile(seen, 0.05))
+
+        text = musubi("compare", kept, base).stdout
+        self.assertRegex(text.splitlines()[0], r"^small: KNZ, GIF, UBE with full status instead of trial from 2004 on: \+[\d.]+ programme "
+                                               r"patent applications there against kept, 2004 to 2006 \(90 % interval of the mean "
+                                               r"difference: \S+ to \S+\)\.$")
+        self.assertIn("What an evaluator would have seen in small", text)
+        turned = self.compared(base, kept)["comparisons"][0]["treatments"][0]
+        self.assertEqual(turned["treated_in"], "base")
+        for one, other in zip(found["rows"], turned["rows"]):
+            self.assertEqual([d["difference"] for d in one["differences"]], [0 - d["difference"] for d in other["differences"]])
+        self.assertEqual(self.compared(base, base)["comparisons"][0]["treatments"], [])
 
     def test_a_model_without_questions_of_its_own_is_compared_by_all_it_has(self):
         outcome = musubi("compare", BENCHMARK, BENCHMARK, "--replicates", 2, "--quiet")

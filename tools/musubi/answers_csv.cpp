@@ -1,24 +1,15 @@
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/sums.hpp"
+#include "sim/io/csv.hpp"
 #include "tools/musubi/answers_text.hpp"
 
 namespace musubi {
 namespace {
-
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string safe = "\"";
-    for (const char c : text) safe += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return safe + "\"";
-}
-
-/// Shortest text that reads back to the same number; empty where there is none.
-std::string number(double x) { return std::isfinite(x) ? fmt::format("{}", x) : ""; }
 
 /// Dimensions of the cells, each a column of its own; a variable without it leaves the column empty.
 std::vector<std::string> columns_of(const std::vector<PairedVariable>& variables) {
@@ -43,7 +34,7 @@ std::string place_of(const Panel& panel, const PairedVariable& variable, std::si
         cell /= dimension.size();
     }
     std::string text;
-    for (const std::string& label : labels) text += "," + quoted(label);
+    for (const std::string& label : labels) text += "," + csv_cell(label);
     return text;
 }
 
@@ -57,17 +48,15 @@ std::string cells_csv(const Compared& base, const std::vector<Compared>& changed
         if (text.empty()) {
             text = "base,changed,variable,units";
             for (const std::string& column : columns) text += "," + column;
-            text += ",base_mean,changed_mean,difference,low,high,relative,same_sign,variance_ratio\n";
+            text += fmt::format(",{}\n", fmt::join(paired_statistics, ","));
         }
         for (const PairedVariable& variable : variables)
             for (std::size_t cell = 0; cell < variable.cells.size(); ++cell) {
-                text += fmt::format("{},{},{},{}{}", quoted(base.name), quoted(one.name),
-                                    quoted(full_name(*variable.variable)), quoted(variable.variable->units),
-                                    place_of(base.result.panel, variable, cell, columns));
-                const PairedDifference& d = variable.cells[cell];
-                for (const double x :
-                     {d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign, d.variance_ratio})
-                    text += "," + number(x);
+                text +=
+                    fmt::format("{},{},{},{}{}", csv_cell(base.name), csv_cell(one.name),
+                                csv_cell(full_name(*variable.variable)), csv_cell(variable.variable->units),
+                                place_of(base.result.panel, variable, cell, columns));
+                for (const double x : numbers_of(variable.cells[cell])) text += "," + csv_cell(x);
                 text += '\n';
             }
     }

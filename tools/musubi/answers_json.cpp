@@ -28,6 +28,33 @@ Json json_of(const AnsweredTable& answered) {
             {"rows", std::move(rows)}};
 }
 
+Json json_of(const AnsweredTreatment::Row& row) {
+    Json differences = Json::array();
+    for (const PairedDifference& d : row.values) differences.push_back(json_of(d));
+    return {{"label", row.label}, {"differences", std::move(differences)}};
+}
+
+Json json_of(const AnsweredTreatment& answered) {
+    Json outcomes = Json::array(), rows = Json::array(), seen = Json::array();
+    for (const SummaryColumn& outcome : answered.asked.outcomes) outcomes.push_back(outcome.heading);
+    for (const AnsweredTreatment::Row& row : answered.rows) rows.push_back(json_of(row));
+    for (const SeenInHistories& s : answered.seen)
+        seen.push_back({{"mean", s.mean.value},
+                        {"low", s.mean.low},
+                        {"high", s.mean.high},
+                        {"histories_low", s.low},
+                        {"histories_high", s.high}});
+    return {{"treatment", answered.asked.heading},
+            {"units", answered.units},
+            {"from", answered.from},
+            {"to", answered.to},
+            {"treated_in", answered.changed_treats ? "changed" : "base"},
+            {"outcomes", std::move(outcomes)},
+            {"rows", std::move(rows)},
+            {"others", json_of(answered.others)},
+            {"seen_by_an_evaluator", std::move(seen)}};
+}
+
 Json json_of(const Compared& one) {
     return {{"file", one.file.string()},
             {"title", one.result.panel.title},
@@ -41,7 +68,10 @@ std::string answers_json(const Compared& base, const std::vector<Compared>& chan
     const Provenance& from = base.result.provenance;
     Json comparisons = Json::array();
     for (std::size_t i = 0; i < changed.size(); ++i) {
-        Json indicators = Json::array(), tables = Json::array(), ratios = Json::array();
+        Json indicators = Json::array(), tables = Json::array(), ratios = Json::array(),
+             treatments = Json::array();
+        for (const AnsweredTreatment& treatment : answers[i].treatments)
+            treatments.push_back(json_of(treatment));
         for (const auto& [heading, difference] : answers[i].indicators) {
             indicators.push_back({{"indicator", heading}});
             indicators.back().update(json_of(difference));
@@ -57,15 +87,21 @@ std::string answers_json(const Compared& base, const std::vector<Compared>& chan
         one["indicators"] = std::move(indicators);
         one["tables"] = std::move(tables);
         one["ratios"] = std::move(ratios);
+        one["treatments"] = std::move(treatments);
         comparisons.push_back(std::move(one));
     }
-    const Json all{{"base", json_of(base)},
-                   {"version", from.version},
-                   {"commit", from.commit},
-                   {"seed", from.seed},
-                   {"replicates", from.replicates},
-                   {"interval", "90 % interval of the mean difference"},
-                   {"comparisons", std::move(comparisons)}};
+    const Json all{
+        {"base", json_of(base)},
+        {"version", from.version},
+        {"commit", from.commit},
+        {"seed", from.seed},
+        {"replicates", from.replicates},
+        {"interval", "90 % interval of the mean difference"},
+        {"same_sign",
+         "share of replicates with the sign of the mean: depends on how the luck of the two is coupled"},
+        {"seen_by_an_evaluator",
+         "difference in differences in the one scenario that treats; no estimate of the differences"},
+        {"comparisons", std::move(comparisons)}};
     // A file's name may be no UTF-8, which JSON must be.
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

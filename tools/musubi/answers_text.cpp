@@ -1,40 +1,24 @@
 #include "tools/musubi/answers_text.hpp"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "tools/musubi/number_text.hpp"
 #include "tools/musubi/text_table.hpp"
 
 namespace musubi {
 namespace {
 
-/// Decimals that leave about three figures of a number; whole numbers from 100 up.
-int decimals_of(double largest) { return largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 1 ? 2 : 3; }
-
-/// "162", "-0.25"; never "-0".
-std::string number(double x, int decimals, bool with_sign = false) {
-    if (std::isnan(x)) return "?";
-    const double rounded = std::abs(x) < 0.5 * std::pow(10, -decimals) ? 0 : x;
-    return rounded != 0 && with_sign ? fmt::format("{:+.{}f}", rounded, decimals)
-                                     : fmt::format("{:.{}f}", rounded, decimals);
-}
-
-int decimals_of(const PairedDifference& d) {
-    double largest = 0;
-    for (const double x : {d.mean, d.low, d.high})
-        if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
-    return decimals_of(largest);
-}
+int decimals_of(const PairedDifference& d) { return decimals_for({d.mean, d.low, d.high}); }
 
 /// "-12.3 [-15.1, -9.5]", and "0" where nothing changed in any replicate.
 std::string difference(const PairedDifference& d) {
     if (std::isnan(d.mean)) return "missing";
     if (d.mean == 0 && d.low == 0 && d.high == 0) return "0";
-    const int decimals = decimals_of(d);
-    return fmt::format("{} [{}, {}]", number(d.mean, decimals, true), number(d.low, decimals, true),
-                       number(d.high, decimals, true));
+    return with_interval_text(d.mean, d.low, d.high, true);
 }
 
 std::string percent(double relative) {
@@ -68,18 +52,22 @@ std::string in_words(const std::string& base, const std::string& changed, const 
                                interval);
 }
 
+std::vector<Align> first_to_the_left(std::size_t columns) {
+    std::vector<Align> alignments(columns, Align::right);
+    alignments[0] = Align::left;
+    return alignments;
+}
+
 std::string indicator_table(const Compared& base, const Compared& changed, const Answers& answers) {
     std::vector<std::vector<std::string>> rows{{"indicator", base.name, changed.name,
-                                                "difference [90 % of its mean]", "relative", "one sign",
-                                                "variance"}};
+                                                "difference [90 % of its mean]", "relative",
+                                                "one sign (coupled)", "variance"}};
     for (const auto& [heading, d] : answers.indicators) {
-        const int decimals = std::min(1, decimals_of(std::max(std::abs(d.base), std::abs(d.changed))));
+        const int decimals = std::min(1, decimals_for({d.base, d.changed}));
         rows.push_back({heading, number(d.base, decimals), number(d.changed, decimals), difference(d),
                         percent(d.relative), number(100 * d.same_sign, 0) + " %", factor(d.variance_ratio)});
     }
-    std::vector<Align> alignments(7, Align::right);
-    alignments[0] = Align::left;
-    return aligned(rows, alignments);
+    return aligned(rows, first_to_the_left(rows[0].size()));
 }
 
 std::string difference_table(const AnsweredTable& answered) {
@@ -90,9 +78,55 @@ std::string difference_table(const AnsweredTable& answered) {
         rows.push_back({row.label});
         for (const PairedDifference& d : row.values) rows.back().push_back(difference(d));
     }
-    std::vector<Align> alignments(rows[0].size(), Align::right);
-    alignments[0] = Align::left;
-    return "Difference. " + answered.table.title + "\n" + aligned(rows, alignments);
+    return "Difference. " + answered.table.title + "\n" + aligned(rows, first_to_the_left(rows[0].size()));
+}
+
+/// "KNZ, GIF, UBE with full status instead of trial from 2004 on".
+std::string whom(const AnsweredTreatment& answered) {
+    return fmt::format("{} {} {} from {} on", fmt::join(answered.units, ", "),
+                       answered.changed_treats ? "with" : "without", answered.asked.heading, answered.from);
+}
+
+std::string treatment_in_words(const Compared& base, const Compared& changed,
+                               const AnsweredTreatment& answered) {
+    const std::string& heading = answered.asked.outcomes.front().heading;
+    const PairedDifference& d = answered.rows.back().values.front();
+    const int decimals = decimals_of(d);
+    return fmt::format(
+        "{}: {}: {} {} there against {}, {} to {} (90 % interval of the mean difference: {} to {}).\n",
+        changed.name, whom(answered), number(d.mean, decimals, true), heading, base.name, answered.from,
+        answered.to, number(d.low, decimals, true), number(d.high, decimals, true));
+}
+
+std::string treatment_table(const Compared& base, const Compared& changed,
+                            const AnsweredTreatment& answered) {
+    std::vector<std::vector<std::string>> rows{{answered.asked.unit}};
+    std::vector<std::string> in_mean{"difference in differences"}, in_one{"… 5 % to 95 % of histories"};
+    for (const SummaryColumn& outcome : answered.asked.outcomes) rows[0].push_back(outcome.heading);
+    const auto add = [&](const AnsweredTreatment::Row& row) {
+        rows.push_back({row.label});
+        for (const PairedDifference& d : row.values) rows.back().push_back(difference(d));
+    };
+    std::for_each(answered.rows.begin(), answered.rows.end(), add);
+    add(answered.others);
+    const std::vector<Align> alignments = first_to_the_left(rows[0].size());
+    std::string text =
+        fmt::format("Difference. The same {}s in both scenarios, {} to {}. {}\n{}", answered.asked.unit,
+                    answered.from, answered.to, whom(answered), aligned(rows, alignments));
+    if (answered.seen.empty()) return text;
+    for (const SeenInHistories& s : answered.seen) {
+        in_mean.push_back(with_interval_text(s.mean.value, s.mean.low, s.mean.high, true));
+        const int decimals = decimals_for({s.low, s.high});
+        in_one.push_back(
+            fmt::format("[{}, {}]", number(s.low, decimals, true), number(s.high, decimals, true)));
+    }
+    return text +
+           fmt::format(
+               "\nWhat an evaluator would have seen in {}, without the other scenario: how much more these "
+               "rose\nfrom before {} than the others did, in sum. It is no estimate of the differences "
+               "above.\n{}",
+               answered.changed_treats ? changed.name : base.name, answered.from,
+               aligned({in_mean, in_one}, alignments));
 }
 
 std::string ratio_line(const AnsweredRatio& answered) {
@@ -108,10 +142,14 @@ std::string ratio_line(const AnsweredRatio& answered) {
 
 std::string answers_text(const Compared& base, const Compared& changed, const Answers& answers) {
     std::string text;
+    for (const AnsweredTreatment& treatment : answers.treatments)
+        text += treatment_in_words(base, changed, treatment);
     constexpr std::size_t said_in_words = 3;
     for (std::size_t i = 0; i < std::min(said_in_words, answers.indicators.size()); ++i)
         text += in_words(base.name, changed.name, answers.indicators[i]);
     text += "\n" + indicator_table(base, changed, answers);
+    for (const AnsweredTreatment& treatment : answers.treatments)
+        text += "\n" + treatment_table(base, changed, treatment);
     for (const AnsweredTable& table : answers.tables) text += "\n" + difference_table(table);
     if (!answers.ratios.empty()) text += "\nRatios of mean differences [90 % interval, jackknife]\n";
     for (const AnsweredRatio& ratio : answers.ratios) text += ratio_line(ratio);

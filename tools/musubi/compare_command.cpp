@@ -1,6 +1,6 @@
 #include <fmt/core.h>
 
-#include <algorithm>
+#include <exception>
 #include <memory>
 #include <new>
 #include <optional>
@@ -12,6 +12,7 @@
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/answers_text.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/comparison_file.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_options.hpp"
 
@@ -20,7 +21,8 @@ namespace {
 
 struct CompareOptions {
     std::vector<std::filesystem::path> files;
-    std::filesystem::path csv;
+    std::filesystem::path csv, output;
+    std::string command_line;
     EnsemblePlan plan;
     bool json = false, quiet = false, overwrite = false;
 };
@@ -45,18 +47,34 @@ bool may_be_paired(const Compared& base, const std::vector<Compared>& changed, c
     return all;
 }
 
-ExitCode write_csv(const CompareOptions& options, const Compared& base,
-                   const std::vector<Compared>& changed) {
-    if (options.csv.empty()) return exit_ok;
+/// Calls write(target) if there is a target; says why it could not be written.
+template <class Write>
+ExitCode write_to(const std::filesystem::path& target, Write&& write) {
+    if (target.empty()) return exit_ok;
     try {
-        const std::string text = cells_csv(base, changed);
-        write_whole_file(options.csv, std::as_bytes(std::span(text)),
-                         options.overwrite ? Overwrite::yes : Overwrite::no);
+        write(target);
         return exit_ok;
-    } catch (const std::system_error& fault) {
-        tell(fmt::format("{}: could not be written: {}", options.csv.string(), fault.what()));
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception& fault) {
+        tell(fmt::format("{}: could not be written: {}", target.string(), fault.what()));
         return exit_not_written;
     }
+}
+
+ExitCode write_files(const CompareOptions& options, const Compared& base,
+                     const std::vector<Compared>& changed, const std::vector<Answers>& answers) {
+    const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
+    const ExitCode table = write_to(options.csv, [&](const auto& target) {
+        const std::string text = cells_csv(base, changed);
+        write_whole_file(target, std::as_bytes(std::span(text)), overwrite);
+    });
+    const ExitCode file = write_to(options.output, [&](const auto& target) {
+        Provenance provenance = provenance_of_comparison(base, changed);
+        provenance.command_line = options.command_line;
+        write_result(target, kept_comparison(base, changed, answers), provenance, overwrite);
+    });
+    return table != exit_ok ? table : file;
 }
 
 std::string text_of(const Compared& base, const std::vector<Compared>& changed,
@@ -68,7 +86,8 @@ std::string text_of(const Compared& base, const std::vector<Compared>& changed,
 }
 
 ExitCode compare_all(const CompareOptions& options) {
-    if (!accepts(options.csv, options.overwrite)) return exit_bad_input;
+    const bool both = accepts(options.csv, options.overwrite);
+    if (!accepts(options.output, options.overwrite) || !both) return exit_bad_input;
     auto all = read_or_run(options.files, options.plan, options.quiet);
     if (!all) return exit_bad_input;
     const Compared base = std::move(all->front());
@@ -80,7 +99,7 @@ ExitCode compare_all(const CompareOptions& options) {
     std::vector<Answers> answers;
     for (const Compared& one : *all)
         answers.push_back(answer(questions, base.result.panel, one.result.panel));
-    const ExitCode written = write_csv(options, base, *all);
+    const ExitCode written = write_files(options, base, *all, answers);
     const ExitCode printed =
         print(options.json ? answers_json(base, *all, answers) : text_of(base, *all, answers));
     return written != exit_ok ? written : printed;
@@ -97,20 +116,21 @@ ExitCode compare_or_say_why_not(const CompareOptions& options) {
 
 }  // namespace
 
-void declare_compare(CLI::App& program, Chosen& chosen) {
+void declare_compare(CLI::App& program, Chosen& chosen, const std::string& command_line) {
     const auto options = std::make_shared<CompareOptions>();
+    options->command_line = command_line;
     CLI::App* command = program.add_subcommand(
         "compare", "What scenarios bring against the first, replicate by replicate under the same luck");
     command
-        ->add_option("FILE", options->files,
-                     "Result files, or scenarios (.toml) to be run first; the first is the base")
+        ->add_option(
+            "FILE", options->files,
+            "Result files, or scenarios (.toml, or names of shipped ones) to be run first; the first "
+            "is the base")
         ->required()
         ->expected(2, 1000);
+    command->add_option("-o,--output", options->output, "Keep all differences in this file (HDF5, netCDF-4)");
     command->add_option("--csv", options->csv, "Write every cell of every variable into this file");
-    command->add_option("--replicates", options->plan.replicates, "Of scenarios that are run")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-    command->add_option("--seed", options->plan.seed, "Of scenarios that are run")->capture_default_str();
+    declare_replicates_and_seed(*command, options->plan);
     declare_threads(*command, options->plan);
     command->add_flag("--json", options->json, "As JSON");
     command->add_flag("--quiet", options->quiet, "No progress of runs");

@@ -26,6 +26,7 @@ ExitCode facts(const FactsOptions& options) {
         const auto expected = table ? facts_in(*table, problems) : std::vector<ExpectedFact>{};
         const auto read = read_result(options.file);
         if (const auto* finding = std::get_if<Finding>(&read)) return report(options.file, *finding);
+        if (refuse_comparison(options.file, std::get<ResultInput>(read).panel)) return exit_bad_input;
         std::variant<ResultInput, Finding> control;
         const Panel* control_panel = nullptr;
         if (!options.control.empty()) {

@@ -45,7 +45,7 @@ ExitCode perform(int argc, char** argv) {
     declare_verify(program, chosen);
     declare_facts(program, chosen);
     declare_diff(program, chosen);
-    declare_compare(program, chosen);
+    declare_compare(program, chosen, as_typed(argc, argv));
     declare_export(program, chosen);
     declare_completion(program, chosen);
     declare_version(program, chosen);

@@ -15,6 +15,7 @@ ExitCode with_result(const std::filesystem::path& file, const std::function<bool
         const auto read = read_result(file);
         if (const auto* finding = std::get_if<Finding>(&read)) return report(file, *finding);
         const auto& result = std::get<ResultInput>(read);
+        if (refuse_comparison(file, result.panel)) return exit_bad_input;
         if (holds_it(result.panel) && replicates_in(result.panel) > 0) return act(result);
         tell(
             fmt::format("{}: has no {}: it is of another model, or of an older musubi", file.string(), what));

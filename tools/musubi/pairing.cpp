@@ -50,6 +50,7 @@ std::optional<ResultSource> whole_result(const std::filesystem::path& file) {
         return std::nullopt;
     }
     const auto result = std::make_shared<ResultInput>(std::move(std::get<ResultInput>(read)));
+    if (refuse_comparison(file, result->panel)) return std::nullopt;
     if (is_partial(result->panel, result->provenance)) {
         tell(fmt::format("{}: is partial: {} of {} replicates. To complete it: musubi run --resume '{}'",
                          file.string(), replicates_in(result->panel), result->provenance.replicates,
@@ -85,11 +86,15 @@ std::vector<std::string> different_settings(const ResultInput& base, const Resul
     return found;
 }
 
+std::string in_words(const std::string& parameters) { return parameters.empty() ? "none" : parameters; }
+
 }  // namespace
 
-std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesystem::path>& files,
+std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesystem::path>& typed,
                                                  const EnsemblePlan& plan, bool quiet) {
     std::vector<ResultSource> sources;
+    std::vector<std::filesystem::path> files;
+    for (const auto& one : typed) files.push_back(scenario_file(one));
     for (const auto& file : files) {
         auto source = file.extension() == ".toml" ? run_of(file, plan, quiet) : whole_result(file);
         if (!source) return std::nullopt;
@@ -119,6 +124,7 @@ std::vector<std::string> objections(const Compared& base, const Compared& other,
     };
     differ("seed", b.seed, a.seed);
     differ("number of replicates", b.replicates, a.replicates);
+    differ("set of parameters", in_words(b.parameters), in_words(a.parameters));
     differ("program", b.version, a.version);
     differ("program's commit", b.commit, a.commit);
     for (std::string& setting : different_settings(base.result, other.result, questions.in_common))

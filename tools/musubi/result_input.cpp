@@ -1,7 +1,12 @@
 #include "tools/musubi/result_input.hpp"
 
+#include <fmt/core.h>
+
 #include <stdexcept>
 #include <system_error>
+
+#include "sim/experiment/comparison_panel.hpp"
+#include "tools/musubi/report.hpp"
 
 namespace musubi {
 
@@ -15,6 +20,12 @@ std::variant<ResultInput, Finding> read_result(const std::filesystem::path& file
     } catch (const std::runtime_error& fault) {  // sealed, and yet no result: nobody but a forger makes one
         return Finding{Condition::changed, std::string("was changed and sealed again: ") + fault.what(), {}};
     }
+}
+
+bool refuse_comparison(const std::filesystem::path& file, const Panel& panel) {
+    if (!is_comparison(panel)) return false;
+    tell(fmt::format("{}: is a comparison of results, not the result of a run", file.string()));
+    return true;
 }
 
 }  // namespace musubi

@@ -19,4 +19,7 @@ struct ResultInput {
 /// cannot be read at all.
 std::variant<ResultInput, Finding> read_result(const std::filesystem::path& file);
 
+/// Whether a panel is what `compare --output` keeps, which is no result of a run; says so if it is.
+bool refuse_comparison(const std::filesystem::path& file, const Panel& panel);
+
 }  // namespace musubi

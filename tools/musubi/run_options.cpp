@@ -42,6 +42,13 @@ void declare_plan(CLI::App& command, RunOptions& options) {
 
 }  // namespace
 
+void declare_replicates_and_seed(CLI::App& command, EnsemblePlan& plan) {
+    command.add_option("--replicates", plan.replicates, "Of scenarios that are run")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    command.add_option("--seed", plan.seed, "Of scenarios that are run")->capture_default_str();
+}
+
 void declare_threads(CLI::App& command, EnsemblePlan& plan) {
     command.add_option("--threads", plan.threads, "At most this many at work; changes no result")
         ->check(CLI::Range(1, 1024))
@@ -50,7 +57,7 @@ void declare_threads(CLI::App& command, EnsemblePlan& plan) {
 
 void declare_run_options(CLI::App& command, RunOptions& options) {
     command.add_option("SCENARIO", options.scenario,
-                       "Scenario file (TOML); with --resume that of the result");
+                       "Scenario file (TOML) or the name of a shipped one; with --resume that of the result");
     CLI::Option* output = command.add_option("-o,--output", options.output, "Result file (HDF5, netCDF-4)");
     command.add_option("--resume", options.resume, "Complete the partial result of a run that was stopped")
         ->excludes(output);

@@ -24,6 +24,9 @@ struct RunOptions {
     std::string command_line;
 };
 
+/// For commands that run scenarios, but keep no run.
+void declare_replicates_and_seed(CLI::App& command, EnsemblePlan& plan);
+
 /// How many threads may work, for every command that runs a model.
 void declare_threads(CLI::App& command, EnsemblePlan& plan);
 

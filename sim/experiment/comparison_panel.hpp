@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/experiment/answers.hpp"
+
+namespace musubi {
+
+/// One of the results of a comparison, as it is kept.
+struct ComparedResult {
+    std::string name, title, file, scenario_checksum, resolved_scenario;
+    const Panel* results;  ///< must outlive the call
+};
+
+/// What scenarios bring against the first, to be kept in a file: every variable that holds amounts in all of
+/// them, over `comparison`, `statistic` (paired_statistics) and its own dimensions without the replicates; in
+/// /answers the indicators and ratios; in /scenarios what was compared. `replicate` says which were paired.
+/// `answers` are one for each after the first, to the same questions. Throws as paired_cells() does.
+Panel comparison_panel(const std::vector<ComparedResult>& compared, const std::vector<Answers>& answers);
+
+/// Whether a panel is one of those, and no result of a run.
+bool is_comparison(const Panel& panel);
+
+}  // namespace musubi

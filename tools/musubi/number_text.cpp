@@ -1,0 +1,31 @@
+#include "tools/musubi/number_text.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace musubi {
+
+int decimals_for(std::initializer_list<double> numbers) {
+    double largest = 0;
+    for (const double x : numbers)
+        if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
+    return largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 1 ? 2 : 3;
+}
+
+std::string number(double x, int decimals, bool with_sign) {
+    if (std::isnan(x)) return "?";
+    const double rounded = std::abs(x) < 0.5 * std::pow(10, -decimals) ? 0 : x;
+    return rounded != 0 && with_sign ? fmt::format("{:+.{}f}", rounded, decimals)
+                                     : fmt::format("{:.{}f}", rounded, decimals);
+}
+
+std::string with_interval_text(double value, double low, double high, bool with_sign) {
+    if (std::isnan(value)) return "not defined";
+    const int decimals = decimals_for({value, low, high});
+    return fmt::format("{} [{}, {}]", number(value, decimals, with_sign), number(low, decimals, with_sign),
+                       number(high, decimals, with_sign));
+}
+
+}  // namespace musubi

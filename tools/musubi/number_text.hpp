@@ -1,0 +1,17 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+
+namespace musubi {
+
+/// Decimals that leave about three figures of the largest of these numbers; none from 100 up.
+int decimals_for(std::initializer_list<double> numbers);
+
+/// "162", "-0.25", "+3.1"; never "-0"; "?" for what is no number.
+std::string number(double x, int decimals, bool with_sign = false);
+
+/// "12.3 [9.5, 15.1]", all with the same decimals; "not defined" where the value is no number.
+std::string with_interval_text(double value, double low, double high, bool with_sign = false);
+
+}  // namespace musubi
