@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/knowledge_cluster/budget_lever.hpp"
 #include "models/knowledge_cluster/questions.hpp"
 #include "models/knowledge_cluster/world.hpp"
 #include "musubi/model.hpp"
@@ -24,6 +25,7 @@ struct KnowledgeCluster {
     static double agent_months(const World& world);
     static std::vector<SummaryTable> summary(const World& world);
     static Questions questions(const Panel& results) { return questions_about(results); }
+    static Lever lever() { return yearly_budget(); }
     /// Burn-in at constant hazard, then month by month to the end of the last fiscal year. Shows the joint
     /// research of each March of the programme, if anybody watches.
     static void simulate(const World& world, const Replicate& replicate, const Workers& workers,

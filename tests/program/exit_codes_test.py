@@ -106,7 +106,12 @@ class ExitCodes(InAFolder):
         expect(3, "export", programme, *export, self.folder / "full.graphml", **full_disk)
         self.calibrations(expect, full_disk, met)
         merged = self.sweeps(expect, full_disk, met).read_bytes()
-        for command in ("parameters", "version"):
+        quick = self.write("quick.toml", 'extends = "baseline"\n[population]\nscale = 0.02\n[time]\nburn_in_years = 0\n')
+        budget = (quick, "--steps", 2, "--replicates", 1)
+        expect(0, "budget", *budget)
+        expect(2, "budget", BENCHMARK)
+        expect(3, "budget", *budget, "--csv", self.folder / "full.csv", **full_disk)
+        for command in ("parameters", "scenarios", "version"):
             expect(0, command)
             expect(2, command, "--fish")
         expect(0, "completion", "bash")
@@ -128,7 +133,7 @@ class ExitCodes(InAFolder):
 
         with open("/dev/full", "w") as full:
             for command, *arguments in (("validate", SMALL), ("parameters",), ("version",), ("inspect", again),
-                                        ("compare", again, again), ("hubs", programme), ("evaluation", programme),
+                                        ("compare", again, again), ("scenarios",), ("hubs", programme), ("evaluation", programme),
                                         ("verify", again), ("facts", again, "--facts", facts), ("completion", "zsh")):
                 code = subprocess.run([PROGRAM, command, *arguments], stdout=full, stderr=subprocess.DEVNULL).returncode
                 self.assertEqual(code, 3, command)

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sim/experiment/interval.hpp"
+
+namespace musubi {
+
+/// What one step of the lever brings.
+struct ResponseStep {
+    double from = 0, to = 0;  ///< levels
+    WithInterval marginal;    ///< change of the indicator for each unit of the lever, replicate by replicate
+    /// Relative change of the indicator over that of the level, by logarithms of the means; jackknife. NaN
+    /// where a mean or a level is not positive.
+    WithInterval elasticity;
+};
+
+/// How an indicator answers to a lever. All intervals are 90 % intervals of means over replicates that have
+/// the same luck at every level.
+struct Response {
+    std::vector<WithInterval> means;  ///< one a level
+    std::vector<ResponseStep> steps;  ///< one between each level and the next
+    ResponseStep whole;               ///< from the first level to the last
+    /// The level from which on each step clearly brings less than the first one: the interval of the paired
+    /// difference lies below 0. Nothing if the first step does not clearly bring more than nothing, or there
+    /// is no such level.
+    std::optional<double> falls_from;
+};
+
+/// `levels` rise; `by_level` holds an indicator's values at each, one a replicate. Throws
+/// std::invalid_argument unless there are two levels, and as many replicates of each.
+Response response(const std::vector<double>& levels, const std::vector<std::vector<double>>& by_level);
+
+}  // namespace musubi

@@ -1,0 +1,110 @@
+#include <fmt/core.h>
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "sim/io/scenario_file.hpp"
+#include "sim/io/whole_file.hpp"
+#include "tools/musubi/commands.hpp"
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/response_report.hpp"
+#include "tools/musubi/response_runs.hpp"
+#include "tools/musubi/run_options.hpp"
+#include "tools/musubi/shipped_scenarios.hpp"
+
+namespace musubi {
+namespace {
+
+struct BudgetOptions {
+    std::filesystem::path scenario, csv;
+    double from = 0, to = 0;
+    int steps = 11;
+    std::int64_t since = 0;
+    EnsemblePlan plan;
+    bool json = false, quiet = false, overwrite = false;
+};
+
+std::vector<double> levels_of(const BudgetOptions& options) {
+    std::vector<double> levels;
+    for (int k = 0; k < options.steps; ++k)
+        levels.push_back(options.from + k * (options.to - options.from) / (options.steps - 1));
+    return levels;
+}
+
+ExitCode write_curves(const BudgetOptions& options, const ResponseCurves& curves) {
+    if (options.csv.empty()) return exit_ok;
+    try {
+        const std::string text = response_csv(curves);
+        write_whole_file(options.csv, std::as_bytes(std::span(text)),
+                         options.overwrite ? Overwrite::yes : Overwrite::no);
+        return exit_ok;
+    } catch (const std::system_error& fault) {
+        tell(fmt::format("{}: could not be written: {}", options.csv.string(), fault.what()));
+        return exit_not_written;
+    }
+}
+
+ExitCode draw_curves(BudgetOptions options) {
+    options.scenario = scenario_file(options.scenario);
+    Problems problems;
+    const auto scenario = read_scenario(options.scenario, models(), problems, shipped_scenarios());
+    if (!options.csv.empty())
+        if (const auto objection =
+                refuse_target(options.csv, options.overwrite ? Overwrite::yes : Overwrite::no))
+            problems.add({options.csv.string()}, *objection);
+    if (options.from >= options.to) problems.add({}, "--from must be less than --to");
+    if (!problems.none()) return refuse(problems);
+    const AnyModel& model = model_named(scenario->model);
+    if (!model.lever) problems.add({options.scenario.string()}, "its model " + model.name + " has no budget");
+    if (!problems.none()) return refuse(problems);
+    ResponseCurves curves{options.scenario.stem().string(),
+                          *model.lever,
+                          levels_of(options),
+                          options.since,
+                          options.plan.seed,
+                          options.plan.replicates,
+                          {},
+                          {}};
+    if (!compute_curves(*scenario, model, options.plan, options.quiet, curves, problems))
+        return refuse(problems);
+    const ExitCode written = write_curves(options, curves);
+    const ExitCode printed = print(options.json ? response_json(curves) : response_text(curves));
+    return written != exit_ok ? written : printed;
+}
+
+}  // namespace
+
+void declare_budget(CLI::App& program, Chosen& chosen) {
+    const auto options = std::make_shared<BudgetOptions>();
+    CLI::App* command = program.add_subcommand(
+        "budget", "How every indicator answers to the yearly budget, under the same luck at every level");
+    command->add_option("SCENARIO", options->scenario, "Scenario file (TOML) or the name of a shipped one")
+        ->required();
+    const auto budget = [&](const char* name, double& level, double usual, const char* meaning) {
+        level = usual;
+        command->add_option(name, level, meaning)->check(CLI::Range(0.0, 1e6))->capture_default_str();
+    };
+    budget("--from", options->from, 4000, "Lowest budget, million yen a year");
+    budget("--to", options->to, 14000, "Highest budget");
+    command->add_option("--steps", options->steps, "Levels, both ends included")
+        ->check(CLI::Range(2, 100))
+        ->capture_default_str();
+    options->since = 2002;
+    command->add_option("--since", options->since, "First fiscal year with that budget")
+        ->check(CLI::Range(2002, 2100))
+        ->capture_default_str();
+    command->add_option("--csv", options->csv, "Write the curves into this file");
+    declare_replicates_and_seed(*command, options->plan);
+    declare_threads(*command, options->plan);
+    command->add_flag("--json", options->json, "As JSON");
+    command->add_flag("--quiet", options->quiet, "No progress");
+    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    command->callback([&chosen, options] { chosen = [options] { return draw_curves(*options); }; });
+}
+
+}  // namespace musubi

@@ -1,0 +1,58 @@
+#include "tools/musubi/response_runs.hpp"
+
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <utility>
+
+#include "sim/experiment/answers.hpp"
+#include "sim/experiment/sums.hpp"
+#include "tools/musubi/progress.hpp"
+#include "tools/musubi/report.hpp"
+
+namespace musubi {
+namespace {
+
+Panel run_level(const PreparedModel& model, EnsemblePlan plan, bool quiet, const Lever& lever, double level) {
+    if (quiet) return run_ensemble(model, plan);
+    tell(fmt::format("{} {:g} {}", lever.name, level, lever.units));
+    Progress progress(stderr, plan.replicates, model.agent_months);
+    plan.progress = [&](std::uint64_t done) { progress.report(done); };
+    return run_ensemble(model, plan);
+}
+
+/// Nothing, and problems, if the scenario cannot be at one of the levels.
+std::vector<PreparedModel> prepare_levels(const Scenario& scenario, const AnyModel& model,
+                                          const ResponseCurves& curves, Problems& problems) {
+    std::vector<PreparedModel> prepared;
+    for (const double level : curves.levels) {
+        Scenario at_level = scenario;
+        curves.lever.set(at_level, level, curves.since);
+        auto ready = model.prepare(at_level, problems);
+        if (!ready) return {};
+        prepared.push_back(std::move(*ready));
+    }
+    return prepared;
+}
+
+}  // namespace
+
+bool compute_curves(const Scenario& scenario, const AnyModel& model, const EnsemblePlan& plan, bool quiet,
+                    ResponseCurves& curves, Problems& problems) {
+    const auto prepared = prepare_levels(scenario, model, curves, problems);
+    if (prepared.empty()) return false;
+    std::vector<std::vector<std::vector<double>>> by_indicator;  // then by level and replicate
+    for (std::size_t k = 0; k < prepared.size(); ++k) {
+        const Panel results = run_level(prepared[k], plan, quiet, curves.lever, curves.levels[k]);
+        const Questions questions = model.questions ? model.questions(results) : usual_questions(results);
+        by_indicator.resize(questions.indicators.size());
+        for (std::size_t i = 0; i < questions.indicators.size(); ++i) {
+            if (k == 0) curves.headings.push_back(questions.indicators[i].heading);
+            by_indicator[i].push_back(sum_by_replicate(results, questions.indicators[i]));
+        }
+    }
+    for (const auto& by_level : by_indicator) curves.responses.push_back(response(curves.levels, by_level));
+    return true;
+}
+
+}  // namespace musubi
