@@ -8,13 +8,17 @@
 #include <span>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "sim/io/network_text.hpp"
+#include "sim/io/tidy_tables.hpp"
 #include "sim/io/whole_file.hpp"
 #include "sim/io/whole_folder.hpp"
 #include "sim/network/labelled_network.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/data_package.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/result_input.hpp"
 
@@ -22,10 +26,10 @@ namespace musubi {
 namespace {
 
 struct ExportOptions {
-    std::filesystem::path file, output;
+    std::filesystem::path file, output, tables;
     std::string network, level = "agents";
     std::optional<std::int64_t> replicate, fiscal_year;
-    bool overwrite = false;
+    bool byte_order_mark = false, frictionless = false, overwrite = false;
 };
 
 ExitCode refuse(const std::filesystem::path& file, const std::string& reason) {
@@ -33,15 +37,29 @@ ExitCode refuse(const std::filesystem::path& file, const std::string& reason) {
     return exit_bad_input;
 }
 
+/// Why no folder can be made there, if so.
+std::optional<std::string> objection_to_folder(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    if (std::filesystem::symlink_status(folder, ignored).type() != std::filesystem::file_type::not_found)
+        return "exists already; name a folder that does not";
+    return refuse_target(folder, Overwrite::no);
+}
+
 /// Why nothing can be written there, if so.
 std::optional<std::string> objection_to(const ExportOptions& options) {
-    if (options.network != "gephi")
-        return refuse_target(options.output, options.overwrite ? Overwrite::yes : Overwrite::no);
-    std::error_code ignored;
-    if (std::filesystem::symlink_status(options.output, ignored).type() !=
-        std::filesystem::file_type::not_found)
-        return "exists already; name a folder that does not";
-    return refuse_target(options.output, Overwrite::no);
+    if (!options.tables.empty()) return objection_to_folder(options.tables);
+    if (options.network == "gephi") return objection_to_folder(options.output);
+    return refuse_target(options.output, options.overwrite ? Overwrite::yes : Overwrite::no);
+}
+
+void write_tables(const ExportOptions& options, const ResultInput& result) {
+    const std::vector<TidyTable> tables = tidy_tables(result.panel);
+    std::vector<std::pair<std::string, std::string>> files;
+    for (const TidyTable& table : tables)
+        files.emplace_back(table.name + ".csv", (options.byte_order_mark ? "\xEF\xBB\xBF" : "") + table.csv);
+    if (options.frictionless)
+        files.emplace_back("datapackage.json", data_package(result, tables, options.byte_order_mark));
+    write_whole_folder(options.tables, files);
 }
 
 void write(const ExportOptions& options, const LabelledNetwork& network) {
@@ -77,20 +95,30 @@ std::variant<LabelledNetwork, std::string> chosen_network(const Panel& panel, co
     return fmt::format("holds no network of FY{}; it has those of {}", wanted, fmt::join(years, ", "));
 }
 
-ExitCode export_network(const ExportOptions& options) {
+ExitCode export_what_is_asked(const ExportOptions& options, const ResultInput& result) {
+    std::optional<std::variant<LabelledNetwork, std::string>> chosen;
+    if (options.tables.empty()) chosen = chosen_network(result.panel, options);
+    if (chosen)
+        if (const auto* reason = std::get_if<std::string>(&*chosen)) return refuse(options.file, *reason);
     try {
-        if (const auto objection = objection_to(options)) return refuse(options.output, *objection);
+        if (chosen)
+            write(options, std::get<LabelledNetwork>(*chosen));
+        else
+            write_tables(options, result);
+        return exit_ok;
+    } catch (const std::system_error& fault) {
+        tell(fault.what());
+        return exit_not_written;
+    }
+}
+
+ExitCode export_result(const ExportOptions& options) {
+    try {
+        const auto& target = options.tables.empty() ? options.output : options.tables;
+        if (const auto objection = objection_to(options)) return refuse(target, *objection);
         const auto read = read_result(options.file);
         if (const auto* finding = std::get_if<Finding>(&read)) return report(options.file, *finding);
-        const auto chosen = chosen_network(std::get<ResultInput>(read).panel, options);
-        if (const auto* reason = std::get_if<std::string>(&chosen)) return refuse(options.file, *reason);
-        try {
-            write(options, std::get<LabelledNetwork>(chosen));
-            return exit_ok;
-        } catch (const std::system_error& fault) {
-            tell(fault.what());
-            return exit_not_written;
-        }
+        return export_what_is_asked(options, std::get<ResultInput>(read));
     } catch (const std::system_error& fault) {
         tell(fault.what());
         return exit_bad_input;
@@ -101,14 +129,25 @@ ExitCode export_network(const ExportOptions& options) {
 
 void declare_export(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<ExportOptions>();
-    CLI::App* command = program.add_subcommand("export", "Write the network of a result for other programs");
-    command->add_option("FILE", options->file, "Result file of a run with --network full")->required();
-    command
-        ->add_option("--network", options->network,
-                     "Format: GraphML, GEXF, or the two tables of Gephi's import in a folder")
-        ->check(CLI::IsMember({"graphml", "gexf", "gephi"}))
+    CLI::App* command =
+        program.add_subcommand("export", "Write the tables of a result, or its network, for other programs");
+    command->add_option("FILE", options->file, "Result file; for --network of a run with --network full")
         ->required();
-    command->add_option("-o,--output", options->output, "File, or folder for gephi")->required();
+    CLI::Option* tables = command->add_option(
+        "--csv", options->tables, "Write every variable into tables (CSV, UTF-8) in this new folder");
+    command->add_flag("--bom", options->byte_order_mark, "Begin them with a byte-order mark, as Excel needs")
+        ->needs(tables);
+    command->add_flag("--frictionless", options->frictionless, "Describe them in datapackage.json")
+        ->needs(tables);
+    CLI::Option* network =
+        command
+            ->add_option("--network", options->network,
+                         "Format: GraphML, GEXF, or the two tables of Gephi's import in a folder")
+            ->check(CLI::IsMember({"graphml", "gexf", "gephi"}));
+    network->excludes(tables);
+    CLI::Option* output = command->add_option("-o,--output", options->output, "File, or folder for gephi");
+    network->needs(output);
+    output->needs(network);
     command->add_option("--replicate", options->replicate, "Which replicate")->default_str("the first");
     command->add_option("--fiscal-year", options->fiscal_year, "March of which fiscal year")
         ->default_str("the last");
@@ -116,7 +155,11 @@ void declare_export(CLI::App& program, Chosen& chosen) {
         ->check(CLI::IsMember({"agents", "organisations"}))
         ->capture_default_str();
     command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
-    command->callback([&chosen, options] { chosen = [options] { return export_network(*options); }; });
+    command->callback([&chosen, options] {
+        if (options->tables.empty() && options->network.empty())
+            throw CLI::RequiredError("--csv or --network");
+        chosen = [options] { return export_result(*options); };
+    });
 }
 
 }  // namespace musubi

@@ -1,0 +1,71 @@
+#include "tools/musubi/data_package.hpp"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace musubi {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* type_of(const TidyColumn& column) {
+    switch (column.type) {
+        case TidyColumn::Type::text:
+            return "string";
+        case TidyColumn::Type::integer:
+            return "integer";
+        case TidyColumn::Type::real:
+            break;
+    }
+    return "number";
+}
+
+Json field_of(const TidyColumn& column) {
+    Json field{{"name", column.name}, {"type", type_of(column)}, {"title", column.long_name}};
+    if (!column.note.empty()) field["description"] = column.note;
+    if (column.units != "1" && !column.units.empty()) field["unit"] = column.units;
+    if (!column.words.empty()) field["constraints"] = {{"enum", column.words}};
+    return field;
+}
+
+Json resource_of(const TidyTable& table, bool byte_order_mark) {
+    Json fields = Json::array(), key = Json::array();
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        fields.push_back(field_of(table.columns[c]));
+        if (c < table.dimensions) key.push_back(table.columns[c].name);
+    }
+    Json schema{{"fields", std::move(fields)}, {"missingValues", {""}}};
+    if (!key.empty()) schema["primaryKey"] = std::move(key);
+    return {{"name", table.name},
+            {"path", table.name + ".csv"},
+            {"profile", "tabular-data-resource"},
+            {"format", "csv"},
+            {"mediatype", "text/csv"},
+            {"encoding", byte_order_mark ? "utf-8-sig" : "utf-8"},
+            {"schema", std::move(schema)}};
+}
+
+}  // namespace
+
+std::string data_package(const ResultInput& result, const std::vector<TidyTable>& tables,
+                         bool byte_order_mark) {
+    const Provenance& from = result.provenance;
+    Json resources = Json::array();
+    for (const TidyTable& table : tables) resources.push_back(resource_of(table, byte_order_mark));
+    const Json package{{"profile", "tabular-data-package"},
+                       {"name", "musubi-result"},
+                       {"title", result.panel.title},
+                       {"created", from.end_time},
+                       {"musubi",
+                        {{"version", from.version},
+                         {"commit", from.commit},
+                         {"seed", from.seed},
+                         {"replicates", from.replicates},
+                         {"scenario_checksum", from.scenario_checksum},
+                         {"titles", from.titles},
+                         {"questions", from.questions}}},
+                       {"resources", std::move(resources)}};
+    return package.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace musubi
