@@ -96,7 +96,10 @@ std::vector<Scenario> kept_scenarios(const Panel& panel, const AnyModel& model) 
     const std::vector<std::string> tables = names_of(model, true);
     std::vector<Scenario> scenarios;
     for (const std::string& name : panel.dimension("kept_scenario").labels) {
-        Scenario scenario{name, titles.next(), model.name, {}, {}};
+        Scenario scenario;
+        scenario.name = name;
+        scenario.title = titles.next();
+        scenario.model = model.name;
         for (const ParameterSpec& spec : *model.parameters)
             scenario.settings[spec.name] = {value_in(spec, values.next()), {"plan", 0, 0}};
         scenarios.push_back(std::move(scenario));

@@ -16,7 +16,9 @@ const std::vector<AnyModel>& known_models() {
 /// The defaults of the smallest model, whatever name is asked for.
 SweepSources defaults() {
     return {[](const std::string& name, const Place&, Problems&) {
-                Scenario scenario{name, "", known_models().front().name, {}, {}};
+                Scenario scenario;
+                scenario.name = name;
+                scenario.model = known_models().front().name;
                 for (const ParameterSpec& spec : *known_models().front().parameters)
                     scenario.settings[spec.name] = {spec.fallback, {}};
                 return std::optional(scenario);
