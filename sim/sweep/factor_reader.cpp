@@ -183,6 +183,7 @@ const ParameterSpec* spec_named(const std::vector<ParameterSpec>& parameters, co
 void say_unknown(const std::string& name, const Place& place, const std::vector<ParameterSpec>& parameters,
                  Problems& problems) {
     std::vector<std::string> known;
+    known.reserve(parameters.size());
     for (const ParameterSpec& spec : parameters) known.push_back(spec.name);
     problems.add(place, fmt::format("the model has no parameter {}{}", in_quotes(name),
                                     did_you_mean(nearest_word(name, known))));
