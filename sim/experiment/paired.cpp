@@ -73,6 +73,14 @@ std::string extent_of(const Dimension& dimension) {
            label_of(dimension, dimension.size() - 1);
 }
 
+/// Lists of who took part have the length that they have, and are not compared.
+bool has_amounts_along(const Panel& panel, const Dimension& dimension) {
+    return std::any_of(panel.variables.begin(), panel.variables.end(), [&](const Variable& variable) {
+        return holds_amounts(variable) && std::find(variable.dimensions.begin(), variable.dimensions.end(),
+                                                    dimension.name) != variable.dimensions.end();
+    });
+}
+
 const Variable* same_variable(const Panel& panel, const Variable& wanted) {
     const auto found = std::find_if(panel.variables.begin(), panel.variables.end(),
                                     [&](const Variable& one) { return full_name(one) == full_name(wanted); });
@@ -131,6 +139,7 @@ PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double
 std::vector<std::string> what_keeps_from_pairing(const Panel& base, const Panel& changed) {
     std::vector<std::string> reasons;
     for (const Dimension& dimension : base.dimensions) {
+        if (!has_amounts_along(base, dimension)) continue;
         const auto other = std::find_if(changed.dimensions.begin(), changed.dimensions.end(),
                                         [&](const Dimension& d) { return d.name == dimension.name; });
         if (other == changed.dimensions.end())

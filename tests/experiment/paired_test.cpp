@@ -136,5 +136,17 @@ TEST(PairedCells, OfPanelsWithOtherLabelsAreRefused) {
     EXPECT_TRUE(what_keeps_from_pairing(harbours(), harbours()).empty());
 }
 
+TEST(PairedCells, DoNotNeedListsOfTheSameLength) {
+    Panel base = harbours(), other = harbours();
+    for (Panel* panel : {&base, &other}) {
+        panel->dimensions.push_back({"sailor", "", {}, {0}, "1"});
+        panel->variables.push_back(
+            {"", "age", "1", "", {"sailor"}, std::vector<double>{40}, {}, false, false});
+    }
+    other.dimensions.back().numbers = {0, 1};
+    std::get<std::vector<double>>(other.variables.back().numbers) = {40, 50};
+    EXPECT_TRUE(what_keeps_from_pairing(base, other).empty()) << "nobody's age is compared";
+}
+
 }  // namespace
 }  // namespace musubi
