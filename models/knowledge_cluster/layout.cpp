@@ -223,6 +223,14 @@ void add_facts(Layout& layout) {
                                       "share of the projects that run in March, by field", {"field"}));
 }
 
+/// "IT;Life"
+std::string names_of_fields(std::uint8_t fields) {
+    std::string names;
+    for (std::size_t f = 0; f < field_count; ++f)
+        if (fields >> f & 1U) names += (names.empty() ? "" : ";") + std::string(field_names[f]);
+    return names;
+}
+
 void add_constants(const World& world, Layout& layout) {
     const auto fill = [&]<class T>(const char* name, const char* units, const char* long_name,
                                    const Column<RegionId, T>& column) {
@@ -235,6 +243,13 @@ void add_constants(const World& world, Layout& layout) {
     fill("region_name_ja", "1", "name of the region in Japanese", world.regions.name_ja);
     fill("latitude", "degrees_north", "latitude of the region", world.regions.latitude);
     fill("longitude", "degrees_east", "longitude of the region", world.regions.longitude);
+    Column<RegionId, std::string> fields, size_class;
+    for (const RegionId r : world.regions.all()) {
+        fields.push_back(names_of_fields(world.regions.fields[r]));
+        size_class.push_back(size_class_names[static_cast<std::size_t>(world.regions.size_class[r])]);
+    }
+    fill("region_fields", "1", "fields of research that the region works in", fields);
+    fill("region_size_class", "1", "research capacity of the region", size_class);
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ inline constexpr std::size_t field_count = 4;
 inline constexpr std::array<const char*, field_count> field_names{"IT", "Life", "Nano", "Environment"};
 
 enum class SizeClass : std::uint8_t { large, medium, small, rest };
+inline constexpr std::array<const char*, 4> size_class_names{"large", "medium", "small", "rest"};
 
 /// The lines of a headquarters' budget. Matching is local money, all others share the grant.
 enum class Line : std::uint8_t { research, coordination, ip, centres, administration, matching };

@@ -101,6 +101,27 @@ RowSums sums_by_row(const Panel& panel, const SummaryTable& table, const Summary
     return sums;
 }
 
+CellSums sums_by_cell(const Panel& panel, const SummaryColumn& column, const std::vector<std::string>& kept) {
+    const std::vector<Axis> axes = axes_of(panel, {}, column);
+    std::vector<const Axis*> cells;
+    std::size_t count = 1;
+    for (const std::string& name : kept) {
+        cells.push_back(axis_named(axes, name));
+        if (cells.back() == nullptr)
+            throw std::invalid_argument("variable '" + column.variable + "' has no dimension '" + name + "'");
+        count *= cells.back()->counts.size();
+    }
+    CellSums sums(count, replicates_of(axes));
+    for_each_number(panel.variable(column.variable), axes,
+                    [&](std::size_t element, std::size_t replicate, double number) {
+                        std::size_t cell = 0;
+                        for (const Axis* axis : cells)
+                            cell = cell * axis->counts.size() + axis->index_of(element);
+                        sums.at(cell, replicate) += number;
+                    });
+    return sums;
+}
+
 std::vector<double> sum_by_replicate(const Panel& panel, const SummaryColumn& column) {
     const std::vector<Axis> axes = axes_of(panel, {}, column);
     std::vector<double> sums(replicates_of(axes), 0.0);

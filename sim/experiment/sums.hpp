@@ -50,6 +50,29 @@ auto fill_table(const Panel& panel, const SummaryTable& table, F&& cell) {
     return rows;
 }
 
+/// One number a replicate for every combination of labels of some dimensions: row-major over them in the
+/// order in which they are named.
+class CellSums {
+  public:
+    CellSums(std::size_t cells, std::size_t replicates)
+        : replicates_(replicates), numbers_(cells * replicates, 0.0) {}
+    [[nodiscard]] std::size_t cells() const { return replicates_ == 0 ? 0 : numbers_.size() / replicates_; }
+    [[nodiscard]] std::vector<double> of(std::size_t cell) const {
+        const auto first = numbers_.begin() + static_cast<std::ptrdiff_t>(cell * replicates_);
+        return {first, first + static_cast<std::ptrdiff_t>(replicates_)};
+    }
+    double& at(std::size_t cell, std::size_t replicate) { return numbers_[cell * replicates_ + replicate]; }
+
+  private:
+    std::size_t replicates_;
+    std::vector<double> numbers_;
+};
+
+/// Sums over what is neither kept nor selected; a label that the column leaves out has zeros. In one pass,
+/// for all cells at once. Throws std::invalid_argument like sums_by_row, and for a dimension that the
+/// variable does not have.
+CellSums sums_by_cell(const Panel& panel, const SummaryColumn& column, const std::vector<std::string>& kept);
+
 /// One number a replicate: the sum over all that the column does not select. Throws like sums_by_row.
 std::vector<double> sum_by_replicate(const Panel& panel, const SummaryColumn& column);
 
