@@ -1,0 +1,126 @@
+"""report as typed: what the page says is what the file holds, and which files are refused."""
+import json
+import unittest
+
+import h5py
+import numpy as np
+from program import BENCHMARK, SMALL, InAFolder, musubi
+
+REFUSED = 2
+
+
+class Report(InAFolder):
+    def setUp(self):
+        super().setUp()
+        self.base = self.result_of("base", "")
+
+    def result_of(self, name, text, scenario=SMALL, replicates=3):
+        target = self.folder / f"{name}.h5"
+        outcome = musubi("run", self.write(f"{name}.toml", f'extends = "{scenario}"\n{text}'), "-o", target, "--quiet",
+                         "--replicates", replicates)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        return target
+
+    def said(self, *files):
+        outcome = musubi("report", *files, "--json")
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        return json.loads(outcome.stdout)
+
+    def rows(self, table, **wanted):
+        keys = [column["key"] for column in table["columns"]]
+        rows = [dict(zip(keys, row)) for row in table["rows"]]
+        return [row for row in rows if all(row[key] == value for key, value in wanted.items())]
+
+    def refused(self, *arguments):
+        outcome = musubi("report", *arguments)
+        self.assertEqual((outcome.returncode, outcome.stdout), (REFUSED, ""), outcome.stderr)
+        return outcome.stderr
+
+    def test_fans_states_and_hubs_are_those_that_numpy_finds(self):
+        document = self.said(self.base)
+        with h5py.File(self.base) as file:
+            regions = [label.decode() for label in file["region"][...]]
+            inside = np.array([code != "OUT" for code in regions])
+            filed = file["patent_applications_domestic"][:, :, inside, 1].sum(2)
+            granted = file["money"][:, :, :, :5, 0].sum((2, 3)) / 1000
+            states, hubs = file["programme_state"][...], file["hub"][...]
+        for year, row in enumerate(self.rows(document["fans"], indicator="patents", region="ALL")):
+            self.assertAlmostEqual(row["mean"], filed[:, year].mean())
+            for key, share in [("p05", .05), ("p25", .25), ("p50", .5), ("p75", .75), ("p95", .95)]:
+                self.assertAlmostEqual(row[key], np.quantile(filed[:, year], share))
+        for year, row in enumerate(self.rows(document["fans"], indicator="granted", region="ALL")):
+            self.assertAlmostEqual(row["mean"], granted[:, year].mean())
+        kanazawa = regions.index("KNZ")
+        row, = self.rows(document["states"], region="KNZ", fiscal_year=2003)
+        self.assertEqual((row["state"], row["state_share"]), ("trial", (states[:, 1, kanazawa] == 1).mean()))
+        row, = self.rows(document["states"], region="KNZ", fiscal_year=2006)
+        self.assertAlmostEqual(row["hub"], hubs[:, 4, kanazawa].mean())
+        self.assertLessEqual(row["hub_low"], row["hub"])
+        self.assertEqual(document["regions"][0], {"code": "SAP", "en": "Sapporo", "ja": "札幌", "latitude": 43.06,
+                                                  "longitude": 141.35, "fields": ["IT"], "size": "large"})
+
+    def test_the_flow_of_money_loses_and_makes_none(self):
+        flows = self.said(self.base)["flows"]
+        with h5py.File(self.base) as file:
+            budget = file["ledger/national_budget"][:, 2].mean() / 1000
+        of_year = self.rows(flows, fiscal_year=2004)
+        self.assertAlmostEqual(sum(row["mean"] for row in of_year if row["from"] == "ministry"), budget)
+        for name in {row["to"] for row in of_year if row["to_kind"] in ("region", "line")} - {"undistributed"}:
+            arrives = sum(row["mean"] for row in of_year if row["to"] == name)
+            self.assertAlmostEqual(arrives, sum(row["mean"] for row in of_year if row["from"] == name), msg=name)
+
+    def test_trial_regions_are_measured_a_region(self):
+        row, = self.rows(self.said(self.base)["trials"], indicator="projects", fiscal_year=2002, group="trial")
+        with h5py.File(self.base) as file:
+            trial = file["programme_state"][:, 0, :] == 1
+            running = file["projects_running"][:, 0, :, 1]
+        each = (running * trial).sum(1) / trial.sum(1)
+        self.assertEqual(row["regions"], 6)
+        self.assertAlmostEqual(row["mean"], each.mean())
+
+    def test_differences_are_those_of_the_same_replicate_and_the_answer_says_the_first_three(self):
+        never = self.result_of("never", '[promotion]\nrule = "never"\n')
+        document = self.said(self.base, never)
+        with h5py.File(self.base) as a, h5py.File(never) as b:
+            change = [file["patent_applications_domestic"][:, 4, :18, 1].sum(1).astype(float) for file in (a, b)]
+        row, = self.rows(document["differences"]["by_year"], indicator="patents", fiscal_year=2006)
+        self.assertAlmostEqual(row["mean"], (change[1] - change[0]).mean())
+        self.assertEqual({row["group"] for row in self.rows(document["differences"]["moved"])}, {"moved", "others"})
+        self.assertEqual([sentence["en"].startswith("never: ") for sentence in document["answer"]], [True] * 3)
+        compared = json.loads(musubi("compare", self.base, never, "--json").stdout)["comparisons"][0]["indicators"]
+        for indicator, other in zip(("patents", "institutions", "firms"), compared):
+            row, = self.rows(document["differences"]["by_year"], indicator=indicator, fiscal_year=2006)
+            self.assertAlmostEqual(row["mean"], other["difference"], msg="the same questions as compare")
+            self.assertAlmostEqual(row["low"], other["low"])
+        differing, = self.rows(document["settings"], differs=True)
+        self.assertEqual((differing["name"], differing["changed"]), ("promotion.rule", '"never"'))
+
+    def test_a_result_against_itself_differs_nowhere(self):
+        document = self.said(self.base, self.base)
+        self.assertEqual({row["mean"] for row in self.rows(document["differences"]["by_region"])}, {0})
+        self.assertEqual(document["differences"]["moved"]["rows"], [])
+        self.assertIn("as many", document["answer"][0]["en"])
+
+    def test_a_page_is_written_whole_and_not_over_another(self):
+        page = self.folder / "page.html"
+        outcome = musubi("report", self.base, "-o", page)
+        self.assertEqual((outcome.returncode, outcome.stdout, outcome.stderr), (0, "", ""))
+        self.assertTrue(page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>"))
+        self.assertIn("exists", self.refused(self.base, "-o", page))
+        self.assertEqual(musubi("report", self.base, "-o", page, "--overwrite").returncode, 0)
+        self.assertEqual(musubi("report", self.base, "-o", "/dev/full").returncode, REFUSED)
+
+    def test_what_no_page_can_be_made_of_is_refused(self):
+        page = self.folder / "page.html"
+        bench = self.folder / "bench.h5"
+        musubi("run", BENCHMARK, "-o", bench, "--replicates", 2, "--quiet")
+        self.assertIn("of another model", self.refused(bench, "-o", page))
+        self.assertIn("run it first", self.refused(SMALL, "-o", page))
+        self.assertIn("its number of replicates is 2, not 3", self.refused(self.base, self.result_of("two", "", replicates=2), "-o", page))
+        self.assertIn("--output", self.refused(self.base))
+        self.assertIn("none.h5", self.refused(self.folder / "none.h5", "-o", page))
+        self.assertFalse(page.exists())
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,105 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "models/knowledge_cluster/page_words.hpp"
+#include "sim/io/whole_file.hpp"
+#include "tools/musubi/built_in_page.hpp"
+#include "tools/musubi/commands.hpp"
+#include "tools/musubi/page_document.hpp"
+#include "tools/musubi/report.hpp"
+
+namespace musubi {
+namespace {
+
+struct ReportOptions {
+    std::vector<std::filesystem::path> files;
+    std::filesystem::path output;
+    bool json = false, overwrite = false;
+};
+
+ExitCode refuse_report(const std::filesystem::path& file, const std::string& reason) {
+    tell(fmt::format("{}: {}", file.string(), reason));
+    return exit_bad_input;
+}
+
+/// Whether a page can be made of these; says all that speaks against it.
+bool can_be_reported(const std::vector<Compared>& results) {
+    bool all = true;
+    for (const Compared& one : results)
+        if (!knowledge_cluster::can_be_shown(one.result.panel)) {
+            refuse_report(one.file,
+                          "has not what a page shows: it is of another model, or of an older musubi");
+            all = false;
+        }
+    if (!all || results.size() == 1) return all;
+    const Questions questions = model_of(results.front().result)->questions(results.front().result.panel);
+    for (const std::string& reason : objections(results.front(), results.back(), questions)) {
+        refuse_report(results.back().file,
+                      fmt::format("cannot be paired with {}: {}", results.front().file.string(), reason));
+        all = false;
+    }
+    return all;
+}
+
+ExitCode write_page(const ReportOptions& options, const std::string& document) {
+    try {
+        const std::string page = page_with(document);
+        write_whole_file(options.output, std::as_bytes(std::span(page)),
+                         options.overwrite ? Overwrite::yes : Overwrite::no);
+        return exit_ok;
+    } catch (const std::system_error& fault) {
+        tell(fmt::format("{}: could not be written: {}", options.output.string(), fault.what()));
+        return exit_not_written;
+    }
+}
+
+ExitCode report_on(const ReportOptions& options) {
+    if (!options.json) {
+        if (!page_is_built_in())
+            return refuse_report(options.output,
+                                 "this musubi was built without Node, which makes the page: install Node and "
+                                 "npm and build anew, or take --json");
+        if (const auto objection =
+                refuse_target(options.output, options.overwrite ? Overwrite::yes : Overwrite::no))
+            return refuse_report(options.output, *objection);
+    }
+    for (const auto& file : options.files)
+        if (file.extension() == ".toml")
+            return refuse_report(file, "is a scenario: a page is made of results; run it first");
+    try {
+        const auto results = read_or_run(options.files, {}, true);
+        if (!results || !can_be_reported(*results)) return exit_bad_input;
+        const std::string document = page_document(*results);
+        return options.json ? print(document + '\n') : write_page(options, document);
+    } catch (const std::system_error& fault) {
+        tell(fault.what());
+        return exit_bad_input;
+    }
+}
+
+}  // namespace
+
+void declare_report(CLI::App& program, Chosen& chosen) {
+    const auto options = std::make_shared<ReportOptions>();
+    CLI::App* command = program.add_subcommand(
+        "report", "Write a page, in English and Japanese, about a result or what it brings against a first");
+    command->add_option("FILE", options->files, "Result file; of two, the first is the base")
+        ->required()
+        ->expected(1, 2);
+    auto* output = command->add_option("-o,--output", options->output, "The page: one HTML file");
+    auto* json = command->add_flag("--json", options->json, "Print what the page shows as JSON instead");
+    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    command->callback([&chosen, options, output, json] {
+        if (output->count() == 0 && json->count() == 0) throw CLI::RequiredError("--output");
+        chosen = [options] { return report_on(*options); };
+    });
+}
+
+}  // namespace musubi

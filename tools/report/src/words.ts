@@ -1,0 +1,138 @@
+import type { Language, PageDocument, Text } from "./document";
+
+/** Everything that the page itself says. */
+const said = {
+  skip: { en: "Skip to the answer", ja: "結論へ移動" },
+  about: { en: "Regional innovation, simulated", ja: "地域イノベーションのシミュレーション" },
+  print: { en: "Print", ja: "印刷" },
+  answer: { en: "The answer", ja: "結論" },
+  question_one: { en: "What the programme shows", ja: "プログラムの成果" },
+  against: { en: "against", ja: "と" },
+  compared: { en: "", ja: "の比較" },
+  replicates: { en: "replicates", ja: "回の繰り返し" },
+  seed: { en: "seed", ja: "乱数の種" },
+  base: { en: "base", ja: "基準" },
+  changed: { en: "changed", ja: "変更後" },
+  by_year: { en: "Year by year", ja: "年度別の推移" },
+  by_year_note: {
+    en: "Line: mean over the replicates. Dark band: the middle half of them. Light band: 5 % to 95 %.",
+    ja: "線：繰り返しの平均。濃い帯：中央の50 %。薄い帯：5 %〜95 %。",
+  },
+  differences: { en: "What the change brings", ja: "変更がもたらす差" },
+  differences_note: {
+    en: "Mean difference, replicate by replicate under the same luck, with its 90 % interval. Where the bar crosses zero, no difference is clear.",
+    ja: "同じ乱数のもとでの平均の差と90 %区間。棒がゼロをまたぐ場合、明確な差はありません。",
+  },
+  diff_years: { en: "Difference by fiscal year", ja: "年度別の差" },
+  diff_regions: { en: "Difference by region, all years", ja: "地域別の差（全年度）" },
+  moved: { en: "Regions whose state differs, and all others", ja: "区分が変わる地域とその他の地域" },
+  moved_note: {
+    en: "The same regions with and without the change, all years: what they gain, and what the others lose when the total is fixed.",
+    ja: "同じ地域について変更の有無を比べた全年度の差。区分が変わる地域の得失と、総額が一定の場合の他地域への影響。",
+  },
+  ratios: { en: "Crowding out, and what a billion yen brings", ja: "クラウディングアウトと10億円当たりの効果" },
+  map: { en: "The regions", ja: "地域" },
+  map_title: { en: "Map of the regions", ja: "地域の地図" },
+  map_note: {
+    en: "Size of a circle: research capacity of the region (large, medium, small). A hollow circle is a trial region.",
+    ja: "円の大きさ：地域の研究規模（大・中・小）。白抜きは試行地域。",
+  },
+  outline: { en: "Outline: Natural Earth, public domain; far islands left out.", ja: "輪郭：Natural Earth（パブリックドメイン）。離島は省略。" },
+  colour: { en: "Colour", ja: "色分け" },
+  field: { en: "Field", ja: "分野" },
+  state: { en: "State", ja: "区分" },
+  hub: { en: "Probability of a hub", ja: "ハブとなる確率" },
+  several: { en: "Several fields", ja: "複数分野" },
+  states: { en: "State of each region by fiscal year", ja: "地域別・年度別の区分" },
+  states_note: {
+    en: "The state that most replicates have; a share where not all of them agree.",
+    ja: "最も多い区分。繰り返しの間で異なる場合はその割合を示します。",
+  },
+  trials: { en: "Trial regions against full ones", ja: "試行地域と本格実施地域" },
+  trials_note: {
+    en: "Means a region with the 90 % interval of the mean. These are different regions: what an evaluator sees, not what full status brings.",
+    ja: "1地域当たりの平均と、平均の90 %区間。異なる地域の比較であり、評価者が目にする姿であって、本格実施の効果そのものではありません。",
+  },
+  money: { en: "Where the money goes", ja: "資金の流れ" },
+  money_title: { en: "From the ministry to the lines, million yen", ja: "文部科学省から費目まで（百万円）" },
+  money_note: {
+    en: "Means over the replicates. Local matching money is not part of the grant and is left out.",
+    ja: "繰り返しの平均。地元負担（マッチング）は交付額に含まれないため除いています。",
+  },
+  network: { en: "Who works with whom", ja: "連携ネットワーク" },
+  network_title: { en: "Joint research of a region", ja: "地域の共同研究ネットワーク" },
+  network_none: {
+    en: "The result holds no network. A run with --network full keeps it.",
+    ja: "この結果にはネットワークが含まれていません。--network full で実行すると保存されます。",
+  },
+  settings: { en: "Assumptions and caveats", ja: "前提と注意点" },
+  settings_title: { en: "Every setting of the scenarios", ja: "シナリオの全設定" },
+  settings_differ: { en: "What differs between the two", ja: "両者の相違点" },
+  same_settings: { en: "No setting differs.", ja: "設定の相違はありません。" },
+  made: { en: "Made by", ja: "作成" },
+  licences: { en: "Licences of what this page is made with", ja: "このページで使用しているソフトウェアのライセンス" },
+  table: { en: "Table", ja: "表" },
+  copy: { en: "Copy", ja: "コピー" },
+  copied: { en: "Copied", ja: "コピーしました" },
+  csv: { en: "Download CSV", ja: "CSVをダウンロード" },
+  region: { en: "Region", ja: "地域" },
+  all_regions: { en: "All regions of the programme", ja: "全地域" },
+  year: { en: "Fiscal year", ja: "年度" },
+  scenario: { en: "Scenario", ja: "シナリオ" },
+  indicator: { en: "Indicator", ja: "指標" },
+  uncalibrated: { en: "not calibrated", ja: "未較正" },
+  mean: { en: "mean", ja: "平均" },
+  yes: { en: "yes", ja: "あり" },
+  no: { en: "no", ja: "なし" },
+  partners: { en: "partners", ja: "連携先" },
+} satisfies Record<string, Text>;
+
+export type Said = keyof typeof said;
+
+/** The document in one language: what its names and numbers read. */
+export class Words {
+  constructor(
+    readonly document: PageDocument,
+    readonly language: Language,
+  ) {}
+
+  say = (what: Said): string => said[what][this.language];
+  of = (text: Text): string => text[this.language];
+
+  indicator(id: string): string {
+    const found = this.document.indicators.find((one) => one.id === id);
+    if (found === undefined) return id;
+    return found.calibrated ? this.of(found) : `${this.of(found)} (${this.say("uncalibrated")})`;
+  }
+
+  region(code: string): string {
+    if (code === "ALL") return this.say("all_regions");
+    const found = this.document.regions.find((one) => one.code === code);
+    if (found !== undefined) return this.of(found);
+    if (code.includes("+")) return code.split("+").map((part) => this.region(part)).join(this.language === "ja" ? "・" : " and ");
+    return this.name("region", code);
+  }
+
+  name(about: string, name: string): string {
+    if (about === "indicator") return this.indicator(name);
+    const word = this.document.words[about]?.[name];
+    if (word !== undefined) return this.of(word);
+    return about === "region" && this.document.regions.some((one) => one.code === name) ? this.region(name) : name;
+  }
+
+  year = (year: number): string => (this.language === "ja" ? `${year}年度` : `FY${year}`);
+
+  number(value: number, signed = false): string {
+    if (!Number.isFinite(value)) return "–";
+    const big = Math.abs(value) >= 1000;
+    return new Intl.NumberFormat(this.language, {
+      ...(big ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 }),
+      signDisplay: signed ? "exceptZero" : "auto",
+    }).format(value);
+  }
+
+  percent = (share: number): string =>
+    Number.isFinite(share)
+      ? new Intl.NumberFormat(this.language, { style: "percent", maximumFractionDigits: 1 }).format(share)
+      : "–";
+}
