@@ -7,8 +7,6 @@ const said = {
   print: { en: "Print", ja: "印刷" },
   answer: { en: "The answer", ja: "結論" },
   question_one: { en: "What the programme shows", ja: "プログラムの成果" },
-  against: { en: "against", ja: "と" },
-  compared: { en: "", ja: "の比較" },
   replicates: { en: "replicates", ja: "回の繰り返し" },
   seed: { en: "seed", ja: "乱数の種" },
   base: { en: "base", ja: "基準" },
