@@ -48,9 +48,10 @@ class Broken(InAFolder):
 
     def test_a_scenario_that_is_not_there_is_looked_for_beside_it_and_among_the_shipped(self):
         self.write("scenario.toml", "")
-        for name, meant in [("scenaro.toml", "scenario.toml"), ("baseline", "scenarios/baseline.toml"), ("fish.toml", None)]:
+        for typed, name, meant in [("scenaro.toml", "scenaro.toml", "scenario.toml"),
+                                   ("baselin", "scenarios/baselin.toml", "scenarios/baseline.toml"), ("fish.toml", "fish.toml", None)]:
             suggestion = f" (did you mean '{meant}'?)" if meant else ""
-            self.assertEqual(said_of(self.folder, name),
+            self.assertEqual(said_of(self.folder, typed),
                              (2, "", f"{name}: there is no such file{suggestion}\n1 error; nothing was computed.\n"))
 
 

@@ -32,9 +32,11 @@ std::vector<std::string> shipped_scenario_names() {
     std::vector<std::string> names;
     std::error_code fault;
     const std::filesystem::path folder = shipped_scenarios();
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, fault))
-        if (entry.path().extension() == ".toml")
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, fault)) {
+        const bool is_a_sweep = entry.path().parent_path().filename() == "sweeps";
+        if (entry.path().extension() == ".toml" && !is_a_sweep)
             names.push_back(entry.path().lexically_relative(folder).replace_extension().string());
+    }
     const auto rank = [](const std::string& name) {
         return std::tuple(name != "baseline", name.find('/') != std::string::npos, name);
     };
