@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -70,7 +69,7 @@ void append_number(const Variable& variable, Number number, std::string& text) {
     if constexpr (std::is_same_v<Number, std::string>) {
         text += csv_cell(number);
     } else if constexpr (std::is_floating_point_v<Number>) {
-        if (std::isfinite(number)) fmt::format_to(std::back_inserter(text), "{}", number);
+        if (std::isfinite(number)) text += fmt::format("{}", number);
     } else {
         if (variable.has_missing && number == content::fill_value<Number>()) return;
         for (const Flag& flag : variable.flags)
@@ -78,7 +77,7 @@ void append_number(const Variable& variable, Number number, std::string& text) {
                 text += csv_cell(content::flag_meaning(flag));
                 return;
             }
-        fmt::format_to(std::back_inserter(text), "{}", static_cast<std::int64_t>(number));
+        text += fmt::format("{}", static_cast<std::int64_t>(number));
     }
 }
 
@@ -92,7 +91,7 @@ void append_place(const std::vector<const Dimension*>& dimensions, std::size_t r
         const std::size_t at = row / stride % dimension.size();
         if (i > 0) text += ',';
         if (dimension.labels.empty())
-            fmt::format_to(std::back_inserter(text), "{}", dimension.numbers[at]);
+            text += fmt::format("{}", dimension.numbers[at]);
         else
             text += csv_cell(dimension.labels[at]);
     }
