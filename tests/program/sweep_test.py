@@ -84,6 +84,12 @@ class Runs(Sweep):
                 expected = numpy.stack([file["accepted"][...].sum(axis=1), file["edges"][...]], axis=1)
             numpy.testing.assert_array_equal(found[:, point, :], expected)
 
+    def test_a_shipped_scenario_goes_by_its_name(self):
+        text = ('scenario = "frozen-6900"\nreplicates = 1\n[design]\nkind = "one_at_a_time"\n'
+                '[factors]\nscouting.attention = { low = 1, high = 6 }\n[outputs]\nprojects = { variable = "projects_started" }\n')
+        self.refused(text.replace("frozen-6900", "frozen-6901"), "there is no scenario")
+        self.assertIn("7 points", self.planned(text).stdout, "as it is, and with 1 to 6 introductions a month")
+
     def test_a_difference_is_that_of_two_runs_under_the_same_luck(self):
         self.write("more.toml", 'extends = "model.toml"\n[network]\nagents = 600\n')
         factor = "[factors]\nnetwork.candidates = { levels = [2, 8] }\n"

@@ -18,8 +18,9 @@ namespace fs = std::filesystem;
 fs::path file_named(const fs::path& sweep_file, const std::string& name) {
     const fs::path beside = (sweep_file.parent_path() / name).lexically_normal();
     std::error_code ignored;
-    if (fs::exists(beside, ignored) || !fs::exists(shipped_scenarios() / name, ignored)) return beside;
-    return shipped_scenarios() / name;
+    for (const fs::path& file : {beside, shipped_scenarios() / name, shipped_scenarios() / (name + ".toml")})
+        if (fs::is_regular_file(file, ignored)) return file;
+    return beside;
 }
 
 }  // namespace
