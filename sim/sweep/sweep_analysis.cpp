@@ -210,6 +210,7 @@ void count_runs(const Panel& results, SweepAnalysis& found) {
 void refuse_misfits(const SweepPlan& plan, const AnalysisPlan& asked, Problems& problems) {
     const auto fitting = estimators_for(plan.sweep.design.kind);
     std::vector<std::string> names;
+    names.reserve(fitting.size());
     for (const SweepEstimator estimator : fitting) names.emplace_back(name_of(estimator));
     for (const SweepEstimator estimator : asked.estimators)
         if (std::find(fitting.begin(), fitting.end(), estimator) == fitting.end())

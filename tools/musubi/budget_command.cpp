@@ -1,8 +1,6 @@
-#include <fmt/core.h>
 
 #include <filesystem>
 #include <memory>
-#include <span>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -36,19 +34,6 @@ std::vector<double> levels_of(const BudgetOptions& options) {
     return levels;
 }
 
-ExitCode write_curves(const BudgetOptions& options, const ResponseCurves& curves) {
-    if (options.csv.empty()) return exit_ok;
-    try {
-        const std::string text = response_csv(curves);
-        write_whole_file(options.csv, std::as_bytes(std::span(text)),
-                         options.overwrite ? Overwrite::yes : Overwrite::no);
-        return exit_ok;
-    } catch (const std::system_error& fault) {
-        tell(fmt::format("{}: could not be written: {}", options.csv.string(), fault.what()));
-        return exit_not_written;
-    }
-}
-
 ExitCode draw_curves(BudgetOptions options) {
     options.scenario = scenario_file(options.scenario);
     Problems problems;
@@ -72,7 +57,8 @@ ExitCode draw_curves(BudgetOptions options) {
                           {}};
     if (!compute_curves(*scenario, model, options.plan, options.quiet, curves, problems))
         return refuse(problems);
-    const ExitCode written = write_curves(options, curves);
+    const ExitCode written =
+        write_text(options.csv, response_csv(curves), options.overwrite ? Overwrite::yes : Overwrite::no);
     const ExitCode printed = print(options.json ? response_json(curves) : response_text(curves));
     return written != exit_ok ? written : printed;
 }

@@ -4,7 +4,6 @@
 #include <memory>
 #include <new>
 #include <optional>
-#include <span>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -47,32 +46,16 @@ bool may_be_paired(const Compared& base, const std::vector<Compared>& changed, c
     return all;
 }
 
-/// Calls write(target) if there is a target; says why it could not be written.
-template <class Write>
-ExitCode write_to(const std::filesystem::path& target, Write&& write) {
-    if (target.empty()) return exit_ok;
-    try {
-        write(target);
-        return exit_ok;
-    } catch (const std::bad_alloc&) {
-        throw;
-    } catch (const std::exception& fault) {
-        tell(fmt::format("{}: could not be written: {}", target.string(), fault.what()));
-        return exit_not_written;
-    }
-}
-
 ExitCode write_files(const CompareOptions& options, const Compared& base,
                      const std::vector<Compared>& changed, const std::vector<Answers>& answers) {
     const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
-    const ExitCode table = write_to(options.csv, [&](const auto& target) {
-        const std::string text = cells_csv(base, changed);
-        write_whole_file(target, std::as_bytes(std::span(text)), overwrite);
-    });
-    const ExitCode file = write_to(options.output, [&](const auto& target) {
+    const std::string cells = options.csv.empty() ? std::string() : cells_csv(base, changed);
+    const ExitCode table = write_text(options.csv, cells, overwrite);
+    if (options.output.empty()) return table;
+    const ExitCode file = write_to(options.output, [&] {
         Provenance provenance = provenance_of_comparison(base, changed);
         provenance.command_line = options.command_line;
-        write_result(target, kept_comparison(base, changed, answers), provenance, overwrite);
+        write_result(options.output, kept_comparison(base, changed, answers), provenance, overwrite);
     });
     return table != exit_ok ? table : file;
 }

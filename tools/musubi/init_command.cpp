@@ -4,7 +4,6 @@
 #include <array>
 #include <filesystem>
 #include <memory>
-#include <span>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -68,12 +67,7 @@ ExitCode init(std::filesystem::path file) {
         problems.add({file.string()}, *objection);
     if (!problems.none()) return refuse(problems);
     const std::string text = scenario_text(models().front(), file.stem().string());
-    try {
-        write_whole_file(file, std::as_bytes(std::span(text)), Overwrite::no);
-    } catch (const std::system_error& fault) {
-        tell(fmt::format("{}: could not be written: {}", file.string(), fault.what()));
-        return exit_not_written;
-    }
+    if (const ExitCode failed = write_text(file, text, Overwrite::no); failed != exit_ok) return failed;
     return print(fmt::format("{}: edit it, then: musubi validate {}\n", file.string(), file.string()));
 }
 

@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <new>
+#include <span>
 
 #include "sim/io/scenario_file.hpp"
 
@@ -43,6 +45,23 @@ ExitCode print(const std::string& text) {
     if ((whole && std::fflush(stdout) == 0) || errno == EPIPE) return exit_ok;
     tell(fmt::format("musubi: cannot print: {}", std::strerror(errno)));
     return exit_not_written;
+}
+
+ExitCode write_to(const std::filesystem::path& target, const std::function<void()>& write) {
+    try {
+        write();
+        return exit_ok;
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception& fault) {
+        tell(fmt::format("{}: could not be written: {}", target.string(), fault.what()));
+        return exit_not_written;
+    }
+}
+
+ExitCode write_text(const std::filesystem::path& target, const std::string& text, Overwrite overwrite) {
+    if (target.empty()) return exit_ok;
+    return write_to(target, [&] { write_whole_file(target, std::as_bytes(std::span(text)), overwrite); });
 }
 
 ExitCode report(const std::filesystem::path& file, const Finding& finding) {

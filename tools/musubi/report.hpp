@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "musubi/problems.hpp"
 #include "sim/io/result_check.hpp"
+#include "sim/io/whole_file.hpp"
 #include "tools/musubi/exit_codes.hpp"
 
 namespace musubi {
@@ -19,6 +21,12 @@ ExitCode refuse(const Problems& problems);
 /// All of a text on stdout, at once. A reader that has seen enough (`| head`) is no fault; any other is said,
 /// and the program exits with what is returned.
 ExitCode print(const std::string& text);
+
+/// Calls what writes a target and says, if it fails, why the target could not be written.
+ExitCode write_to(const std::filesystem::path& target, const std::function<void()>& write);
+
+/// Writes a text file whole, if one is named.
+ExitCode write_text(const std::filesystem::path& target, const std::string& text, Overwrite overwrite);
 
 /// Says in a line what was found of a result file: on stdout if it is whole, else on stderr. Returns what the
 /// program then exits with.

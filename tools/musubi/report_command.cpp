@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
-#include <span>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -48,18 +47,6 @@ bool can_be_reported(const std::vector<Compared>& results) {
     return all;
 }
 
-ExitCode write_page(const ReportOptions& options, const std::string& document) {
-    try {
-        const std::string page = page_with(document);
-        write_whole_file(options.output, std::as_bytes(std::span(page)),
-                         options.overwrite ? Overwrite::yes : Overwrite::no);
-        return exit_ok;
-    } catch (const std::system_error& fault) {
-        tell(fmt::format("{}: could not be written: {}", options.output.string(), fault.what()));
-        return exit_not_written;
-    }
-}
-
 ExitCode report_on(const ReportOptions& options) {
     if (!options.json) {
         if (!page_is_built_in())
@@ -77,7 +64,9 @@ ExitCode report_on(const ReportOptions& options) {
         const auto results = read_or_run(options.files, {}, true);
         if (!results || !can_be_reported(*results)) return exit_bad_input;
         const std::string document = page_document(*results);
-        return options.json ? print(document + '\n') : write_page(options, document);
+        return options.json ? print(document + '\n')
+                            : write_text(options.output, page_with(document),
+                                         options.overwrite ? Overwrite::yes : Overwrite::no);
     } catch (const std::system_error& fault) {
         tell(fault.what());
         return exit_bad_input;

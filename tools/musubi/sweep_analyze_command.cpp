@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <span>
 #include <system_error>
 
 #include "sim/io/whole_file.hpp"
@@ -23,24 +22,13 @@ struct SweepAnalyzeOptions {
     bool json = false, overwrite = false;
 };
 
-ExitCode write_analysis_csv(const SweepAnalyzeOptions& options, const std::string& text) {
-    if (options.csv.empty()) return exit_ok;
-    try {
-        write_whole_file(options.csv, std::as_bytes(std::span(text)),
-                         options.overwrite ? Overwrite::yes : Overwrite::no);
-        return exit_ok;
-    } catch (const std::system_error& fault) {
-        tell(fmt::format("{}: could not be written: {}", options.csv.string(), fault.what()));
-        return exit_not_written;
-    }
-}
-
 ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& result) {
     Problems problems;
     const SweepPlan plan = plan_in(result.panel, result.provenance, models());
     const SweepAnalysis analysis = analyse(result.panel, plan, options.plan, problems);
     if (!problems.none()) return refuse(problems);
-    const ExitCode written = write_analysis_csv(options, analysis_csv(analysis));
+    const ExitCode written =
+        write_text(options.csv, analysis_csv(analysis), options.overwrite ? Overwrite::yes : Overwrite::no);
     const ExitCode printed =
         print(options.json ? analysis_json(analysis, plan) : analysis_text(analysis, plan));
     return written != exit_ok ? written : printed;

@@ -40,16 +40,11 @@ SweepSources sources_beside(const fs::path& sweep_file) {
 }
 
 Provenance provenance_of(const SweepPlan& plan, const std::string& command_line) {
-    const BuildInfo& build = build_info();
-    Provenance provenance;
+    Provenance provenance = provenance_of_program(command_line);
     provenance.scenario_checksum = plan.identity;
     provenance.version = plan.version;
     provenance.commit = plan.commit;
-    provenance.build_type = build.build_type;
-    provenance.compiler = build.compiler;
     provenance.seed = plan.sweep.seed;
-    provenance.start_time = utc_now();
-    provenance.command_line = command_line;
     return provenance;
 }
 

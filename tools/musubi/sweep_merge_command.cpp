@@ -49,13 +49,10 @@ ExitCode merge_sweep(const SweepMergeOptions& options) {
     if (!trouble.missing.empty()) tell_missing(options, *plan, trouble);
     if (!trouble.broken.empty() || (!trouble.missing.empty() && !options.allow_missing))
         return exit_bad_input;
-    try {
-        provenance.end_time = utc_now();
-        write_result(options.output, panel, provenance, overwrite);
-    } catch (const std::system_error& fault) {
-        tell(fmt::format("{}: could not be written: {}", options.output.string(), fault.what()));
-        return exit_not_written;
-    }
+    provenance.end_time = utc_now();
+    const ExitCode written =
+        write_to(options.output, [&] { write_result(options.output, panel, provenance, overwrite); });
+    if (written != exit_ok) return written;
     return print(fmt::format("{} points of {} replicates in {}\ncontent checksum  {}\n", plan->points(),
                              plan->sweep.replicates, options.output.string(), content_checksum(panel)));
 }

@@ -113,13 +113,11 @@ ExitCode plan_sweep(const SweepPlanOptions& options) {
     const std::size_t points = points_in(plan.sweep.design, plan.sweep.factors);
     cut_into_batches(plan, options.batch > 0 ? options.batch : usual_batch(points * plan.sweep.replicates),
                      std::move(borders));
-    try {
+    const ExitCode written = write_to(options.folder, [&] {
         write_plan(options.folder, plan, provenance_of(plan, options.command_line),
                    options.extend ? Overwrite::yes : Overwrite::no);
-    } catch (const std::system_error& fault) {
-        tell(fmt::format("{}: could not be written: {}", options.folder.string(), fault.what()));
-        return exit_not_written;
-    }
+    });
+    if (written != exit_ok) return written;
     return print(summary_of(options, plan));
 }
 
