@@ -29,6 +29,7 @@ struct BudgetOptions {
 
 std::vector<double> levels_of(const BudgetOptions& options) {
     std::vector<double> levels;
+    levels.reserve(static_cast<std::size_t>(options.steps));
     for (int k = 0; k < options.steps; ++k)
         levels.push_back(options.from + k * (options.to - options.from) / (options.steps - 1));
     return levels;

@@ -55,6 +55,7 @@ std::optional<std::string> objection_to(const ExportOptions& options) {
 void write_tables(const ExportOptions& options, const ResultInput& result) {
     const std::vector<TidyTable> tables = tidy_tables(result.panel);
     std::vector<std::pair<std::string, std::string>> files;
+    files.reserve(tables.size() + 1);
     for (const TidyTable& table : tables)
         files.emplace_back(table.name + ".csv", (options.byte_order_mark ? "\xEF\xBB\xBF" : "") + table.csv);
     if (options.frictionless)
