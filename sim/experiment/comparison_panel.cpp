@@ -126,6 +126,7 @@ void add_ratios(const std::vector<Answers>& answers, Panel& panel) {
 void add_scenarios(const std::vector<ComparedResult>& compared, Panel& panel) {
     const auto add = [&](const char* name, const char* long_name, std::string ComparedResult::*member) {
         std::vector<std::string> texts;
+        texts.reserve(compared.size());
         for (const ComparedResult& one : compared) texts.push_back(one.*member);
         panel.variables.push_back(constant("/scenarios", name, long_name, {"scenario"}, std::move(texts)));
     };

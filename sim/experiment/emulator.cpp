@@ -90,7 +90,7 @@ std::vector<std::size_t> by_activity(const SurfaceTerms& surface, const Design& 
 
 SurfaceTerms surface_for(const std::vector<Runs>& runs, const MatrixXd& outputs, std::size_t factors) {
     const std::size_t active = SurfaceTerms::bearable(factors, runs.size());
-    const SurfaceTerms least(factors);
+    SurfaceTerms least(factors);
     if (active == 0) return least;
     const Design design(runs, least);
     auto order = by_activity(least, design, design.fitted_to(outputs), factors);

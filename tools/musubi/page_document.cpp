@@ -40,6 +40,7 @@ PageJson differences(const ShownResult& base, const ShownResult& changed) {
 
 std::string page_document(const std::vector<Compared>& compared) {
     std::vector<ShownResult> results;
+    results.reserve(compared.size());
     for (const Compared& one : compared) results.emplace_back(one);
     const ShownResult &base = results.front(), &last = results.back();
     const bool one = results.size() == 1;

@@ -94,6 +94,7 @@ std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesyst
                                                  const EnsemblePlan& plan, bool quiet) {
     std::vector<ResultSource> sources;
     std::vector<std::filesystem::path> files;
+    files.reserve(typed.size());
     for (const auto& one : typed) files.push_back(scenario_file(one));
     for (const auto& file : files) {
         auto source = file.extension() == ".toml" ? run_of(file, plan, quiet) : whole_result(file);

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path file_named(const fs::path& sweep_file, const std::string& name) {
-    const fs::path beside = (sweep_file.parent_path() / name).lexically_normal();
+    fs::path beside = (sweep_file.parent_path() / name).lexically_normal();
     std::error_code ignored;
     for (const fs::path& file : {beside, shipped_scenarios() / name, shipped_scenarios() / (name + ".toml")})
         if (fs::is_regular_file(file, ignored)) return file;

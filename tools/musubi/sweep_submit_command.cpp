@@ -23,7 +23,7 @@ struct SweepSubmitOptions {
 
 std::filesystem::path write_script(const SlurmJob& job, const char* name, const std::string& text) {
     std::filesystem::create_directories(job.folder / "slurm");
-    const std::filesystem::path file = job.folder / "slurm" / name;
+    std::filesystem::path file = job.folder / "slurm" / name;
     write_whole_file(file, std::as_bytes(std::span(text)), Overwrite::yes);
     return file;
 }
