@@ -134,9 +134,7 @@ std::string plain_text(const std::string& value) {
     constexpr std::size_t code_size = 5;  // \u and four digits, which stand for what cannot be seen
     std::string text;
     for (std::size_t at = 1; at + 1 < value.size(); ++at) {
-        if (value[at] != '\\') {
-            text += value[at];
-        } else if (value[++at] == 'u') {
+        if (value[at] == '\\' && value[++at] == 'u') {
             text += '?';
             at += code_size - 1;
         } else {

@@ -36,8 +36,11 @@ void put_text(hid_t place, const char* name, const std::string& text) {
 
 /// "title_ja"; "title" where no language is said.
 void put_by_language(hid_t place, const std::string& name, const std::map<std::string, std::string>& texts) {
-    for (const auto& [language, text] : texts)
-        put_text(place, (language.empty() ? name : name + "_" + language).c_str(), text);
+    for (const auto& [language, text] : texts) {
+        std::string attribute = name;
+        if (!language.empty()) attribute.append("_").append(language);
+        put_text(place, attribute.c_str(), text);
+    }
 }
 
 template <class Number>
