@@ -29,6 +29,7 @@ std::vector<Edge> mapped(const std::vector<Edge>& edges, const std::vector<std::
         if (from != to && from != nowhere && to != nowhere) weights[in_order(from, to)] += edge.weight;
     }
     std::vector<Edge> all;
+    all.reserve(weights.size());
     for (const auto& [ends, weight] : weights) all.push_back({ends.first, ends.second, weight});
     return all;
 }
