@@ -72,7 +72,7 @@ struct Questions {
     std::vector<Treatment> treatments = {};
 };
 
-/// The one quantity of a scenario that a response curve is drawn over, as a yearly budget.
+/// The one quantity of a scenario that a response curve is drawn over.
 struct Lever {
     std::string name, units;
     /// What a further portion of it brings is said for portions of this size and name: 1000, "billion yen".

@@ -45,6 +45,10 @@ struct Variable {
     std::string note = {};         ///< comment attribute: "uncalibrated" and the like
 };
 
+/// A variable without a unit that is the same in all replicates.
+Variable constant_variable(std::string group, std::string name, std::string long_name,
+                           std::vector<std::string> dimensions, Numbers numbers);
+
 /// All results of a run, or their layout. A model describes one replicate; the ensemble adds `replicate`.
 struct Panel {
     std::vector<Dimension> dimensions;

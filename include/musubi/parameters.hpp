@@ -50,6 +50,14 @@ struct ParameterSpec {
     std::optional<Prior> prior = {};  ///< of a real parameter that a calibration fits
 };
 
+/// The parameter of that name; null if there is none.
+inline const ParameterSpec* parameter_named(const std::vector<ParameterSpec>& parameters,
+                                            const std::string& name) {
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [&](const ParameterSpec& one) { return one.name == name; });
+    return found == parameters.end() ? nullptr : &*found;
+}
+
 /// Half as much again, or half where that leaves the range; from zero, half way up. The other flag, the next
 /// choice.
 inline std::optional<Value> usual_nudge(const ParameterSpec& spec) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace musubi {
 namespace {
@@ -14,6 +15,19 @@ const Named& find(const std::vector<Named>& all, const std::string& name, const 
 }
 
 }  // namespace
+
+Variable constant_variable(std::string group, std::string name, std::string long_name,
+                           std::vector<std::string> dimensions, Numbers numbers) {
+    Variable variable;
+    variable.group = std::move(group);
+    variable.name = std::move(name);
+    variable.units = "1";
+    variable.long_name = std::move(long_name);
+    variable.dimensions = std::move(dimensions);
+    variable.numbers = std::move(numbers);
+    variable.per_replicate = false;
+    return variable;
+}
 
 const Dimension& Panel::dimension(const std::string& name) const {
     return find(dimensions, name, "dimension");

@@ -14,14 +14,9 @@ constexpr const char* group = "/calibration";
 
 void add(Panel& panel, const char* name, const char* long_name, std::vector<std::string> dimensions,
          std::vector<double> numbers) {
-    panel.variables.push_back({.group = group,
-                               .name = name,
-                               .units = "1",
-                               .long_name = long_name,
-                               .dimensions = std::move(dimensions),
-                               .numbers = std::move(numbers),
-                               .has_missing = true,
-                               .per_replicate = false});
+    panel.variables.push_back(
+        constant_variable(group, name, long_name, std::move(dimensions), std::move(numbers)));
+    panel.variables.back().has_missing = true;
 }
 
 template <class T, class F>

@@ -8,19 +8,6 @@ namespace {
 
 constexpr const char* comparison_dimension = "comparison";
 
-Variable constant(std::string group, std::string name, std::string long_name,
-                  std::vector<std::string> dimensions, Numbers numbers) {
-    Variable variable;
-    variable.group = std::move(group);
-    variable.name = std::move(name);
-    variable.units = "1";
-    variable.long_name = std::move(long_name);
-    variable.dimensions = std::move(dimensions);
-    variable.numbers = std::move(numbers);
-    variable.per_replicate = false;
-    return variable;
-}
-
 void add_dimensions(const std::vector<ComparedResult>& compared, Panel& panel) {
     Dimension scenarios{"scenario", "what was compared; the first is the base", {}, {}},
         comparisons{comparison_dimension, "what is compared with the base", {}, {}};
@@ -53,8 +40,8 @@ void append_cells(const std::vector<PairedDifference>& cells, std::vector<double
 
 Variable differences_of(const Variable& variable, const std::vector<std::string>& dimensions,
                         std::vector<double> numbers) {
-    Variable kept = constant(variable.group, variable.name, variable.long_name,
-                             {comparison_dimension, "statistic"}, std::move(numbers));
+    Variable kept = constant_variable(variable.group, variable.name, variable.long_name,
+                                      {comparison_dimension, "statistic"}, std::move(numbers));
     kept.dimensions.insert(kept.dimensions.end(), dimensions.begin(), dimensions.end());
     kept.units = variable.units;
     kept.note = variable.note;
@@ -93,8 +80,9 @@ void add_indicators(const std::vector<Answers>& answers, Panel& panel) {
         append_cells(cells, numbers);
     }
     panel.dimensions.push_back(std::move(indicators));
-    panel.variables.push_back(constant("/answers", "indicators", "differences of the indicators",
-                                       {comparison_dimension, "statistic", "indicator"}, std::move(numbers)));
+    panel.variables.push_back(constant_variable("/answers", "indicators", "differences of the indicators",
+                                                {comparison_dimension, "statistic", "indicator"},
+                                                std::move(numbers)));
     panel.variables.back().has_missing = true;
 }
 
@@ -115,12 +103,12 @@ void add_ratios(const std::vector<Answers>& answers, Panel& panel) {
                                 "ratio of mean differences with its 90 % interval",
                                 {"value", "low", "high"},
                                 {}});
-    panel.variables.push_back(constant(
+    panel.variables.push_back(constant_variable(
         "/answers", "ratios", "ratios of differences; missing where the latter does not clearly change",
         {comparison_dimension, "ratio_statistic", "ratio"}, std::move(numbers)));
     panel.variables.back().has_missing = true;
     panel.variables.push_back(
-        constant("/answers", "ratio_units", "units of the ratios", {"ratio"}, std::move(units)));
+        constant_variable("/answers", "ratio_units", "units of the ratios", {"ratio"}, std::move(units)));
 }
 
 void add_scenarios(const std::vector<ComparedResult>& compared, Panel& panel) {
@@ -128,7 +116,8 @@ void add_scenarios(const std::vector<ComparedResult>& compared, Panel& panel) {
         std::vector<std::string> texts;
         texts.reserve(compared.size());
         for (const ComparedResult& one : compared) texts.push_back(one.*member);
-        panel.variables.push_back(constant("/scenarios", name, long_name, {"scenario"}, std::move(texts)));
+        panel.variables.push_back(
+            constant_variable("/scenarios", name, long_name, {"scenario"}, std::move(texts)));
     };
     add("title", "title of the scenario", &ComparedResult::title);
     add("file", "result or scenario as it was named", &ComparedResult::file);

@@ -64,14 +64,13 @@ double from_scale(Prior::Scale scale, double at) {
 std::optional<Factor> read_factor(const NamedCells& cells, const std::vector<ParameterSpec>& parameters,
                                   Problems& problems) {
     const std::string& name = cells["parameter"].text;
-    const auto spec = std::find_if(parameters.begin(), parameters.end(),
-                                   [&](const ParameterSpec& p) { return p.name == name; });
+    const ParameterSpec* spec = parameter_named(parameters, name);
     const auto low = cells.number("low", problems), high = cells.number("high", problems);
     const auto scale = scale_named(cells["scale"].text);
     if (!scale)
         problems.add(cells.place("scale"),
                      "'" + cells["scale"].text + "' is neither linear, root nor logarithmic");
-    if (spec == parameters.end()) {
+    if (spec == nullptr) {
         problems.add(cells.place("parameter"), "the model has no parameter '" + name + "'");
         return std::nullopt;
     }

@@ -11,6 +11,18 @@ namespace {
 constexpr double upper_end = 0.95;
 constexpr double z = 1.6448536269514722;  // its quantile of the normal distribution
 
+double mean_of(std::span<const double> sample) {
+    double sum = 0;
+    for (const double x : sample) sum += x;
+    return sum / static_cast<double>(sample.size());
+}
+
+double squares_about(std::span<const double> sample, double mean) {
+    double squares = 0;
+    for (const double x : sample) squares += (x - mean) * (x - mean);
+    return squares;
+}
+
 }  // namespace
 
 double student_t_90(std::size_t size) {
@@ -21,12 +33,18 @@ double student_t_90(std::size_t size) {
 WithInterval mean_with_interval(std::span<const double> sample) {
     if (sample.empty()) return {missing, missing, missing, 0};
     const auto n = static_cast<double>(sample.size());
-    double sum = 0, squares = 0;
-    for (const double x : sample) sum += x;
-    const double mean = sum / n;
-    for (const double x : sample) squares += (x - mean) * (x - mean);
-    const double half = student_t_90(sample.size()) * std::sqrt(squares / (n - 1) / n);
+    const double mean = mean_of(sample);
+    const double half = student_t_90(sample.size()) * std::sqrt(squares_about(sample, mean) / (n - 1) / n);
     return {mean, mean - half, mean + half, sample.size()};
+}
+
+WithInterval with_jackknife_interval(double value, std::span<const double> without_one) {
+    if (without_one.size() < 2) return {value, missing, missing, without_one.size()};
+    const auto n = static_cast<double>(without_one.size());
+    const double variance = squares_about(without_one, mean_of(without_one)) / (n - 1);
+    const double error = (n - 1) / std::sqrt(n) * std::sqrt(variance);
+    const double reach = student_t_90(without_one.size()) * error;
+    return {value, value - reach, value + reach, without_one.size()};
 }
 
 WithInterval share_with_interval(std::size_t count, std::size_t trials) {

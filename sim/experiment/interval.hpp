@@ -19,6 +19,10 @@ double student_t_90(std::size_t size);
 /// interval, nothing has no mean: NaN.
 WithInterval mean_with_interval(std::span<const double> sample);
 
+/// An estimate, with the interval of what it comes to without each member of the sample (the jackknife): ± t
+/// standard errors. Those estimates vary (n − 1)² times less than independent ones would.
+WithInterval with_jackknife_interval(double value, std::span<const double> without_one);
+
 /// The share `count` of `trials`, with Wilson's score interval, which stays within 0 … 1 and has a width also
 /// where nobody or everybody counts. `trials` must not be 0.
 WithInterval share_with_interval(std::size_t count, std::size_t trials);

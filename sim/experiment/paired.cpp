@@ -130,10 +130,8 @@ PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double
     const double sum_of = mean_of(of) * n, sum_to = mean_of(to) * n;
     std::vector<double> without_one(of.size());
     for (std::size_t r = 0; r < of.size(); ++r) without_one[r] = ratio_without(sum_of, sum_to, of[r], to[r]);
-    // The jackknife: its ratios vary (n - 1)² times less than independent estimates would.
-    const double error = (n - 1) / std::sqrt(n) * std::sqrt(variance_of(without_one, mean_of(without_one)));
-    const double value = sum_of / sum_to, reach = student_t_90(of.size()) * error;
-    return {value, value - reach, value + reach, true};
+    const WithInterval ratio = with_jackknife_interval(sum_of / sum_to, without_one);
+    return {ratio.value, ratio.low, ratio.high, true};
 }
 
 std::vector<std::string> what_keeps_from_pairing(const Panel& base, const Panel& changed) {

@@ -19,9 +19,8 @@ std::vector<std::string> names_in(const TextTable& table, const std::vector<Para
     std::vector<std::string> names;
     for (const Cell& cell : table.header) {
         if (cell.text == "weight") continue;
-        const auto spec = std::find_if(parameters.begin(), parameters.end(),
-                                       [&](const ParameterSpec& p) { return p.name == cell.text; });
-        if (spec == parameters.end() || spec->type != ParameterSpec::Type::real)
+        const ParameterSpec* spec = parameter_named(parameters, cell.text);
+        if (spec == nullptr || spec->type != ParameterSpec::Type::real)
             problems.add({table.file, table.header_line, cell.column},
                          "the model has no real parameter '" + cell.text +
                              "': the set is of another version; calibrate again");
@@ -36,8 +35,7 @@ std::vector<double> values_in(const NamedCells& cells, const std::vector<std::st
     std::vector<double> values;
     for (const std::string& name : names) {
         const auto value = cells.number(name, problems);
-        const auto spec = std::find_if(parameters.begin(), parameters.end(),
-                                       [&](const ParameterSpec& p) { return p.name == name; });
+        const ParameterSpec* spec = parameter_named(parameters, name);
         if (value && (*value < spec->low || *value > spec->high))
             problems.add(cells.place(name), fmt::format("{} is outside the range of {}, {} to {}", *value,
                                                         name, spec->low, spec->high));

@@ -5,26 +5,19 @@
 
 #include "musubi/missing.hpp"
 #include "musubi/random.hpp"
+#include "sim/experiment/summary.hpp"
 
 namespace musubi {
 namespace {
 
 enum class Purpose : std::uint8_t { resample = 32 };  // after those of the designs
 
-/// The quantile q of numbers in order, between its neighbours; of NaN, NaN.
-double quantile_in_order(const std::vector<double>& ordered, double q) {
-    const double at = q * static_cast<double>(ordered.size() - 1);
-    const auto below = static_cast<std::size_t>(at);
-    const std::size_t above = std::min(below + 1, ordered.size() - 1);
-    return ordered[below] + (at - static_cast<double>(below)) * (ordered[above] - ordered[below]);
-}
-
 Bounded bounded(double value, std::vector<double> draws) {
     std::erase_if(draws, [](double x) { return std::isnan(x); });
     if (draws.empty()) return {value, missing, missing};
     std::sort(draws.begin(), draws.end());
     constexpr double tail = 0.025;
-    return {value, quantile_in_order(draws, tail), quantile_in_order(draws, 1 - tail)};
+    return {value, quantile(draws, tail), quantile(draws, 1 - tail)};
 }
 
 }  // namespace

@@ -20,18 +20,13 @@ double elasticity_of(double from, double to, double before, double after) {
     return std::log(after / before) / std::log(to / from);
 }
 
-/// By the jackknife over replicates: its estimates vary (n - 1)² times less than independent ones would.
 WithInterval elasticity_with_interval(double from, double to, const ByReplicate& before,
                                       const ByReplicate& after) {
     const double sum_before = sum_of(before), sum_after = sum_of(after);
-    const auto n = static_cast<double>(before.size());
     ByReplicate without_one(before.size());
     for (std::size_t r = 0; r < before.size(); ++r)
         without_one[r] = elasticity_of(from, to, sum_before - before[r], sum_after - after[r]);
-    const double value = elasticity_of(from, to, sum_before, sum_after);
-    const WithInterval spread = mean_with_interval(without_one);
-    const double reach = (spread.high - spread.value) * (n - 1);
-    return {value, value - reach, value + reach, before.size()};
+    return with_jackknife_interval(elasticity_of(from, to, sum_before, sum_after), without_one);
 }
 
 ByReplicate slopes(double from, double to, const ByReplicate& before, const ByReplicate& after) {

@@ -136,9 +136,8 @@ class Settings {
         }
         for (const TomlNode& node : section.children) {
             const std::string name = section.key + "." + node.key;
-            const auto parameter = std::find_if(parameters_.begin(), parameters_.end(),
-                                                [&](const ParameterSpec& one) { return one.name == name; });
-            if (parameter == parameters_.end())
+            const ParameterSpec* parameter = parameter_named(parameters_, name);
+            if (parameter == nullptr)
                 refuse_key(section.key, node);
             else if (auto value = value_for(*parameter, node, problems_))
                 settings_[name] = {*std::move(value), node.place};

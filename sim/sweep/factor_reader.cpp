@@ -174,12 +174,6 @@ std::optional<Spread> spread_of(TomlSection& section, const ParameterSpec& spec,
     return between(section, spec, problems);
 }
 
-const ParameterSpec* spec_named(const std::vector<ParameterSpec>& parameters, const std::string& name) {
-    const auto found = std::find_if(parameters.begin(), parameters.end(),
-                                    [&](const ParameterSpec& spec) { return spec.name == name; });
-    return found == parameters.end() ? nullptr : &*found;
-}
-
 void say_unknown(const std::string& name, const Place& place, const std::vector<ParameterSpec>& parameters,
                  Problems& problems) {
     std::vector<std::string> known;
@@ -192,7 +186,7 @@ void say_unknown(const std::string& name, const Place& place, const std::vector<
 /// One parameter as a factor.
 void read_factor(const TomlNode& node, const std::string& name, const std::vector<ParameterSpec>& parameters,
                  std::vector<SweepFactor>& factors, Problems& problems) {
-    const ParameterSpec* spec = spec_named(parameters, name);
+    const ParameterSpec* spec = parameter_named(parameters, name);
     if (spec == nullptr) return say_unknown(name, node.key_place, parameters, problems);
     if (spec->type == Type::table)
         return problems.add(node.key_place,
@@ -252,7 +246,7 @@ void read_every(const TomlNode& node, const std::vector<ParameterSpec>& paramete
     if (const TomlNode* list = section.find("except"))
         for (const TomlNode& one : list->children) {
             const std::string left_out = one.kind == Kind::text ? std::get<std::string>(one.value) : "";
-            if (spec_named(parameters, left_out) == nullptr)
+            if (parameter_named(parameters, left_out) == nullptr)
                 say_unknown(left_out, one.place, parameters, problems);
             except.push_back(left_out);
         }

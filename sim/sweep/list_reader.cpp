@@ -49,9 +49,8 @@ ParameterSpec luck_as_parameter() {
 const ParameterSpec* spec_of(const std::string& name, const std::vector<ParameterSpec>& parameters) {
     static const ParameterSpec luck = luck_as_parameter();
     if (name == luck_factor) return &luck;
-    const auto found = std::find_if(parameters.begin(), parameters.end(),
-                                    [&](const ParameterSpec& spec) { return spec.name == name; });
-    return found == parameters.end() || found->type == ParameterSpec::Type::table ? nullptr : &*found;
+    const ParameterSpec* found = parameter_named(parameters, name);
+    return found == nullptr || found->type == ParameterSpec::Type::table ? nullptr : found;
 }
 
 /// The values of a column; empty if something is wrong.

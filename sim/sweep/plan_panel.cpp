@@ -6,28 +6,21 @@
 namespace musubi {
 namespace {
 
-void add(Panel& panel, const char* name, const char* long_name, std::vector<std::string> dimensions,
-         Numbers numbers, bool has_missing) {
-    panel.variables.push_back({.group = "/plan",
-                               .name = name,
-                               .units = "1",
-                               .long_name = long_name,
-                               .dimensions = std::move(dimensions),
-                               .numbers = std::move(numbers),
-                               .has_missing = has_missing,
-                               .per_replicate = false});
-}
+constexpr const char* group = "/plan";
 
 }  // namespace
 
 void add_plan_text(Panel& panel, const char* name, const char* long_name, std::vector<std::string> dimensions,
                    std::vector<std::string> texts) {
-    add(panel, name, long_name, std::move(dimensions), std::move(texts), false);
+    panel.variables.push_back(
+        constant_variable(group, name, long_name, std::move(dimensions), std::move(texts)));
 }
 
 void add_plan_numbers(Panel& panel, const char* name, const char* long_name,
                       std::vector<std::string> dimensions, std::vector<double> numbers) {
-    add(panel, name, long_name, std::move(dimensions), std::move(numbers), true);
+    panel.variables.push_back(
+        constant_variable(group, name, long_name, std::move(dimensions), std::move(numbers)));
+    panel.variables.back().has_missing = true;
 }
 
 std::string plan_text(const Panel& panel, const char* name) {
