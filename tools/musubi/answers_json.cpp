@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tools/musubi/answers_text.hpp"
+#include "tools/musubi/json_text.hpp"
 
 namespace musubi {
 namespace {
@@ -102,8 +103,7 @@ std::string answers_json(const Compared& base, const std::vector<Compared>& chan
         {"seen_by_an_evaluator",
          "difference in differences in the one scenario that treats; no estimate of the differences"},
         {"comparisons", std::move(comparisons)}};
-    // A file's name may be no UTF-8, which JSON must be.
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(all);
 }
 
 }  // namespace musubi

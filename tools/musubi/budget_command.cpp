@@ -58,8 +58,10 @@ ExitCode draw_curves(BudgetOptions options) {
                           {}};
     if (!compute_curves(*scenario, model, options.plan, options.quiet, curves, problems))
         return refuse(problems);
-    const ExitCode written =
-        write_text(options.csv, response_csv(curves), options.overwrite ? Overwrite::yes : Overwrite::no);
+    const ExitCode written = options.csv.empty()
+                                 ? exit_ok
+                                 : write_text(options.csv, response_csv(curves),
+                                              options.overwrite ? Overwrite::yes : Overwrite::no);
     const ExitCode printed = print(options.json ? response_json(curves) : response_text(curves));
     return written != exit_ok ? written : printed;
 }

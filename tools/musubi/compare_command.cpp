@@ -1,9 +1,6 @@
 #include <fmt/core.h>
 
-#include <exception>
 #include <memory>
-#include <new>
-#include <optional>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -26,14 +23,6 @@ struct CompareOptions {
     bool json = false, quiet = false, overwrite = false;
 };
 
-/// Whether a file may be written there; says why not.
-bool accepts(const std::filesystem::path& target, bool overwrite) {
-    if (target.empty()) return true;
-    const auto objection = refuse_target(target, overwrite ? Overwrite::yes : Overwrite::no);
-    if (objection) tell(fmt::format("{}: {}", target.string(), *objection));
-    return !objection;
-}
-
 /// Whether each may be paired with the base; says all that speaks against it.
 bool may_be_paired(const Compared& base, const std::vector<Compared>& changed, const Questions& questions) {
     bool all = true;
@@ -49,8 +38,8 @@ bool may_be_paired(const Compared& base, const std::vector<Compared>& changed, c
 ExitCode write_files(const CompareOptions& options, const Compared& base,
                      const std::vector<Compared>& changed, const std::vector<Answers>& answers) {
     const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
-    const std::string cells = options.csv.empty() ? std::string() : cells_csv(base, changed);
-    const ExitCode table = write_text(options.csv, cells, overwrite);
+    const ExitCode table =
+        options.csv.empty() ? exit_ok : write_text(options.csv, cells_csv(base, changed), overwrite);
     if (options.output.empty()) return table;
     const ExitCode file = write_to(options.output, [&] {
         Provenance provenance = provenance_of_comparison(base, changed);
@@ -69,8 +58,9 @@ std::string text_of(const Compared& base, const std::vector<Compared>& changed,
 }
 
 ExitCode compare_all(const CompareOptions& options) {
-    const bool both = accepts(options.csv, options.overwrite);
-    if (!accepts(options.output, options.overwrite) || !both) return exit_bad_input;
+    const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
+    const bool both = accepts(options.csv, overwrite);
+    if (!accepts(options.output, overwrite) || !both) return exit_bad_input;
     auto all = read_or_run(options.files, options.plan, options.quiet);
     if (!all) return exit_bad_input;
     const Compared base = std::move(all->front());

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "tools/musubi/json_text.hpp"
+
 namespace musubi {
 namespace {
 
@@ -65,7 +67,7 @@ std::string data_package(const ResultInput& result, const std::vector<TidyTable>
                          {"titles", from.titles},
                          {"questions", from.questions}}},
                        {"resources", std::move(resources)}};
-    return package.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(package);
 }
 
 }  // namespace musubi

@@ -1,6 +1,5 @@
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <memory>
@@ -28,10 +27,9 @@ constexpr std::array most_asked{
 };
 
 const ParameterSpec& spec_of(const AnyModel& model, const std::string& name) {
-    const auto it = std::find_if(model.parameters->begin(), model.parameters->end(),
-                                 [&](const ParameterSpec& one) { return one.name == name; });
-    if (it == model.parameters->end()) throw std::logic_error("init: no parameter " + name);
-    return *it;
+    const ParameterSpec* spec = parameter_named(*model.parameters, name);
+    if (spec == nullptr) throw std::logic_error("init: no parameter " + name);
+    return *spec;
 }
 
 /// "# factor = 1.0  # 0 … 20; multiplies the national budget of every year".

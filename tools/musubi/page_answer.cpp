@@ -5,6 +5,7 @@
 
 #include "sim/experiment/paired.hpp"
 #include "sim/experiment/summary.hpp"
+#include "tools/musubi/number_text.hpp"
 #include "tools/musubi/page_parts.hpp"
 
 namespace musubi {
@@ -12,25 +13,25 @@ namespace {
 
 constexpr std::size_t said_in_words = 3;
 
-/// Decimals that leave about three figures of a number; whole numbers from 100 up.
-int decimals_of(double largest) { return largest >= 100 ? 0 : largest >= 10 ? 1 : 2; }
+/// Two decimals at most: a page is read, not computed with.
+int decimals_shown(std::initializer_list<double> numbers) { return std::min(2, decimals_for(numbers)); }
 
-/// "5,389", "-0.25"; never "-0".
-std::string number(double x, int decimals, bool with_sign = false) {
-    const double rounded = std::abs(x) < 0.5 * std::pow(10, -decimals) ? 0 : x;
-    std::string text = fmt::format("{:.{}f}", std::abs(rounded), decimals);
-    const std::size_t whole = std::min(text.find('.'), text.size());
-    for (std::size_t at = whole; at > 3; at -= 3) text.insert(at - 3, ",");
-    return (rounded < 0 ? "-" : rounded > 0 && with_sign ? "+" : "") + text;
+/// "5,389", "-0.25".
+std::string grouped(double x, int decimals, bool with_sign = false) {
+    std::string text = number(x, decimals, with_sign);
+    const std::size_t digits = text.find_first_of("0123456789"),
+                      whole = std::min(text.find('.'), text.size());
+    for (std::size_t at = whole; at > digits + 3; at -= 3) text.insert(at - 3, ",");
+    return text;
 }
 
 PageJson sentence_about(const ShownResult& result, std::size_t i) {
     const auto& indicator = result.indicators[i];
     const std::size_t last = result.years - 1;
     const Estimate e = estimate(result.of_all_regions(i, last));
-    const int decimals = decimals_of(e.high);
-    const std::string mean = number(e.mean, decimals), low = number(e.low, decimals),
-                      high = number(e.high, decimals);
+    const int decimals = decimals_shown({e.high});
+    const std::string mean = grouped(e.mean, decimals), low = grouped(e.low, decimals),
+                      high = grouped(e.high, decimals);
     return in_json({fmt::format("In FY{}: {} {} (5 % to 95 % of the replicates: {} to {}).",
                                 result.year(last), mean, indicator.label.en, low, high),
                     fmt::format("{}年度の{}は平均{}{}（繰り返しの5 %〜95 %：{}〜{}{}）。", result.year(last),
@@ -50,8 +51,8 @@ PageJson sentence_about(const ShownResult& base, const ShownResult& changed, std
         return in_json(
             {fmt::format("{}: as many {} in FY{} as {} in every replicate.", to, en, year, from),
              fmt::format("「{}」の{}年度の{}は、すべての繰り返しで「{}」と同じです。", to, year, ja, from)});
-    const int decimals = decimals_of(std::max({std::abs(d.mean), std::abs(d.low), std::abs(d.high)}));
-    const std::string mean = number(d.mean, decimals, true);
+    const int decimals = decimals_shown({d.mean, d.low, d.high});
+    const std::string mean = grouped(d.mean, decimals, true);
     if (std::isnan(d.low))
         return in_json(
             {fmt::format("{}: {} {} in FY{} against {}, in one replicate: luck may do that.", to, mean, en,
@@ -59,7 +60,7 @@ PageJson sentence_about(const ShownResult& base, const ShownResult& changed, std
              fmt::format(
                  "「{}」の{}年度の{}は「{}」との差が{}{}ですが、繰り返しが1回のため偶然かもしれません。", to,
                  year, ja, from, mean, unit)});
-    const std::string low = number(d.low, decimals, true), high = number(d.high, decimals, true);
+    const std::string low = grouped(d.low, decimals, true), high = grouped(d.high, decimals, true);
     const std::string interval_en = fmt::format("90 % interval of the mean difference: {} to {}", low, high);
     const std::string interval_ja = fmt::format("平均の差の90 %区間：{}〜{}{}", low, high, unit);
     if (d.low <= 0 && d.high >= 0)
@@ -67,11 +68,11 @@ PageJson sentence_about(const ShownResult& base, const ShownResult& changed, std
                                     from, mean, interval_en),
                         fmt::format("「{}」の{}年度の{}に「{}」との明確な差はありません：{}{}（{}）。", to,
                                     year, ja, from, mean, unit, interval_ja)});
-    const std::string size = number(std::abs(d.mean), decimals);
+    const std::string size = grouped(std::abs(d.mean), decimals);
     const std::string relative =
-        std::isfinite(d.relative) ? number(100 * d.relative, 1, true) + " %, " : std::string();
+        std::isfinite(d.relative) ? grouped(100 * d.relative, 1, true) + " %, " : std::string();
     const std::string relative_ja =
-        std::isfinite(d.relative) ? number(100 * d.relative, 1, true) + " %、" : std::string();
+        std::isfinite(d.relative) ? grouped(100 * d.relative, 1, true) + " %、" : std::string();
     return in_json({fmt::format("{}: {} {} {} in FY{} than {} ({}{}).", to, size,
                                 d.mean > 0 ? "more" : "fewer", en, year, from, relative, interval_en),
                     fmt::format("「{}」では「{}」に比べ、{}年度の{}が{}{}{}（{}{}）。", to, from, year, ja,

@@ -1,16 +1,12 @@
-#include <algorithm>
 #include <map>
 
 #include "sim/io/resolved_toml.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/page_parts.hpp"
+#include "tools/musubi/parameter_text.hpp"
 
 namespace musubi {
 namespace {
-
-const char* class_of(Source source) {
-    return source == Source::sheet ? "a" : source == Source::published ? "b" : "c";
-}
 
 std::string found_in(const std::map<std::string, std::string>& settings, const std::string& name) {
     const auto found = settings.find(name);

@@ -47,6 +47,13 @@ ExitCode print(const std::string& text) {
     return exit_not_written;
 }
 
+bool accepts(const std::filesystem::path& target, Overwrite overwrite) {
+    if (target.empty()) return true;
+    const auto objection = refuse_target(target, overwrite);
+    if (objection) tell(fmt::format("{}: {}", target.string(), *objection));
+    return !objection;
+}
+
 ExitCode write_to(const std::filesystem::path& target, const std::function<void()>& write) {
     try {
         write();
@@ -60,7 +67,6 @@ ExitCode write_to(const std::filesystem::path& target, const std::function<void(
 }
 
 ExitCode write_text(const std::filesystem::path& target, const std::string& text, Overwrite overwrite) {
-    if (target.empty()) return exit_ok;
     return write_to(target, [&] { write_whole_file(target, std::as_bytes(std::span(text)), overwrite); });
 }
 

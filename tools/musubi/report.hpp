@@ -22,10 +22,13 @@ ExitCode refuse(const Problems& problems);
 /// and the program exits with what is returned.
 ExitCode print(const std::string& text);
 
+/// Whether a file, if one is named, may be written there; says why not.
+bool accepts(const std::filesystem::path& target, Overwrite overwrite);
+
 /// Calls what writes a target and says, if it fails, why the target could not be written.
 ExitCode write_to(const std::filesystem::path& target, const std::function<void()>& write);
 
-/// Writes a text file whole, if one is named.
+/// Writes a text file whole.
 ExitCode write_text(const std::filesystem::path& target, const std::string& text, Overwrite overwrite);
 
 /// Says in a line what was found of a result file: on stdout if it is whole, else on stderr. Returns what the

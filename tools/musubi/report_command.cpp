@@ -1,6 +1,5 @@
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -53,9 +52,8 @@ ExitCode report_on(const ReportOptions& options) {
             return refuse_report(options.output,
                                  "this musubi was built without Node, which makes the page: install Node and "
                                  "npm and build anew, or take --json");
-        if (const auto objection =
-                refuse_target(options.output, options.overwrite ? Overwrite::yes : Overwrite::no))
-            return refuse_report(options.output, *objection);
+        if (!accepts(options.output, options.overwrite ? Overwrite::yes : Overwrite::no))
+            return exit_bad_input;
     }
     for (const auto& file : options.files)
         if (file.extension() == ".toml")

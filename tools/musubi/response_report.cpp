@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/io/csv.hpp"
+#include "tools/musubi/json_text.hpp"
 #include "tools/musubi/number_text.hpp"
 #include "tools/musubi/text_table.hpp"
 
@@ -109,7 +110,7 @@ std::string response_json(const ResponseCurves& curves) {
         {"replicates", curves.replicates},
         {"interval", "90 % interval of the mean over replicates with the same luck at every level"},
         {"indicators", std::move(indicators)}};
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(all);
 }
 
 std::string response_csv(const ResponseCurves& curves) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/experiment/summary.hpp"
+#include "tools/musubi/json_text.hpp"
 #include "tools/musubi/summary_table.hpp"
 
 namespace musubi {
@@ -55,8 +56,7 @@ std::string summary_json(const PreparedModel& model, const Panel& results, const
                    {"replicates", provenance.replicates},
                    {"interval", {0.05, 0.95}},
                    {"summary", std::move(tables)}};
-    // A file's name may be no UTF-8, which JSON must be.
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(all);
 }
 
 }  // namespace musubi

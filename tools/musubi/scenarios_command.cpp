@@ -12,6 +12,7 @@
 
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/json_text.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/shipped_scenarios.hpp"
@@ -70,7 +71,7 @@ std::string list_as_json(const std::vector<ShippedScenario>& all) {
                             {"model", one.scenario.model},
                             {"title", one.scenario.titles},  // by language
                             {"question", one.scenario.questions}});
-    return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+    return json_text(document);
 }
 
 ExitCode list_scenarios(const std::string& language, bool json) {

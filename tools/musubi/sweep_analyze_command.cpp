@@ -27,20 +27,17 @@ ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& r
     const SweepPlan plan = plan_in(result.panel, result.provenance, models());
     const SweepAnalysis analysis = analyse(result.panel, plan, options.plan, problems);
     if (!problems.none()) return refuse(problems);
-    const ExitCode written =
-        write_text(options.csv, analysis_csv(analysis), options.overwrite ? Overwrite::yes : Overwrite::no);
+    const ExitCode written = options.csv.empty()
+                                 ? exit_ok
+                                 : write_text(options.csv, analysis_csv(analysis),
+                                              options.overwrite ? Overwrite::yes : Overwrite::no);
     const ExitCode printed =
         print(options.json ? analysis_json(analysis, plan) : analysis_text(analysis, plan));
     return written != exit_ok ? written : printed;
 }
 
 ExitCode analyze_sweep(SweepAnalyzeOptions options) {
-    if (!options.csv.empty())
-        if (const auto objection =
-                refuse_target(options.csv, options.overwrite ? Overwrite::yes : Overwrite::no)) {
-            tell(fmt::format("{}: {}", options.csv.string(), *objection));
-            return exit_bad_input;
-        }
+    if (!accepts(options.csv, options.overwrite ? Overwrite::yes : Overwrite::no)) return exit_bad_input;
     for (const SweepEstimator estimator : sweep_estimators())
         for (const std::string& name : options.estimators)
             if (name == name_of(estimator)) options.plan.estimators.push_back(estimator);

@@ -42,8 +42,6 @@ SweepSources sources_beside(const fs::path& sweep_file) {
 Provenance provenance_of(const SweepPlan& plan, const std::string& command_line) {
     Provenance provenance = provenance_of_program(command_line);
     provenance.scenario_checksum = plan.identity;
-    provenance.version = plan.version;
-    provenance.commit = plan.commit;
     provenance.seed = plan.sweep.seed;
     return provenance;
 }

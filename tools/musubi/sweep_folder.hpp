@@ -12,7 +12,7 @@ namespace musubi {
 /// Scenarios and tables that a sweep file names: beside it, else among the shipped scenarios.
 SweepSources sources_beside(const std::filesystem::path& sweep_file);
 
-/// How a file of this sweep came about, beginning now.
+/// How a file of this sweep came about, beginning now. The plan is of this program.
 Provenance provenance_of(const SweepPlan& plan, const std::string& command_line);
 
 /// The plan of a folder for this program; says what is wrong, and returns nothing, if there is none or if it

@@ -32,10 +32,7 @@ void tell_missing(const SweepMergeOptions& options, const SweepPlan& plan, const
 
 ExitCode merge_sweep(const SweepMergeOptions& options) {
     const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
-    if (const auto objection = refuse_target(options.output, overwrite)) {
-        tell(fmt::format("{}: {}", options.output.string(), *objection));
-        return exit_bad_input;
-    }
+    if (!accepts(options.output, overwrite)) return exit_bad_input;
     const auto plan = plan_for_this_program(options.folder);
     if (!plan) return exit_bad_input;
     Provenance provenance = provenance_of(*plan, options.command_line);

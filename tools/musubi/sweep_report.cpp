@@ -6,6 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "sim/io/csv.hpp"
+#include "tools/musubi/json_text.hpp"
 #include "tools/musubi/text_table.hpp"
 
 namespace musubi {
@@ -148,16 +150,15 @@ std::string analysis_json(const SweepAnalysis& analysis, const SweepPlan& plan) 
                    {"outputs", outputs},
                    {"measured", measured},
                    {"notes", analysis.notes}};
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(all);
 }
 
 std::string analysis_csv(const SweepAnalysis& analysis) {
-    const auto number = [](double x) { return std::isnan(x) ? std::string() : fmt::format("{}", x); };
     std::string text = "output,estimator,measure,factor,value,low,high\n";
     for (const Measured& one : analysis.measured)
-        text +=
-            fmt::format("\"{}\",{},{},\"{}\",{},{},{}\n", one.output, one.estimator, one.measure, one.factor,
-                        number(one.value.value), number(one.value.low), number(one.value.high));
+        text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(one.output), csv_cell(one.estimator),
+                            csv_cell(one.measure), csv_cell(one.factor), csv_cell(one.value.value),
+                            csv_cell(one.value.low), csv_cell(one.value.high));
     return text;
 }
 

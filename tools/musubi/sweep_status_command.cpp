@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/sweep/sweep_status.hpp"
+#include "tools/musubi/json_text.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/progress.hpp"
 #include "tools/musubi/report.hpp"
@@ -57,7 +58,7 @@ std::string status_json(const SweepStatus& status) {
                    {"batches_done", status.batches_done},
                    {"runs_a_second", status.runs_a_second},
                    {"workers", workers}};
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(all);
 }
 
 ExitCode show_status(const std::filesystem::path& folder, bool json) {

@@ -53,10 +53,7 @@ ExitCode submit_sweep(SweepSubmitOptions options) {
     job.merged = std::filesystem::absolute(job.merged, ignored);
     job.program = std::filesystem::read_symlink("/proc/self/exe", ignored);
     if (!plan_for_this_program(job.folder)) return exit_bad_input;
-    if (const auto objection = refuse_target(job.merged, job.overwrite ? Overwrite::yes : Overwrite::no)) {
-        tell(fmt::format("{}: {}", job.merged.string(), *objection));
-        return exit_bad_input;
-    }
+    if (!accepts(job.merged, job.overwrite ? Overwrite::yes : Overwrite::no)) return exit_bad_input;
     if (options.dry_run) return print(array_script(job) + '\n' + merge_script(job));
     try {
         const auto array = submitted("", write_script(job, "array.sh", array_script(job)));

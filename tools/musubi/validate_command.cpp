@@ -10,6 +10,7 @@
 #include "sim/io/resolved_toml.hpp"
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/json_text.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/shipped_scenarios.hpp"
@@ -65,8 +66,7 @@ ExitCode print_json(const std::vector<std::string>& files) {
         document.push_back(as_json(checked));
     }
     // A file name or a cell that is not UTF-8 must not stop a machine from reading the rest.
-    const ExitCode printed =
-        print(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    const ExitCode printed = print(json_text(document));
     return all_ok ? printed : exit_bad_input;
 }
 
