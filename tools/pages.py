@@ -8,3 +8,20 @@ def with_block(text, begin, end, made):
         sys.exit(f"the markers {begin.strip()} and {end.strip()} do not stand in the page once each")
     before, rest = text.split(begin)
     return before + begin + made + end + rest.split(end)[1]
+
+
+def table(first, headings, rows):
+    """The lines of a table, with an empty one behind it."""
+    return [f"| {' | '.join([first, *headings])} |", "|---|" + "---|" * len(headings),
+            *(f"| {' | '.join(row)} |" for row in rows), ""]
+
+
+def differing(recorded, today):
+    """Where the checksums that a page has, by name, are not today's: a line each."""
+    return [f"{name}: the page has {recorded.get(name, 'nothing')}, today it is {today.get(name, 'gone')}"
+            for name in sorted({*recorded, *today}) if recorded.get(name) != today.get(name)]
+
+
+def exit_with(found, script):
+    """Ends a check of a page: with what was found, or well."""
+    sys.exit("\n".join([*found, f"Run tools/{script} again."]) if found else 0)

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Defaults of the fitted parameters: the medians of scenarios/data/calibrated.csv. Written by
-/// `tools/calibrate --centre`.
+/// Defaults of the fitted parameters: start values until a calibrated set ships. `tools/calibrate --centre`
+/// puts the medians of that set in their place.
 namespace musubi::knowledge_cluster::fitted {
 
 constexpr double economy_growth = 0.26;
