@@ -17,8 +17,8 @@ class Slurm(InAFolder):
     def setUp(self):
         super().setUp()
         self.cluster = self.folder / "slurm"
+        self.addCleanup(subprocess.run, [NODE, "stop", self.cluster])  # first: a start that fails leaves daemons
         subprocess.run([NODE, "start", self.cluster], check=True)
-        self.addCleanup(subprocess.run, [NODE, "stop", self.cluster])
         self.environment = {"SLURM_CONF": str(self.cluster / "slurm.conf")}
         self.model(agents=20000)
         self.sweep = self.write("sweep.toml", 'scenario = "model.toml"\nreplicates = 2\n[design]\nkind = "sobol"\npoints = 120\n'
