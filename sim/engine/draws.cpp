@@ -4,101 +4,184 @@
 #include <array>
 #include <cassert>
 #include <cstdint>
+#include <vector>
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
-// Two ways to the same bits: one draw after the other, or eight at a time on processors with AVX2. Neither
-// contracts a multiplication and an addition.
+#include "sim/engine/draw_ways.hpp"
+
+// One draw after the other, or eight at a time on processors with AVX2 or AVX-512. No way contracts a
+// multiplication and an addition.
 namespace musubi {
 namespace {
 
 constexpr std::size_t lanes = 8;
 
-/// The keys of a block of draws, and the first 64 random bits of each. Nobody looks at lanes that are not
-/// used.
-struct Block {
-    std::array<Key, lanes> choosers{}, candidates{};
-    std::array<std::uint64_t, lanes> bits{};
-};
-
-enum class Noise : std::uint8_t { uniform, gumbel };
-
-/// Fills the bits of a block.
-using Generator = void (*)(Stream, Block&);
-
-/// Inlined into each way, so that the logarithms use the vectors of that way.
-[[gnu::always_inline]] inline void draw(Generator generate, Noise noise, Stream stream,
+/// Inlined into each way, so that the logarithms use the vectors of that way. A `Generator` fills eight times
+/// 64 bits from eight pairs of keys.
+template <class Generator>
+[[gnu::always_inline]] inline void draw(const Generator& generator, Noise noise,
                                         std::span<const Key> choosers, std::span<const Key> candidates,
                                         std::span<double> out) {
     assert(choosers.size() == out.size() && candidates.size() == out.size());
-    Block block;
-    std::array<double, lanes> draws;
-    for (std::size_t i = 0; i < out.size(); i += lanes) {
-        const std::size_t count = std::min(lanes, out.size() - i);
-        std::copy_n(&choosers[i], count, block.choosers.begin());
-        std::copy_n(&candidates[i], count, block.candidates.begin());
-        generate(stream, block);
-        for (std::size_t l = 0; l < lanes; ++l) draws[l] = unit_interval(block.bits[l]);
+    const auto eight = [&](const Key* of_choosers, const Key* of_candidates, double* to) {
+        std::array<std::uint64_t, lanes> bits;
+        generator.fill(of_choosers, of_candidates, bits.data());
+        for (std::size_t l = 0; l < lanes; ++l) to[l] = unit_interval(bits[l]);
         if (noise == Noise::gumbel)
-            for (std::size_t l = 0; l < lanes; ++l) draws[l] = standard_gumbel(draws[l]);
-        std::copy_n(draws.begin(), count, &out[i]);
-    }
+            for (std::size_t l = 0; l < lanes; ++l) to[l] = standard_gumbel(to[l]);
+    };
+    std::size_t done = 0;
+    for (; done + lanes <= out.size(); done += lanes) eight(&choosers[done], &candidates[done], &out[done]);
+    if (done == out.size()) return;
+    const std::size_t rest = out.size() - done;
+    std::array<Key, lanes> last_choosers{}, last_candidates{};
+    std::array<double, lanes> draws;
+    for (std::size_t l = 0; l < rest; ++l) last_choosers[l] = choosers[done + l];
+    for (std::size_t l = 0; l < rest; ++l) last_candidates[l] = candidates[done + l];
+    eight(last_choosers.data(), last_candidates.data(), draws.data());
+    for (std::size_t l = 0; l < rest; ++l) out[done + l] = draws[l];
 }
 
-void one_by_one(Stream stream, Block& block) {
-    for (std::size_t l = 0; l < lanes; ++l)
-        block.bits[l] = stream.words(block.choosers[l], block.candidates[l]).first;
+class OneByOne {
+  public:
+    explicit OneByOne(Stream stream) : stream_(stream) {}
+    void fill(const Key* choosers, const Key* candidates, std::uint64_t* bits) const {
+        for (std::size_t l = 0; l < lanes; ++l) bits[l] = stream_.words(choosers[l], candidates[l]).first;
+    }
+
+  private:
+    Stream stream_;
+};
+
+void draw_one_by_one(Noise noise, Stream stream, std::span<const Key> choosers,
+                     std::span<const Key> candidates, std::span<double> out) {
+    draw(OneByOne(stream), noise, choosers, candidates, out);
 }
 
 #if defined(__x86_64__)
 #define MUSUBI_AVX2 __attribute__((target("avx2")))
+#define MUSUBI_AVX512 __attribute__((target("avx512f")))
 
-/// Philox 4x32-10 on four counters, each word in the lower half of 64 bits. Upper halves hold what is left of
-/// a product; nothing looks at them.
-MUSUBI_AVX2 void four(Key name, const Key* choosers, const Key* candidates, std::uint64_t* bits) {
-    const __m256i multiplier_0 = _mm256_set1_epi64x(PHILOX_M4x32_0);
-    const __m256i multiplier_1 = _mm256_set1_epi64x(PHILOX_M4x32_1);
-    __m256i c0 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(choosers));
-    __m256i c2 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(candidates));
-    __m256i c1 = _mm256_srli_epi64(c0, 32), c3 = _mm256_srli_epi64(c2, 32);
-    auto key_low = static_cast<std::uint32_t>(name), key_high = static_cast<std::uint32_t>(name >> 32);
-    for (int round = 0; round < 10; ++round) {
-        const __m256i product_0 = _mm256_mul_epu32(multiplier_0, c0),
-                      product_1 = _mm256_mul_epu32(multiplier_1, c2);
-        c0 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(product_1, 32), c1),
-                              _mm256_set1_epi64x(key_low));
-        c1 = product_1;
-        c2 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(product_0, 32), c3),
-                              _mm256_set1_epi64x(key_high));
-        c3 = product_0;
-        key_low += PHILOX_W32_0;
-        key_high += PHILOX_W32_1;
+constexpr std::size_t rounds = 10;
+
+/// The two words that are added in each round of Philox, the same for all draws of a stream.
+struct RoundKeys {
+    std::array<std::uint32_t, rounds> low, high;
+
+    explicit RoundKeys(Stream stream) {
+        auto key_low = static_cast<std::uint32_t>(stream.name()),
+             key_high = static_cast<std::uint32_t>(stream.name() >> 32);
+        for (std::size_t round = 0; round < rounds; ++round) {
+            low[round] = key_low;
+            high[round] = key_high;
+            key_low += PHILOX_W32_0;
+            key_high += PHILOX_W32_1;
+        }
     }
-    const __m256i lower = _mm256_and_si256(c0, _mm256_set1_epi64x(0xffffffff));
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(bits), _mm256_or_si256(lower, _mm256_slli_epi64(c1, 32)));
-}
+};
 
-MUSUBI_AVX2 void eight_at_a_time(Stream stream, Block& block) {
-    for (std::size_t l = 0; l < lanes; l += 4)
-        four(stream.name(), &block.choosers[l], &block.candidates[l], &block.bits[l]);
-}
+/// Philox 4x32-10 with each word in the lower half of 64 bits. Upper halves hold what is left of a product;
+/// nothing looks at them.
+class FourLanes {
+  public:
+    explicit FourLanes(Stream stream) : keys_(stream) {}
+    MUSUBI_AVX2 void fill(const Key* choosers, const Key* candidates, std::uint64_t* bits) const {
+        for (std::size_t l = 0; l < lanes; l += 4) four(choosers + l, candidates + l, bits + l);
+    }
+
+  private:
+    MUSUBI_AVX2 void four(const Key* choosers, const Key* candidates, std::uint64_t* bits) const {
+        const __m256i multiplier_0 = _mm256_set1_epi64x(PHILOX_M4x32_0);
+        const __m256i multiplier_1 = _mm256_set1_epi64x(PHILOX_M4x32_1);
+        __m256i c0 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(choosers));
+        __m256i c2 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(candidates));
+        __m256i c1 = _mm256_srli_epi64(c0, 32), c3 = _mm256_srli_epi64(c2, 32);
+        for (std::size_t round = 0; round < rounds; ++round) {
+            const __m256i product_0 = _mm256_mul_epu32(multiplier_0, c0),
+                          product_1 = _mm256_mul_epu32(multiplier_1, c2);
+            c0 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(product_1, 32), c1),
+                                  _mm256_set1_epi32(static_cast<int>(keys_.low[round])));
+            c1 = product_1;
+            c2 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(product_0, 32), c3),
+                                  _mm256_set1_epi32(static_cast<int>(keys_.high[round])));
+            c3 = product_0;
+        }
+        const __m256i lower = _mm256_and_si256(c0, _mm256_set1_epi64x(0xffffffff));
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(bits),
+                            _mm256_or_si256(lower, _mm256_slli_epi64(c1, 32)));
+    }
+
+    RoundKeys keys_;
+};
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"  // GCC 12 sees one in its own header
+/// The same on vectors of twice the width.
+class EightLanes {
+  public:
+    explicit EightLanes(Stream stream) : keys_(stream) {}
+    MUSUBI_AVX512 void fill(const Key* choosers, const Key* candidates, std::uint64_t* bits) const {
+        const __m512i multiplier_0 = _mm512_set1_epi64(PHILOX_M4x32_0);
+        const __m512i multiplier_1 = _mm512_set1_epi64(PHILOX_M4x32_1);
+        __m512i c0 = _mm512_loadu_si512(choosers), c2 = _mm512_loadu_si512(candidates);
+        __m512i c1 = _mm512_srli_epi64(c0, 32), c3 = _mm512_srli_epi64(c2, 32);
+        for (std::size_t round = 0; round < rounds; ++round) {
+            const __m512i product_0 = _mm512_mul_epu32(multiplier_0, c0),
+                          product_1 = _mm512_mul_epu32(multiplier_1, c2);
+            c0 = exclusive_or(_mm512_srli_epi64(product_1, 32), c1, keys_.low[round]);
+            c1 = product_1;
+            c2 = exclusive_or(_mm512_srli_epi64(product_0, 32), c3, keys_.high[round]);
+            c3 = product_0;
+        }
+        const __m512i lower = _mm512_and_si512(c0, _mm512_set1_epi64(0xffffffff));
+        _mm512_storeu_si512(bits, _mm512_or_si512(lower, _mm512_slli_epi64(c1, 32)));
+    }
+
+  private:
+    MUSUBI_AVX512 static __m512i exclusive_or(__m512i a, __m512i b, std::uint32_t key) {
+        constexpr int of_three = 0x96;
+        return _mm512_ternarylogic_epi64(a, b, _mm512_set1_epi32(static_cast<int>(key)), of_three);
+    }
+
+    RoundKeys keys_;
+};
+#pragma GCC diagnostic pop
 
 MUSUBI_AVX2 void draw_with_avx2(Noise noise, Stream stream, std::span<const Key> choosers,
                                 std::span<const Key> candidates, std::span<double> out) {
-    draw(eight_at_a_time, noise, stream, choosers, candidates, out);
+    draw(FourLanes(stream), noise, choosers, candidates, out);
+}
+
+MUSUBI_AVX512 void draw_with_avx512(Noise noise, Stream stream, std::span<const Key> choosers,
+                                    std::span<const Key> candidates, std::span<double> out) {
+    draw(EightLanes(stream), noise, choosers, candidates, out);
 }
 #endif
+
+std::vector<DrawWay> ways_of_this_processor() {
+    std::vector<DrawWay> ways;
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512f")) ways.push_back({"avx512f", draw_with_avx512});
+    if (__builtin_cpu_supports("avx2")) ways.push_back({"avx2", draw_with_avx2});
+#endif
+    ways.push_back({"none", draw_one_by_one});
+    return ways;
+}
 
 void draw_many(Noise noise, Stream stream, std::span<const Key> choosers, std::span<const Key> candidates,
                std::span<double> out) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2")) return draw_with_avx2(noise, stream, choosers, candidates, out);
-#endif
-    draw(one_by_one, noise, stream, choosers, candidates, out);
+    static const auto quickest = draw_ways().front().draw;
+    quickest(noise, stream, choosers, candidates, out);
 }
 
 }  // namespace
+
+std::span<const DrawWay> draw_ways() {
+    static const std::vector<DrawWay> ways = ways_of_this_processor();
+    return ways;
+}
 
 void draw_uniforms(Stream stream, std::span<const Key> choosers, std::span<const Key> candidates,
                    std::span<double> uniforms) {

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "sim/engine/draw_ways.hpp"
+
 // Many draws at a time are the draws that a stream gives one by one, to the last bit.
 namespace musubi {
 namespace {
@@ -31,6 +33,21 @@ TEST(ManyDraws, AreThoseOfTheStreamWhateverTheirNumber) {
         for (std::size_t i = 0; i < size; ++i) {
             EXPECT_EQ(uniforms[i], pairs.stream.uniform(pairs.choosers[i], pairs.candidates[i])) << i;
             EXPECT_EQ(gumbels[i], pairs.stream.gumbel(pairs.choosers[i], pairs.candidates[i])) << i;
+        }
+    }
+}
+
+TEST(ManyDraws, AreTheSameByEveryWayThatTheProcessorCanTake) {
+    const Pairs pairs(1003);
+    for (const DrawWay& way : draw_ways()) {
+        std::vector<double> uniforms(1003), gumbels(1003);
+        way.draw(Noise::uniform, pairs.stream, pairs.choosers, pairs.candidates, uniforms);
+        way.draw(Noise::gumbel, pairs.stream, pairs.choosers, pairs.candidates, gumbels);
+        for (std::size_t i = 0; i < uniforms.size(); ++i) {
+            EXPECT_EQ(uniforms[i], pairs.stream.uniform(pairs.choosers[i], pairs.candidates[i]))
+                << way.instructions << " " << i;
+            EXPECT_EQ(gumbels[i], pairs.stream.gumbel(pairs.choosers[i], pairs.candidates[i]))
+                << way.instructions << " " << i;
         }
     }
 }
