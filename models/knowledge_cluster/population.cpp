@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "musubi/distributions.hpp"
+#include "musubi/draws.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -185,11 +187,15 @@ void draw_initial_ties(State& s) {
 
 Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
                          const Luck& luck) {
-    const Stream noise = luck.stream(Purpose::knowledge);
     Knowledge k;
+    constexpr std::size_t axes = std::tuple_size_v<decltype(k.axis)>;
+    std::array<Key, axes> own, which;
+    std::array<double, axes> u;
+    own.fill(key);
+    std::iota(which.begin(), which.end(), Key{0});
+    draw_uniforms(luck.stream(Purpose::knowledge), own, which, u);
     const double axis_noise = p.noise / 4;  // sixteen axes of this deviation make a vector of length `noise`
-    for (std::size_t i = 0; i < k.axis.size(); ++i)
-        k.axis[i] = static_cast<float>(axis_noise * standard_normal(noise.uniform(key, i)));
+    for (std::size_t i = 0; i < axes; ++i) k.axis[i] = static_cast<float>(axis_noise * standard_normal(u[i]));
     k.axis[axis_of(draw_field(p.specialisation, region_fields, luck.stream(Purpose::field).words(key)))] += 1;
     normalise(k);
     return k;

@@ -25,23 +25,24 @@ template <class Generator>
                                         std::span<const Key> choosers, std::span<const Key> candidates,
                                         std::span<double> out) {
     assert(choosers.size() == out.size() && candidates.size() == out.size());
-    const auto eight = [&](const Key* of_choosers, const Key* of_candidates, double* to) {
+    std::array<Key, lanes> last_choosers{}, last_candidates{};  // of a rest that fills no vector
+    std::array<double, lanes> last_draws;
+    for (std::size_t i = 0; i < out.size(); i += lanes) {
+        const std::size_t rest = std::min(lanes, out.size() - i);
+        const bool whole = rest == lanes;
+        for (std::size_t l = 0; !whole && l < rest; ++l) {
+            last_choosers[l] = choosers[i + l];
+            last_candidates[l] = candidates[i + l];
+        }
         std::array<std::uint64_t, lanes> bits;
-        generator.fill(of_choosers, of_candidates, bits.data());
-        for (std::size_t l = 0; l < lanes; ++l) to[l] = unit_interval(bits[l]);
+        generator.fill(whole ? &choosers[i] : last_choosers.data(),
+                       whole ? &candidates[i] : last_candidates.data(), bits.data());
+        double* draws = whole ? &out[i] : last_draws.data();
+        for (std::size_t l = 0; l < lanes; ++l) draws[l] = unit_interval(bits[l]);
         if (noise == Noise::gumbel)
-            for (std::size_t l = 0; l < lanes; ++l) to[l] = standard_gumbel(to[l]);
-    };
-    std::size_t done = 0;
-    for (; done + lanes <= out.size(); done += lanes) eight(&choosers[done], &candidates[done], &out[done]);
-    if (done == out.size()) return;
-    const std::size_t rest = out.size() - done;
-    std::array<Key, lanes> last_choosers{}, last_candidates{};
-    std::array<double, lanes> draws;
-    for (std::size_t l = 0; l < rest; ++l) last_choosers[l] = choosers[done + l];
-    for (std::size_t l = 0; l < rest; ++l) last_candidates[l] = candidates[done + l];
-    eight(last_choosers.data(), last_candidates.data(), draws.data());
-    for (std::size_t l = 0; l < rest; ++l) out[done + l] = draws[l];
+            for (std::size_t l = 0; l < lanes; ++l) draws[l] = standard_gumbel(draws[l]);
+        for (std::size_t l = 0; !whole && l < rest; ++l) out[i + l] = draws[l];
+    }
 }
 
 class OneByOne {
@@ -116,9 +117,8 @@ class FourLanes {
     RoundKeys keys_;
 };
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wuninitialized"  // GCC 12 sees one in its own header
-/// The same on vectors of twice the width.
+/// The same on vectors of twice the width. Masked forms with nothing masked out, because GCC 12 finds what is
+/// not initialised in its own headers of the others.
 class EightLanes {
   public:
     explicit EightLanes(Stream stream) : keys_(stream) {}
@@ -126,20 +126,21 @@ class EightLanes {
         const __m512i multiplier_0 = _mm512_set1_epi64(PHILOX_M4x32_0);
         const __m512i multiplier_1 = _mm512_set1_epi64(PHILOX_M4x32_1);
         __m512i c0 = _mm512_loadu_si512(choosers), c2 = _mm512_loadu_si512(candidates);
-        __m512i c1 = _mm512_srli_epi64(c0, 32), c3 = _mm512_srli_epi64(c2, 32);
+        __m512i c1 = _mm512_maskz_srli_epi64(all, c0, 32), c3 = _mm512_maskz_srli_epi64(all, c2, 32);
         for (std::size_t round = 0; round < rounds; ++round) {
-            const __m512i product_0 = _mm512_mul_epu32(multiplier_0, c0),
-                          product_1 = _mm512_mul_epu32(multiplier_1, c2);
-            c0 = exclusive_or(_mm512_srli_epi64(product_1, 32), c1, keys_.low[round]);
+            const __m512i product_0 = _mm512_maskz_mul_epu32(all, multiplier_0, c0),
+                          product_1 = _mm512_maskz_mul_epu32(all, multiplier_1, c2);
+            c0 = exclusive_or(_mm512_maskz_srli_epi64(all, product_1, 32), c1, keys_.low[round]);
             c1 = product_1;
-            c2 = exclusive_or(_mm512_srli_epi64(product_0, 32), c3, keys_.high[round]);
+            c2 = exclusive_or(_mm512_maskz_srli_epi64(all, product_0, 32), c3, keys_.high[round]);
             c3 = product_0;
         }
         const __m512i lower = _mm512_and_si512(c0, _mm512_set1_epi64(0xffffffff));
-        _mm512_storeu_si512(bits, _mm512_or_si512(lower, _mm512_slli_epi64(c1, 32)));
+        _mm512_storeu_si512(bits, _mm512_or_si512(lower, _mm512_maskz_slli_epi64(all, c1, 32)));
     }
 
   private:
+    static constexpr __mmask8 all = 0xff;
     MUSUBI_AVX512 static __m512i exclusive_or(__m512i a, __m512i b, std::uint32_t key) {
         constexpr int of_three = 0x96;
         return _mm512_ternarylogic_epi64(a, b, _mm512_set1_epi32(static_cast<int>(key)), of_three);
@@ -147,7 +148,6 @@ class EightLanes {
 
     RoundKeys keys_;
 };
-#pragma GCC diagnostic pop
 
 MUSUBI_AVX2 void draw_with_avx2(Noise noise, Stream stream, std::span<const Key> choosers,
                                 std::span<const Key> candidates, std::span<double> out) {
