@@ -55,7 +55,7 @@ void declare_population(Registry<P>& r) {
               {1, 0.02, 1000, "1", c, "multiplies people, institutions, budgets and posts alike"},
               {.nudge = 0.15})
         .real("institutions", &P::Population::institutions,
-              {fitted::population_institutions, 0.25, 4, "1", c,
+              {1, 0.25, 4, "1", c,
                "multiplies the numbers of institutions, not of groups: how many there are to share them"})
         .integer("institutions_large", &P::Population::institutions_large,
                  {16, 1, 1000, "institutions", c, "in a large region"}, {.nudge = 32})
@@ -287,8 +287,9 @@ void declare_collaboration(Registry<P>& r) {
         .real("outside_firm", &P::Choice::outside_firm,
               {2.0, -10, 30, "1", c, "utility to a firm of staying alone"});
     r.section("consortium", &P::consortium)
-        .real("tail", &P::Consortium::tail,
-              {2.4, 0.5, 5, "1", c, "tail exponent of the size that a consortium aims at"})
+        .real(
+            "tail", &P::Consortium::tail,
+            {fitted::consortium_tail, 0.5, 5, "1", c, "tail exponent of the size that a consortium aims at"})
         .real("under_call", &P::Consortium::under_call,
               {fitted::consortium_under_call, 1, 10, "1", c,
                "how much larger a consortium aims to be under a call, whose projects cost 15 times as much"})

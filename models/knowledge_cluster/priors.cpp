@@ -20,8 +20,8 @@ void declare_priors(Registry<Parameters>& r) {
     r.prior("choice.size", {0.5, 4});
     r.prior("search.firm_size_power", {0.1, 1});
     r.prior("population.firm_slots_an_e_fold", {1, 12});
-    r.prior("population.institutions", {0.75, 2, logarithmic});
     r.prior("population.institution_zipf", {0, 1});
+    r.prior("consortium.tail", {2, 3.5});
     r.prior("consortium.under_call", {1, 3.5});
     r.prior("consortium.outside_shift", {-4, 0});
     r.prior("funding.full_million", {20, 50, logarithmic});

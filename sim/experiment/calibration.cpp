@@ -12,6 +12,8 @@ namespace {
 
 constexpr double from = 0.05, to = 0.95;
 constexpr double flattening_of_truths = 4;
+/// Of the density that a point weighs by when a surface is fitted, and what any point weighs at least.
+constexpr double flattening_of_weights = 30, least_weight = 0.05;
 
 enum class Purpose : std::uint8_t { observation };
 
@@ -53,8 +55,8 @@ class Waves {
         waves.push_back(run_(points, first_run_));
         first_run_ += points.size() * plan_.runs_a_point;
     }
-    /// To all points, also those that are implausible: they hold the surface where others are few. It is
-    /// judged by the last wave, which lies where the next one will.
+    /// To all points. Those that are implausible weigh little, but they hold the surface where others are
+    /// few. It is judged by the last wave, which lies where the next one will.
     void fit() {
         std::vector<Runs> usable;
         std::size_t last_wave = 0;
@@ -67,6 +69,7 @@ class Waves {
             throw ImplausiblePriors(
                 "too few runs gave a number for every target: " + std::to_string(usable.size()) +
                 " points are left, more than " + std::to_string(terms) + " are needed");
+        if (emulator) weigh(usable);
         emulator.emplace(usable, factors_, targets_.size(), last_wave);
     }
     [[nodiscard]] std::vector<Point> draw(std::size_t points, double flattening) const {
@@ -78,6 +81,15 @@ class Waves {
     std::optional<Emulator> emulator;
 
   private:
+    /// By what the emulator so far thinks of the points: their own runs would favour those that were lucky.
+    void weigh(std::vector<Runs>& points) const {
+        std::vector<double> logs;
+        for (const Runs& runs : points) logs.push_back(log_posterior(*emulator, targets_, runs.point));
+        const double most = *std::max_element(logs.begin(), logs.end());
+        for (std::size_t n = 0; n < points.size(); ++n)
+            points[n].weight = least_weight + exponential((logs[n] - most) / flattening_of_weights);
+    }
+
     const CalibrationPlan& plan_;
     std::size_t factors_;
     const std::vector<Target>& targets_;

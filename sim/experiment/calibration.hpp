@@ -24,7 +24,7 @@ struct CalibrationPlan {
     std::size_t first_points = 0;  ///< 0: two a term of the surface
     std::size_t points = 0;        ///< of a later wave; 0: two a term
     std::size_t runs_a_point = 2;
-    std::size_t vectors = 200;
+    std::size_t vectors = 400;
     std::vector<double> flattening{8, 2, 1, 1};  ///< of the log density, a later wave each
 };
 

@@ -3,6 +3,7 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -51,18 +52,28 @@ Logarithms logarithms(const std::vector<Runs>& runs, std::size_t outputs) {
     return l;
 }
 
-/// The terms at every point, a column a point, and the normal equations with them.
+/// The terms at every point, a column a point, and the normal equations with them. Columns are scaled by the
+/// root of the point's weight, so that sums of squares are weighted.
 struct Design {
     Design(const std::vector<Runs>& runs, const SurfaceTerms& surface)
-        : terms(index(surface.number()), index(runs.size())) {
-        for (std::size_t n = 0; n < runs.size(); ++n)
+        : scale(index(runs.size())), terms(index(surface.number()), index(runs.size())) {
+        for (std::size_t n = 0; n < runs.size(); ++n) {
+            scale[index(n)] = std::sqrt(runs[n].weight);
             surface.expand(runs[n].point, terms.col(index(n)).data());
+            terms.col(index(n)) *= scale[index(n)];
+        }
         MatrixXd products = terms * terms.transpose();
         products.diagonal().array() += ridge;
         normal.compute(products);
     }
-    [[nodiscard]] MatrixXd fitted_to(const MatrixXd& outputs) const { return normal.solve(terms * outputs); }
+    [[nodiscard]] MatrixXd fitted_to(const MatrixXd& outputs) const {
+        return normal.solve(terms * (scale.asDiagonal() * outputs));
+    }
+    [[nodiscard]] MatrixXd residuals(const MatrixXd& outputs, const MatrixXd& coefficients) const {
+        return outputs - scale.cwiseInverse().asDiagonal() * (terms.transpose() * coefficients);
+    }
 
+    VectorXd scale;
     MatrixXd terms;
     Eigen::LLT<MatrixXd> normal;
 };
@@ -127,8 +138,8 @@ VectorXd explained_share(const MatrixXd& outputs, const VectorXd& residual, cons
 struct Emulator::Fit {
     SurfaceTerms surface;
     Eigen::LLT<MatrixXd> normal;
-    MatrixXd coefficients;  ///< a row a term, a column an output
-    VectorXd luck, residual, lack_of_fit, explained;
+    MatrixXd coefficients;                            ///< a row a term, a column an output
+    VectorXd luck, residual, lack_of_fit, explained;  ///< `residual` is weighted
 };
 
 Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size_t outputs,
@@ -141,13 +152,16 @@ Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size
     const SurfaceTerms surface = surface_for(runs, logs.mean, factors);
     const Design design(runs, surface);
     const MatrixXd coefficients = design.fitted_to(logs.mean),
-                   residuals = logs.mean - design.terms.transpose() * coefficients;
-    const double freedom = static_cast<double>(runs.size() - surface.number());
+                   residuals = design.residuals(logs.mean, coefficients);
+    const double points = static_cast<double>(runs.size());
+    const double freedom = points - static_cast<double>(surface.number());
     const VectorXd luck = logs.luck_from(index(judged_from)),
                    missed = missed_at(design, residuals, index(judged_from)),
                    residual = residuals.colwise().squaredNorm().transpose() / freedom,
+                   weighted = (design.scale.asDiagonal() * residuals).colwise().squaredNorm().transpose() /
+                              design.scale.squaredNorm() * points / freedom,
                    luck_of_means = logs.luck_from(0) / static_cast<double>(each);
-    fit_ = std::make_unique<Fit>(Fit{surface, design.normal, coefficients, luck, residual,
+    fit_ = std::make_unique<Fit>(Fit{surface, design.normal, coefficients, luck, weighted,
                                      (missed - luck / static_cast<double>(each)).cwiseMax(0),
                                      explained_share(logs.mean, residual, luck_of_means)});
 }

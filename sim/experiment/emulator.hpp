@@ -11,6 +11,7 @@ namespace musubi {
 struct Runs {
     Point point;
     std::vector<std::vector<double>> outputs;
+    double weight = 1;  ///< of the point in the fit of a surface
 };
 
 /// What an emulator says of an output's logarithm at a point.
@@ -21,8 +22,8 @@ struct Emulated {
 
 /// Stands in for a model that takes long: for each output, a response surface of second order in the factors
 /// with the third power of each, and with all of third order in the most active factors, as many as the
-/// points bear. It is fitted to the mean logarithm over the runs at each point by least squares with a slight
-/// ridge.
+/// points bear. It is fitted to the mean logarithm over the runs at each point by weighted least squares with
+/// a slight ridge.
 ///
 /// The variance of the runs at a point is luck; what the surface misses beyond luck is its lack of fit. Both
 /// are judged where the emulator will be used: far from there it may err more, and luck may be less, and do

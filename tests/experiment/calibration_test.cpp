@@ -109,6 +109,17 @@ TEST(Emulator, IsJudgedWhereItWillBeUsed) {
     EXPECT_LT(Emulator(runs, 1, 1, 100).lack_of_fit(0), Emulator(runs, 1, 1).lack_of_fit(0) / 2);
 }
 
+TEST(Emulator, FollowsWhatWeighsMost) {
+    // A bend at the middle: on either side a straight line, which cubes follow as long as the other side
+    // weighs little.
+    const auto bent = [](const Point& p) { return std::abs(p[0] - 0.5); };
+    std::vector<Runs> runs = run_exactly(latin_hypercube(Luck(1, 0), 200, 1), bent);
+    const auto missed = [&] { return std::abs(Emulator(runs, 1, 1).at({0.5})[0].mean); };
+    const double alike = missed();
+    for (Runs& point : runs) point.weight = point.point[0] < 0.5 ? 0.001 : 1;
+    EXPECT_LT(missed(), alike / 4);
+}
+
 TEST(Emulator, TakesLuckFromWhereItWillBeUsed) {
     std::vector<Runs> runs;
     for (const Point& point : latin_hypercube(Luck(1, 0), 60, 1)) runs.push_back({point, {{1.0}, {1.0}}});
@@ -160,7 +171,7 @@ TEST(Calibration, DoesNotForgetWhatTheFirstWaveRuledOut) {
     const Calibration c = calibrate(plan, {{"x", {0, 1}}}, targets, run);
     EXPECT_NEAR(c.bounds[0].mean, 0.5, 0.03);
     EXPECT_LT(c.bounds[0].width, 0.2) << "3 % of tolerance leaves 3.3 of 30, and the emulator some";
-    EXPECT_GT(c.effective_vectors, 80);
+    EXPECT_GT(c.effective_vectors, 70);
 }
 
 /// What is projected hangs on both factors, of which two outputs with an error of 10 % say something.
