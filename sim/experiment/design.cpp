@@ -33,8 +33,14 @@ void combination(std::size_t k, const std::vector<SweepFactor>& factors, Row row
     }
 }
 
+/// A factor that can lie anywhere between two ends, and so is moved to those.
+bool has_ends(const SweepFactor& factor) {
+    const auto* levels = std::get_if<Levels>(&factor.spread);
+    return levels == nullptr || (levels->is_range && levels->values.size() > 1);
+}
+
 std::size_t points_one_at_a_time(const SweepFactor& factor) {
-    return levels_of(factor.spread) == 0 ? 2 : levels_of(factor.spread);
+    return has_ends(factor) ? 2 : levels_of(factor.spread);
 }
 
 void one_at_a_time(std::size_t k, const std::vector<SweepFactor>& factors, Row row) {
@@ -44,7 +50,11 @@ void one_at_a_time(std::size_t k, const std::vector<SweepFactor>& factors, Row r
     std::size_t f = 0;
     for (; k >= points_one_at_a_time(factors[f]); ++f) k -= points_one_at_a_time(factors[f]);
     const auto* levels = std::get_if<Levels>(&factors[f].spread);
-    row[f] = levels != nullptr ? place_of_level(*levels, k) : static_cast<double>(k);
+    if (levels == nullptr) {
+        row[f] = static_cast<double>(k);
+        return;
+    }
+    row[f] = place_of_level(*levels, has_ends(factors[f]) ? k * (levels->values.size() - 1) : k);
 }
 
 void copy_groups(const Groups& groups, std::size_t from, std::size_t to, std::span<const double> source,

@@ -24,6 +24,7 @@ struct TriangularSpread {
 struct Levels {
     std::vector<Value> values;
     std::vector<double> weights = {};
+    bool is_range = false;  ///< numbers in even steps, for which the first and the last can stand
 };
 
 /// How a factor of a sweep is distributed: even on a scale (Prior), or one of the others.

@@ -53,6 +53,7 @@ std::optional<Prior::Scale> scale_of(TomlSection& section, Problems& problems) {
 
 Levels whole_numbers(double low, double high, std::int64_t step = 1) {
     Levels levels;
+    levels.is_range = true;
     for (auto i = static_cast<std::int64_t>(low); i <= static_cast<std::int64_t>(high); i += step)
         levels.values.emplace_back(i);
     return levels;
@@ -266,9 +267,11 @@ void read_luck(const TomlNode& node, std::vector<SweepFactor>& factors, Problems
     const auto count = section.count("count", 2);
     if (count && *count > most_integers)
         problems.add(section.place("count"), fmt::format("count may be {} at most", most_integers));
-    else if (count)
-        factors.push_back({luck_factor, section.text("group").value_or(luck_factor),
-                           whole_numbers(0, static_cast<double>(*count) - 1)});
+    else if (count) {
+        Levels each = whole_numbers(0, static_cast<double>(*count) - 1);
+        each.is_range = false;  // no luck lies between two others
+        factors.push_back({luck_factor, section.text("group").value_or(luck_factor), std::move(each)});
+    }
 }
 
 }  // namespace

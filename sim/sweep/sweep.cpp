@@ -23,6 +23,7 @@ void add(Checksum& sum, const Spread& spread) {
         sum.add_count(levels.values.size());
         for (const Value& value : levels.values) sum.add_text(toml_value(value));
         for (const double weight : levels.weights) add(sum, weight);
+        sum.add_count(levels.is_range ? 1 : 0);
     }
 }
 

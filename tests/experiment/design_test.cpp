@@ -136,6 +136,17 @@ TEST(OneAtATime, LeavesAllOthersAsTheScenarioHasThem) {
     EXPECT_EQ(number_at(factors[1].spread, rows[5][1]), 3);
 }
 
+TEST(OneAtATime, MovesARangeOfWholeNumbersToItsEnds) {
+    Levels range{{std::int64_t{2}, std::int64_t{3}, std::int64_t{4}, std::int64_t{5}}};
+    range.is_range = true;
+    const std::vector<SweepFactor> factors{{"a", "a", range}, even("b")};
+    const auto rows = rows_of({Kind::one_at_a_time}, factors);
+    ASSERT_EQ(rows.size(), 5U);
+    EXPECT_EQ(number_at(factors[0].spread, rows[1][0]), 2);
+    EXPECT_EQ(number_at(factors[0].spread, rows[2][0]), 5);
+    EXPECT_EQ(rows[3][1], 0) << "then the next factor";
+}
+
 TEST(SaltelliDesign, TakesOneGroupAtATimeFromTheOtherHalf) {
     const std::vector<SweepFactor> factors{even("a"), even("b", "both"), even("c", "both")};
     for (const bool second_order : {false, true}) {
