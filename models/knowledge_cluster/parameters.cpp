@@ -189,11 +189,11 @@ void declare_programme(Registry<P>& r) {
         .real("own_money", &P::Evaluation::own_money,
               {0.15, 0, 1, "1", c, "weight of the share of own-money research"},
               {.bites = {{"budget.rule", "merit"}}})
-        .real("cut_a", &P::Evaluation::cut_a, {0.18, -5, 5, "standard deviations", c, "least score of an A"},
+        .real("cut_a", &P::Evaluation::cut_a, {0.2, -5, 5, "standard deviations", c, "least score of an A"},
               {.nudge = -5.0, .bites = {{"evaluation.cut_b", -5.0}, {"evaluation.cut_c", -5.0}}})
-        .real("cut_b", &P::Evaluation::cut_b, {-0.68, -5, 5, "standard deviations", c, "least score of a B"},
+        .real("cut_b", &P::Evaluation::cut_b, {-0.72, -5, 5, "standard deviations", c, "least score of a B"},
               {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}}})
-        .real("cut_c", &P::Evaluation::cut_c, {-1.1, -5, 5, "standard deviations", c, "least score of a C"},
+        .real("cut_c", &P::Evaluation::cut_c, {-1.17, -5, 5, "standard deviations", c, "least score of a C"},
               {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}, {"evaluation.cut_b", 5.0}}})
         .real("change_a", &P::Evaluation::change_a, {0.183, -1, 2, "1", b, "change of funding after an A"},
               {.bites = all_get_a})
@@ -211,7 +211,7 @@ void declare_programme(Registry<P>& r) {
                  "when a trial region becomes a full one"})
         .real(
             "merit_score", &P::Promote::merit_score,
-            {9.3, -100, 100, "standard deviations", c,
+            {9.9, -100, 100, "standard deviations", c,
              "least score of a trial region that is promoted on merit; about half of them reach the default"},
             {.nudge = -100.0, .bites = {{"promotion.rule", "merit"}}})
         .integer("last_entry", &P::Promote::last_entry,
