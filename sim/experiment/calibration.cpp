@@ -84,6 +84,7 @@ class Waves {
     /// By what the emulator so far thinks of the points: their own runs would favour those that were lucky.
     void weigh(std::vector<Runs>& points) const {
         std::vector<double> logs;
+        logs.reserve(points.size());
         for (const Runs& runs : points) logs.push_back(log_posterior(*emulator, targets_, runs.point));
         const double most = *std::max_element(logs.begin(), logs.end());
         for (std::size_t n = 0; n < points.size(); ++n)
