@@ -61,6 +61,53 @@ class Instructions(unittest.TestCase):
             "musubi 0.1.0 (commit x, Release, GNU 12.2.0)", "sse2 avx avx2"))
 
 
+class Performance(unittest.TestCase):
+    def setUp(self):
+        self.module = script("tools/performance")
+
+    def test_an_aim_is_reached_if_the_whole_interval_lies_on_its_side(self):
+        verdict = self.module.verdict
+        self.assertEqual([verdict((1.2, 1.1, 1.25), 1.25, most=True), verdict((1.2, 1.1, 1.3), 1.25, most=True),
+                          verdict((1.4, 1.3, 1.5), 1.25, most=True)], ["yes", "not clear", "no"])
+        self.assertEqual([verdict((2, 1.9, 2), 1.9, most=False), verdict((1.9, 1.8, 2), 1.9, most=False),
+                          verdict((1.8, 1.7, 1.85), 1.9, most=False)], ["yes", "not clear", "no"])
+
+    def test_scales_are_compared_by_agent_and_round(self):
+        def month(seconds, agents):
+            return [{"seconds": s, "agents": agents, "bytes/agent": 700.0} for s in seconds]
+        found = {self.module.MONTH.format(1): month([0.001, 0.002], 10_000),  # 100 and 200 ns an agent
+                 self.module.MONTH.format(10): month([0.015, 0.03], 100_000)}  # 150 and 300: half as much again in each round
+        rows, points = self.module.growth(found, [1, 10])
+        self.assertEqual([row[4] for row in rows], ["1.00 [1.00, 1.00]", "1.50 [1.50, 1.50]"])
+        self.assertEqual([row[5] for row in rows], ["700", "700"])
+        self.assertEqual(points[0][0], 10_000)
+        for of_points, expected in zip(points[0][1:], (1e9 / 150, 1e9 / 200, 1e9 / 100)):
+            self.assertAlmostEqual(of_points, expected)
+
+    def test_the_page_holds_what_was_measured(self):
+        module = self.module
+        found = {module.MONTH.format(1): [{"seconds": 0.001, "agents": 10_000, "bytes/agent": 700.0}],
+                 module.PHASES: [{"seconds": 1e-3, **dict.fromkeys(module.PHASES_OF_A_MONTH, 50.0)}],
+                 module.ENSEMBLE.format(1): [{"seconds": 2.0, "agent-months/s": 1e7}],
+                 module.ENSEMBLE.format(2): [{"seconds": 1.0, "agent-months/s": 2e7}], module.RUN: [{"seconds": 0.2}]}
+        page = module.page(found, [1], "what bench/compare printed\n", [], ["**Preliminary**", ""])
+        for line in ("**Preliminary**", "what bench/compare printed", "| 1 | 10,000 | 1 [1, 1] | 100 [100, 100] | 1.00 [1.00, 1.00] | 700 |",
+                     "| search | 50 | 11 % |", "| two cores: 1.9 times as fast as one | 2.00 [2.00, 2.00] | yes |"):
+            self.assertIn(f"\n{line}\n", page)
+
+    def test_ours_against_the_bare_loop_is_the_other_way_round_than_in_the_table(self):
+        bare = {"program": "bare", "threads": "1", "agents": "1000", "times_ours": "0.8", "times_ours_low": "0.5",
+                "times_ours_high": "1.0"}
+        module = self.module
+        found = {module.ENSEMBLE.format(t): [{"seconds": 2 / t, "agent-months/s": 1e7 * t}] for t in (1, 2)}
+        found[module.RUN] = [{"seconds": 0.2}]
+        lines = module.aims(found, [bare])
+        self.assertEqual(lines[0], ["NB-1, 1,000 agents, 1 thread: at most 1.25 times as long as the bare loop",
+                                    "1.25 [1.00, 2.00]", "not clear"])
+        self.assertEqual([line[1:] for line in lines[1:]], [["10 [10, 10]", "no"], ["2.00 [2.00, 2.00]", "yes"],
+                                                            ["125 [125, 125]", "no"], ["0.2 [0.2, 0.2]", "yes"]])
+
+
 class Chart(unittest.TestCase):
     def test_draws_points_where_they_are_and_labels_apart(self):
         drawn = xml.etree.ElementTree.fromstring(chart.lines("a & b", {"one": [(10, 1e3, 1e3, 1e3), (1000, 1e5, 1e4, 1e5)],

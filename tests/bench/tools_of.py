@@ -6,7 +6,7 @@ import pathlib
 import sys
 
 SOURCE = pathlib.Path(os.environ["MUSUBI_SOURCE"])
-sys.path.insert(0, str(SOURCE / "bench"))
+sys.path[:0] = [str(SOURCE / "bench"), str(SOURCE / "tools")]
 
 
 def script(place):
