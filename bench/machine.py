@@ -43,5 +43,5 @@ class Watch:
         others = self.others()
         if others <= QUIET:
             return ""
-        return (f"The machine was not quiet: others took {others:.1f} cores meanwhile. Ratios on one thread stand, "
-                "because the programs took turns; seconds and two threads do not.")
+        return (f"The machine was not quiet: others took {others:.1f} cores meanwhile. Seconds and two threads say nothing then, "
+                "ratios on one thread no more than their intervals.")
