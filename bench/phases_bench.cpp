@@ -6,7 +6,9 @@
 #include "models/knowledge_cluster/calls.hpp"
 #include "models/knowledge_cluster/evaluation.hpp"
 #include "models/knowledge_cluster/exploitation.hpp"
+#include "models/knowledge_cluster/facts.hpp"
 #include "models/knowledge_cluster/fiscal.hpp"
+#include "models/knowledge_cluster/formation.hpp"
 #include "models/knowledge_cluster/funding.hpp"
 #include "models/knowledge_cluster/matching.hpp"
 #include "models/knowledge_cluster/month.hpp"
@@ -15,6 +17,7 @@
 #include "models/knowledge_cluster/research.hpp"
 #include "models/knowledge_cluster/scouting.hpp"
 #include "models/knowledge_cluster/search.hpp"
+#include "models/knowledge_cluster/turnover.hpp"
 
 // Where the time of a month goes: every phase over a warm year at scale 1, in its place in the month.
 namespace {
@@ -52,6 +55,7 @@ void advance_with_a_clock(const Parameters& p, Month now, State& s, Scratch& w, 
     lap(observing);
     end_projects(now, s);
     lap(researching);
+    if (now.opens_fiscal_year()) move_people(p, now, s, w);
     if (now.opens_fiscal_year()) open_fiscal_year(p, now, s);
     pay_month(now, s);
     lap(fiscal);
@@ -63,10 +67,14 @@ void advance_with_a_clock(const Parameters& p, Month now, State& s, Scratch& w, 
     lap(searching);
     match(p, now, s, w);
     lap(matching);
+    count_formation(now, s, w);
+    lap(observing);
     fund(p, now, s, w);
     lap(funding);
     research(p, now, s, w);
     lap(researching);
+    count_research_and_filings(now, s, w);
+    lap(observing);
     exploit(p, now, s, w);
     lap(exploiting);
     observe(now, s, w);

@@ -72,16 +72,15 @@ class Ties {
     [[nodiscard]] std::size_t position(Node a, Node b) const {
         const Node* const places = slab_.data() + blocks_[a].begin;
         for (std::size_t k = 0, degree = blocks_[a].degree; k < degree; k += step) {
-            if (!is_among(places + k, b)) continue;
-            while (places[k] != b) ++k;
-            return k;
+            if (const std::uint32_t lanes = lanes_with(places + k, b); lanes != 0)
+                return k + static_cast<std::size_t>(std::countr_zero(lanes));
         }
         return absent;
     }
     [[nodiscard]] bool has(Node a, Node b) const {
         const Node* const places = slab_.data() + blocks_[a].begin;
         for (std::size_t k = 0, degree = blocks_[a].degree; k < degree; k += step)
-            if (is_among(places + k, b)) return true;
+            if (lanes_with(places + k, b) != 0) return true;
         return false;
     }
 
@@ -98,6 +97,18 @@ class Ties {
         remove(a, position(a, b));
         remove(b, position(b, a));
         --edges_;
+    }
+    /// Gives a, instead of its tie to `from`, one to `to`, which is another node. Returns false and changes
+    /// nothing if a is not tied to `from`, or is tied to `to` already. Each block is looked through once.
+    bool rewire(Node a, Node from, Node to, Bond bond = {}) {
+        assert(a != to);
+        const std::size_t place = position(a, from);
+        if (place == absent || has(a, to)) return false;
+        slab_[blocks_[a].begin + place] = to;
+        if constexpr (bonded) bonds_[blocks_[a].begin + place] = bond;
+        remove(from, position(from, a));
+        append(to, a, bond);
+        return true;
     }
 
     /// Of a and b, which are tied.
@@ -158,12 +169,12 @@ class Ties {
 
     [[nodiscard]] std::size_t size_after(std::uint32_t doublings) const { return smallest_ << doublings; }
 
-    /// Whether one of the `step` places from here on holds b; without a branch, so that it becomes a vector
-    /// comparison.
-    [[nodiscard]] static bool is_among(const Node* places, Node b) {
+    /// Which of the `step` places from here on hold b, a bit each; without a branch, so that it becomes a
+    /// vector comparison.
+    [[nodiscard]] static std::uint32_t lanes_with(const Node* places, Node b) {
         std::uint32_t found = 0;
-        for (std::size_t lane = 0; lane < step; ++lane) found |= places[lane] == b ? 1U : 0U;
-        return found != 0;
+        for (std::uint32_t lane = 0; lane < step; ++lane) found |= places[lane] == b ? 1U << lane : 0U;
+        return found;
     }
 
     void append(Node a, Node b, Bond bond) {

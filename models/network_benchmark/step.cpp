@@ -125,10 +125,7 @@ std::size_t apply(State& s, Scratch& w) {
     for (std::size_t k = 0; k < w.rewirings.size(); ++k) {
         prefetch(w.rewirings, k, s.ties);
         const auto [agent, drop, add] = w.rewirings[k];
-        if (!s.ties.has(agent, drop) || s.ties.has(agent, add)) continue;
-        s.ties.disconnect(agent, drop);
-        s.ties.connect(agent, add);
-        ++made;
+        if (s.ties.rewire(agent, drop, add)) ++made;
     }
     s.positions.swap(w.next);
     return made;
