@@ -37,9 +37,11 @@ class Facts(InAFolder):
         self.assertEqual({fact["role"] for fact in report["facts"]}, {"emergent", "fitted", "input check", "background"})
 
     def test_strict_exits_with_1_where_one_that_counts_just_fails(self):
-        holds = "cost,fitted,,,/facts/own_project_cost_million,,2.35,2.35,,\n"
+        with h5py.File(self.result) as file:  # the same in every replicate: a parameter
+            cost = repr(float(file["facts/own_project_cost_million"][0]))
+        holds = f"cost,fitted,,,/facts/own_project_cost_million,,{cost},{cost},,\n"
         self.assertEqual(musubi("facts", self.result, "--strict", "--facts", self.own(holds)).returncode, 0)
-        fails = holds.replace("2.35,2.35", "2.36,")
+        fails = holds.replace(f"{cost},{cost}", f"{float(cost) + 0.01},")
         self.assertEqual(musubi("facts", self.result, "--strict", "--facts", self.own(fails)).returncode, 1)
         self.assertEqual(musubi("facts", self.result, "--facts", self.own(fails)).returncode, 0)
         unjudged = fails.replace("fitted", "input_check")

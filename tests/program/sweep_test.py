@@ -88,7 +88,7 @@ class Runs(Sweep):
         text = ('scenario = "frozen-6900"\nreplicates = 1\n[design]\nkind = "one_at_a_time"\n'
                 '[factors]\nscouting.attention = { low = 1, high = 6 }\n[outputs]\nprojects = { variable = "projects_started" }\n')
         self.refused(text.replace("frozen-6900", "frozen-6901"), "there is no scenario")
-        self.assertIn("7 points", self.planned(text).stdout, "as it is, and with 1 to 6 introductions a month")
+        self.assertIn("3 points", self.planned(text).stdout, "as it is, with 1 and with 6 introductions a month")
 
     def test_a_difference_is_that_of_two_runs_under_the_same_luck(self):
         self.write("more.toml", 'extends = "model.toml"\n[network]\nagents = 600\n')
@@ -150,6 +150,7 @@ class Runs(Sweep):
             kills += process.returncode == -9
         self.assertGreater(kills, 2)
         done = self.status()["done"]
+        time.sleep(2.1)  # so long may a claim be somebody's who is about to sign it
         out = self.done("resume", self.dir, "--quiet").stdout
         self.assertIn(f"this process made {120 - done}\n", out, "what was there is kept")
         self.assertEqual(self.merged(), expected)
@@ -337,7 +338,7 @@ class Analyses(Sweep):
         self.assertGreater(effects["network.rewiring"], effects["network.candidates"])
         document = self.analysed(sweep_text('[design]\nkind = "one_at_a_time"\n'))
         changes = self.measured(document, "change")
-        self.assertEqual(len(changes), 8 + 3)
+        self.assertEqual(len(changes), 2 + 3)
         with h5py.File(self.result) as file:
             means = file["runs/result"][:, :, 0].mean(axis=0)
         self.assertAlmostEqual(changes["network.candidates = 1"], means[1] - means[0])
