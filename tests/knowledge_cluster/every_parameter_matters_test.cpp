@@ -11,9 +11,11 @@ const AnyModel& model() {
     return the_model;
 }
 
-/// The baseline with a tenth of its people and money, two years of burn-in, and what makes a parameter bite.
+/// The baseline with a tenth of its people and money, projects that so little can pay, two years of burn-in,
+/// and what makes a parameter bite.
 Scenario tenth_of_the_baseline(const Settings& bites) {
-    Settings settings{{"population.scale", 0.1}, {"time.burn_in_years", std::int64_t{2}}};
+    Settings settings{
+        {"population.scale", 0.1}, {"funding.full_million", 30.0}, {"time.burn_in_years", std::int64_t{2}}};
     for (const auto& [name, value] : bites) settings[name] = value;
     return small_scenario(settings);
 }
