@@ -49,12 +49,8 @@ void one_at_a_time(std::size_t k, const std::vector<SweepFactor>& factors, Row r
     --k;
     std::size_t f = 0;
     for (; k >= points_one_at_a_time(factors[f]); ++f) k -= points_one_at_a_time(factors[f]);
-    const auto* levels = std::get_if<Levels>(&factors[f].spread);
-    if (levels == nullptr) {
-        row[f] = static_cast<double>(k);
-        return;
-    }
-    row[f] = place_of_level(*levels, has_ends(factors[f]) ? k * (levels->values.size() - 1) : k);
+    row[f] = has_ends(factors[f]) ? static_cast<double>(k)
+                                  : place_of_level(std::get<Levels>(factors[f].spread), k);
 }
 
 void copy_groups(const Groups& groups, std::size_t from, std::size_t to, std::span<const double> source,
