@@ -16,16 +16,17 @@ Panel layout_of(const PointRuns& runs) {
     for (const Target& target : runs.targets) outputs.labels.push_back(target.name);
     Dimension parameters{"parameter", "parameter that is varied", {}, {}};
     for (const Factor& factor : runs.factors) parameters.labels.push_back(factor.name);
+    // No variable may have the name of its dimension, or xarray takes it for the labels.
     Panel panel;
     panel.variables.push_back({.group = "/runs",
-                               .name = "output",
+                               .name = "result",
                                .units = "1",
                                .long_name = "outputs of a run",
                                .dimensions = {"output"},
                                .numbers = std::vector<double>(outputs.size(), missing),
                                .has_missing = true});
     panel.variables.push_back({.group = "/runs",
-                               .name = "parameter",
+                               .name = "value",
                                .units = "1",
                                .long_name = "values of the varied parameters in a run",
                                .dimensions = {"parameter"},

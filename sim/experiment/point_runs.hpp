@@ -21,7 +21,7 @@ struct PointRuns {
 };
 
 /// An ensemble of them that can be stopped and taken up like any other: replicate number first_run + k is a
-/// run at point k / runs_a_point, with the luck of its number. Results are /runs/output and /runs/parameter;
+/// run at point k / runs_a_point, with the luck of its number. Results are /runs/result and /runs/value;
 /// a run whose parameters the model refuses has no numbers.
 PreparedModel prepare_point_runs(const PointRuns& runs, const std::vector<Point>& points,
                                  std::uint64_t first_run);

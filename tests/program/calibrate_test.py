@@ -6,6 +6,7 @@ import subprocess
 import unittest
 
 import h5py
+import xarray
 
 from program import PROGRAM, SOURCE, InAFolder, musubi
 
@@ -52,6 +53,21 @@ class Calibrate(InAFolder):
 
 
 class Finds(Calibrate):
+    def groups_that_xarray_opens(self):
+        """Every group of the file, with those of some variables that it has."""
+        some = {"runs": ("result", "value"), "calibration": ("expected_mean", "value")}
+        with h5py.File(self.result) as file:
+            groups = [name for name in file if isinstance(file[name], h5py.Group)]
+            names = [label.decode() for label in file["output"][...]]
+        found = {}
+        with xarray.open_dataset(self.result) as root:
+            self.assertEqual(root.output.values.tolist(), names)
+        for group in groups:
+            with xarray.open_dataset(self.result, group=group) as opened:
+                found[group] = tuple(name for name in some.get(group, ()) if opened[name].size > 0)
+        self.assertEqual(found.pop("provenance"), ())
+        return found
+
     def started_with(self, growth):
         """The mean of own-money projects started in FY2006 if the hazard grows so fast at first."""
         truth = self.write("truth.toml", f"{TINY}\n[economy]\ngrowth = {growth}\n")
@@ -74,6 +90,7 @@ class Finds(Calibrate):
             self.assertGreater(found["posterior_high"][0], truth)
             self.assertLess(found["posterior_width"][0], 0.3, "of the prior")
             self.assertAlmostEqual(found["expected_mean"][0], value, delta=0.03 * value)
+        self.assertEqual(self.groups_that_xarray_opens(), {"runs": ("result", "value"), "calibration": ("expected_mean", "value")})
         vectors = vectors_of(self.set)
         self.assertEqual(len(vectors), 30)
         self.assertAlmostEqual(sum(float(vector["weight"]) for vector in vectors), 1, places=6)
