@@ -30,6 +30,7 @@ struct JointWork {
     struct Organisation {
         Name name;
         std::uint32_t region = 0;
+        bool generated = false;  ///< made by the model, so that it stands for no real one
     };
     /// A broker, who is no agent, brought two agents together.
     struct Introduction {

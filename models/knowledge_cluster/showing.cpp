@@ -47,11 +47,12 @@ void Showing::name_institutions(const World& world, const State& s) {
         const RegionId home = s.institutions.region[InstitutionId{row}];
         const std::size_t ordinal = seen[home.row]++;
         const std::uint32_t place = place_[home.row];
+        const bool generated = ordinal >= named[home.row].size();
         shown_.organisations.push_back(
-            {ordinal < named[home.row].size()
-                 ? JointWork::Name{named[home.row][ordinal]->name_en, named[home.row][ordinal]->name_ja}
-                 : numbered(shown_.regions[place].name, s.institutions.kind[InstitutionId{row}], ordinal + 1),
-             place});
+            {generated
+                 ? numbered(shown_.regions[place].name, s.institutions.kind[InstitutionId{row}], ordinal + 1)
+                 : JointWork::Name{named[home.row][ordinal]->name_en, named[home.row][ordinal]->name_ja},
+             place, generated});
     }
 }
 

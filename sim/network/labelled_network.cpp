@@ -32,6 +32,7 @@ Node agent_node(const NetworkTables& tables, std::uint32_t agent) {
         home = people.organisations.at(people.organisation[agent]).name;
         node.organisation = home.english;
         node.organisation_ja = home.japanese;
+        node.generated = people.organisations.at(people.organisation[agent]).generated;
     }
     node.label = home.english + ", " + kind.english + " " + number;
     node.label_ja = home.japanese + " " + kind.japanese + " " + number;
@@ -45,6 +46,7 @@ Node organisation_node(const JointWork& people, std::uint32_t organisation) {
     node.kind = "organisation";
     node.label = node.organisation = its.name.english;
     node.label_ja = node.organisation_ja = its.name.japanese;
+    node.generated = its.generated;
     put_region(people, its.region, node);
     return node;
 }

@@ -13,6 +13,7 @@ namespace musubi {
 struct LabelledNetwork {
     struct Node {
         std::string id, label, label_ja, kind, organisation, organisation_ja, region, region_name_ja;
+        bool generated = false;              ///< its organisation, see JointWork
         double latitude = 0, longitude = 0;  ///< of its region
         std::uint32_t projects = 0, partners = 0, core = 0, component = 0, community = 0;
     };

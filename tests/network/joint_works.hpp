@@ -18,7 +18,7 @@ inline JointWork joint_work(std::size_t agents, const std::vector<std::vector<st
     work.kinds = {{"painter", "絵師"}, {"poet", "歌人 & <友>"}};
     work.regions = {{"A", {"Ay", "甲"}, 35, 135}, {"B", {"Bee", "乙"}, 36, 136}, {"X", {"Ex", "丙"}, 0, 0}};
     work.kilometres = {10, 50, unknown, 50, 10, unknown, unknown, unknown, unknown};
-    work.organisations = {{{"School", "学校"}, 0}, {{"Temple", "寺"}, 1}};
+    work.organisations = {{{"School", "学校"}, 0}, {{"Temple", "寺"}, 1, true}};
     work.kind.assign(agents, 0);
     work.region.assign(agents, 0);
     work.organisation.assign(agents, JointWork::none);

@@ -69,7 +69,10 @@ TEST(NetworkPlan, FullHoldsTheLastYearOfTheFirstReplicatesAgainstChance) {
     EXPECT_EQ(tables->years[0].members, (std::vector<std::uint32_t>{0, 1}));
     EXPECT_EQ(tables->years[1].first_member, (std::vector<std::uint32_t>{0, 2, 4}));
     EXPECT_EQ(tables->people.kinds[1].japanese, "歌人 & <友>");
-    EXPECT_EQ(tables->people.organisations.size(), 2U);
+    ASSERT_EQ(tables->people.organisations.size(), 2U);
+    EXPECT_FALSE(tables->people.organisations[0].generated);
+    EXPECT_TRUE(tables->people.organisations[1].generated);
+    EXPECT_TRUE(tells_who_is_generated(panel));
     EXPECT_FALSE(tables_in(panel, 2));
     EXPECT_TRUE(replicates_with_tables(run({})).empty());
 }
