@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/experiment/treatment_panel.hpp"
+
 namespace musubi {
 namespace {
 
@@ -134,6 +136,7 @@ Panel comparison_panel(const std::vector<ComparedResult>& compared, const std::v
     add_cells(compared, panel);
     add_indicators(answers, panel);
     add_ratios(answers, panel);
+    add_treatments(answers, panel);
     add_scenarios(compared, panel);
     return panel;
 }

@@ -165,6 +165,26 @@ class Compare(InAFolder):
             self.assertIn("is a comparison of results", outcome.stderr)
         self.assertIn("compare.h5: exists", self.refused(base, half, "-o", target))
 
+    def kept_treatments_are(self, found, kept, base):
+        """The file of a comparison has the same numbers under labels, and none for a result against itself."""
+        target = self.folder / "treatments.h5"
+        self.assertEqual(musubi("compare", kept, base, kept, "-o", target).returncode, 0)
+        with xarray.open_dataset(target) as root, xarray.open_dataset(target, group="treatments") as group:
+            full = group.assign_coords(root.coords).sel(comparison=root.comparison.values[0], treatment=found["treatment"])
+            self.assertEqual(full.treated.values.tolist(), [*found["units"], "together", "the others"])
+            for label, row in zip(full.treated.values, [*found["rows"], found["others"]]):
+                for outcome, difference in zip(found["outcomes"], row["differences"]):
+                    cell = full.differences.sel(treated=label, outcome=outcome)
+                    self.assertEqual([float(cell.sel(statistic=name)) for name in ("difference", "low", "high")],
+                                     [difference[name] for name in ("difference", "low", "high")], (label, outcome))
+            for outcome, seen in zip(found["outcomes"], found["seen_by_an_evaluator"]):
+                cell = full.seen_by_an_evaluator.sel(outcome=outcome)
+                self.assertEqual({name: float(cell.sel(seen_statistic=name)) for name in root.seen_statistic.values}, seen)
+            self.assertEqual((full.first_time.item(), full.last_time.item(), full.treated_in.item()), ("2004", "2006", "changed"))
+            against_itself = group.isel(comparison=1)
+            self.assertTrue(np.isnan(against_itself.differences).all())
+            self.assertEqual(against_itself.treated_in.values.tolist(), [""])
+
     def test_promotion_is_told_of_the_same_regions_first_and_then_as_an_evaluator_would_see_it(self):
         base = self.result_of(SMALL)
         kept = self.result_of(self.scenario("kept.toml", "[promotion]\nlast_entry = 2003\n"))
@@ -192,6 +212,7 @@ class Compare(InAFolder):
                                                r"patent applications there against kept, 2004 to 2006 \(90 % interval of the mean "
                                                r"difference: \S+ to \S+\)\.$")
         self.assertIn("What an evaluator would have seen in small", text)
+        self.kept_treatments_are(found, kept, base)
         turned = self.compared(base, kept)["comparisons"][0]["treatments"][0]
         self.assertEqual(turned["treated_in"], "base")
         for one, other in zip(found["rows"], turned["rows"]):
