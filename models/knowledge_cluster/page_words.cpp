@@ -114,9 +114,12 @@ const std::vector<Word>& page_words() {
         {"use", "returned", {"Returned to the treasury", "国庫返納"}},
         {"group", "trial", {"Trial regions", "試行地域"}},
         {"group", "full", {"Full regions", "本格実施地域"}},
-        {"group", "moved", {"Regions whose state differs", "区分が変わる地域"}},
+        {"group", "moved", {"Regions full in one, on trial in the other", "本格実施か試行かが異なる地域"}},
         {"group", "others", {"All other regions", "その他の地域"}},
         {"kind", "institution", {"University or institute", "大学・研究機関"}},
+        {"kind",
+         "generated",
+         {"Generated institution: stands for no real one", "生成された機関（実在しない）"}},
         {"kind", "firm", {"Firm", "企業"}},
     };
     return words;

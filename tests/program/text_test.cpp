@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "tools/musubi/difference_text.hpp"
+#include "tools/musubi/number_text.hpp"
 #include "tools/musubi/progress.hpp"
 #include "tools/musubi/summary_table.hpp"
 #include "tools/musubi/text_table.hpp"
@@ -39,6 +41,32 @@ TEST(SummaryText, ShowsTheMeanTheIntervalAndWhatTheyMean) {
               "2003          100 [80, 120]               missing\n"
               "Mean [5 % to 95 % range] over 20 replicates: luck only, not what is unknown about the "
               "parameters.\n");
+}
+
+TEST(NumberText, PutsCommasBetweenThousandsAndNeverSaysMinusNothing) {
+    EXPECT_EQ(grouped(5389, 0), "5,389");
+    EXPECT_EQ(grouped(-1234567.25, 1, true), "-1,234,567.2");
+    EXPECT_EQ(grouped(999, 0, true), "+999");
+    EXPECT_EQ(grouped(-0.001, 2, true), "0.00");
+}
+
+TEST(DifferenceText, SaysWhetherThereIsOneAndWhetherItIsClear) {
+    PairedDifference d{100, 112, 12, 10, 14, 0.12, 1, 2};
+    EXPECT_EQ(difference_in_words("a", "b", "boats", d),
+              "b: 12.0 more boats than a, +12.0 % (90 % interval of the mean difference: +10.0 to +14.0).");
+    d = {0, 2500, 2500, 1500, 3500, std::numeric_limits<double>::infinity(), 1, 2};
+    EXPECT_EQ(difference_in_words("a", "b", "boats", d),
+              "b: 2,500 more boats than a (90 % interval of the mean difference: +1,500 to +3,500).")
+        << "nothing is a share of nothing";
+    d.low = -1;
+    EXPECT_EQ(difference_in_words("a", "b", "boats", d),
+              "b: no clear difference in boats from a: +2,500 (90 % interval of the mean difference: -1 to "
+              "+3,500).");
+    d.low = d.high = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_EQ(difference_in_words("a", "b", "boats", d),
+              "b: +2,500 boats against a, in one replicate: luck may do that.");
+    EXPECT_EQ(difference_in_words("a", "b", "boats", {7, 7, 0, 0, 0, 0, 1, 1}),
+              "b: as many boats as a in every replicate.");
 }
 
 TEST(ProgressLine, SaysRateAndTimeLeft) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tools/musubi/difference_text.hpp"
 #include "tools/musubi/number_text.hpp"
 #include "tools/musubi/text_table.hpp"
 
@@ -30,26 +31,6 @@ std::string percent(double relative) {
 std::string factor(double ratio) {
     if (std::isnan(ratio)) return "";
     return std::isinf(ratio) ? "exact" : fmt::format("{:.3g}", ratio);
-}
-
-std::string in_words(const std::string& base, const std::string& changed, const Answer& answer) {
-    const PairedDifference& d = answer.difference;
-    const std::string begin = fmt::format("{}: ", changed);
-    if (std::isnan(d.mean)) return begin + answer.heading + " is missing in a replicate.\n";
-    const int decimals = decimals_of(d);
-    if (d.mean == 0 && d.low == 0 && d.high == 0)
-        return begin + fmt::format("as many {} as {} in every replicate.\n", answer.heading, base);
-    if (std::isnan(d.low))
-        return begin + fmt::format("{} {} against {}, in one replicate: luck may do that.\n",
-                                   number(d.mean, decimals, true), answer.heading, base);
-    const std::string interval = fmt::format("90 % interval of the mean difference: {} to {}",
-                                             number(d.low, decimals, true), number(d.high, decimals, true));
-    if (d.low <= 0 && d.high >= 0)
-        return begin + fmt::format("no clear difference in {} from {}: {} ({}).\n", answer.heading, base,
-                                   number(d.mean, decimals, true), interval);
-    return begin + fmt::format("{} {} {} than {}, {} ({}).\n", number(std::abs(d.mean), decimals),
-                               d.mean > 0 ? "more" : "fewer", answer.heading, base, percent(d.relative),
-                               interval);
 }
 
 std::vector<Align> first_to_the_left(std::size_t columns) {
@@ -81,23 +62,6 @@ std::string difference_table(const AnsweredTable& answered) {
     return "Difference. " + answered.table.title + "\n" + aligned(rows, first_to_the_left(rows[0].size()));
 }
 
-/// "KNZ, GIF, UBE with full status instead of trial from 2004 on".
-std::string whom(const AnsweredTreatment& answered) {
-    return fmt::format("{} {} {} from {} on", fmt::join(answered.units, ", "),
-                       answered.changed_treats ? "with" : "without", answered.asked.heading, answered.from);
-}
-
-std::string treatment_in_words(const Compared& base, const Compared& changed,
-                               const AnsweredTreatment& answered) {
-    const std::string& heading = answered.asked.outcomes.front().heading;
-    const PairedDifference& d = answered.rows.back().values.front();
-    const int decimals = decimals_of(d);
-    return fmt::format(
-        "{}: {}: {} {} there against {}, {} to {} (90 % interval of the mean difference: {} to {}).\n",
-        changed.name, whom(answered), number(d.mean, decimals, true), heading, base.name, answered.from,
-        answered.to, number(d.low, decimals, true), number(d.high, decimals, true));
-}
-
 std::string treatment_table(const Compared& base, const Compared& changed,
                             const AnsweredTreatment& answered) {
     std::vector<std::vector<std::string>> rows{{answered.asked.unit}};
@@ -112,7 +76,7 @@ std::string treatment_table(const Compared& base, const Compared& changed,
     const std::vector<Align> alignments = first_to_the_left(rows[0].size());
     std::string text =
         fmt::format("Difference. The same {}s in both scenarios, {} to {}. {}\n{}", answered.asked.unit,
-                    answered.from, answered.to, whom(answered), aligned(rows, alignments));
+                    answered.from, answered.to, treated_in_words(answered), aligned(rows, alignments));
     if (answered.seen.empty()) return text;
     for (const SeenInHistories& s : answered.seen) {
         in_mean.push_back(with_interval_text(s.mean.value, s.mean.low, s.mean.high, true));
@@ -143,10 +107,12 @@ std::string ratio_line(const AnsweredRatio& answered) {
 std::string answers_text(const Compared& base, const Compared& changed, const Answers& answers) {
     std::string text;
     for (const AnsweredTreatment& treatment : answers.treatments)
-        text += treatment_in_words(base, changed, treatment);
+        text += treatment_in_words(base.name, changed.name, treatment) + "\n";
     constexpr std::size_t said_in_words = 3;
     for (std::size_t i = 0; i < std::min(said_in_words, answers.indicators.size()); ++i)
-        text += in_words(base.name, changed.name, answers.indicators[i]);
+        text += difference_in_words(base.name, changed.name, answers.indicators[i].heading,
+                                    answers.indicators[i].difference) +
+                "\n";
     text += "\n" + indicator_table(base, changed, answers);
     for (const AnsweredTreatment& treatment : answers.treatments)
         text += "\n" + treatment_table(base, changed, treatment);

@@ -21,6 +21,14 @@ std::string number(double x, int decimals, bool with_sign) {
                                      : fmt::format("{:.{}f}", rounded, decimals);
 }
 
+std::string grouped(double x, int decimals, bool with_sign) {
+    std::string text = number(x, decimals, with_sign);
+    const std::size_t digits = text.find_first_of("0123456789"),
+                      whole = std::min(text.find('.'), text.size());
+    for (std::size_t at = whole; at > digits + 3; at -= 3) text.insert(at - 3, ",");
+    return text;
+}
+
 std::string with_interval_text(double value, double low, double high, bool with_sign) {
     if (std::isnan(value)) return "not defined";
     const int decimals = decimals_for({value, low, high});

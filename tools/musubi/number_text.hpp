@@ -11,6 +11,9 @@ int decimals_for(std::initializer_list<double> numbers);
 /// "162", "-0.25", "+3.1"; never "-0"; "?" for what is no number.
 std::string number(double x, int decimals, bool with_sign = false);
 
+/// The same with commas between thousands: "5,389".
+std::string grouped(double x, int decimals, bool with_sign = false);
+
 /// "12.3 [9.5, 15.1]", all with the same decimals; "not defined" where the value is no number.
 std::string with_interval_text(double value, double low, double high, bool with_sign = false);
 

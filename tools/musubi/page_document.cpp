@@ -30,9 +30,11 @@ PageJson caveats() {
 }
 
 PageJson differences(const ShownResult& base, const ShownResult& changed) {
+    TreatmentTables treatment = treatment_differences(base, changed);
     return {{"by_year", yearly_differences(base, changed)},
             {"by_region", regional_differences(base, changed)},
-            {"moved", moved_differences(base, changed)},
+            {"moved", std::move(treatment.moved)},
+            {"seen", std::move(treatment.seen)},
             {"ratios", ratios_of_changes(base, changed)}};
 }
 

@@ -48,15 +48,22 @@ PageJson trial_table(const std::vector<ShownResult>& results);
 /// Networks of regions and wide areas, or null if the result holds none.
 PageJson networks_of(const ShownResult& result);
 
-/// Differences by indicator and fiscal year, all regions; by indicator and region, all years; and of the
-/// regions whose state differs beside all others.
+/// Differences by indicator and fiscal year, all regions; and by indicator and region, all years.
 PageJson yearly_differences(const ShownResult& base, const ShownResult& changed);
 PageJson regional_differences(const ShownResult& base, const ShownResult& changed);
-PageJson moved_differences(const ShownResult& base, const ShownResult& changed);
+/// What `musubi compare` asks about trial regions, of the page's indicators.
+Treatment full_or_trial_of(const ShownResult& result);
+/// Differences of the regions that are full ones in one and on trial in the other, beside all others, from
+/// the first year of that on; and what an evaluator would have seen. Both are empty without such regions.
+struct TreatmentTables {
+    PageJson moved, seen;
+};
+TreatmentTables treatment_differences(const ShownResult& base, const ShownResult& changed);
 /// Crowding out, and what a billion yen brings.
 PageJson ratios_of_changes(const ShownResult& base, const ShownResult& changed);
 
-/// Three sentences that answer, with intervals.
+/// Sentences that answer, with intervals: of two results first what full status brings to regions that have
+/// it in one of them only, then what `musubi compare` says.
 PageJson answer_about(const ShownResult& result);
 PageJson answer_about(const ShownResult& base, const ShownResult& changed);
 

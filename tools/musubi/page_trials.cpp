@@ -1,29 +1,30 @@
 #include <algorithm>
 #include <map>
 
+#include "models/knowledge_cluster/questions.hpp"
 #include "sim/experiment/interval.hpp"
-#include "sim/experiment/paired.hpp"
+#include "sim/experiment/treatment.hpp"
 #include "tools/musubi/page_differences.hpp"
 #include "tools/musubi/page_parts.hpp"
 
 namespace musubi {
 namespace {
 
-/// The state of every region in every year, by replicate.
-CellSums states_of(const ShownResult& result) {
-    return sums_by_cell(result.panel(), {"", "programme_state", {}, {}}, {"fiscal_year", "region"});
-}
+/// The state of every region in every year, by replicate, and which states count as "trial" and "full".
+struct States {
+    CellSums numbers;
+    std::map<double, const char*> groups;
+};
 
-/// "trial", "full" for every state in which the region is a full one, or nothing.
-std::string group_of(const Variable& states, double value) {
-    for (const Flag& flag : states.flags) {
-        if (static_cast<double>(flag.value) != value) continue;
-        if (flag.meaning == "trial") return "trial";
-        if (flag.meaning == "full" || flag.meaning == "expanded" || flag.meaning == "held" ||
-            flag.meaning == "shrunk")
-            return "full";
+States states_of(const ShownResult& result) {
+    const Treatment asked = full_or_trial_of(result);
+    States states{sums_by_cell(result.panel(), {"", asked.flag, {}, {}}, {asked.time, asked.unit}), {}};
+    for (const Flag& flag : result.panel().variable(asked.flag).flags) {
+        if (flag.meaning == asked.untreated) states.groups[flag.value] = "trial";
+        if (std::find(asked.treated.begin(), asked.treated.end(), flag.meaning) != asked.treated.end())
+            states.groups[flag.value] = "full";
     }
-    return "";
+    return states;
 }
 
 /// Of each replicate: how many regions are in a group, and the sum of an indicator over them.
@@ -31,16 +32,16 @@ struct Group {
     std::vector<double> regions, sum;
 };
 
-std::map<std::string, Group> groups_in(const ShownResult& result, const CellSums& states,
-                                       std::size_t indicator, std::size_t year) {
-    const Variable& flags = result.panel().variable("programme_state");
+std::map<std::string, Group> groups_in(const ShownResult& result, const States& states, std::size_t indicator,
+                                       std::size_t year) {
     std::map<std::string, Group> groups;
     for (std::size_t r = 0; r < result.regions; ++r) {
-        const auto state = states.of(year * result.regions + r), numbers = result.of(indicator, year, r);
+        const auto state = states.numbers.of(year * result.regions + r),
+                   numbers = result.of(indicator, year, r);
         for (std::size_t k = 0; k < state.size(); ++k) {
-            const std::string name = group_of(flags, state[k]);
-            if (name.empty()) continue;
-            Group& group = groups[name];
+            const auto name = states.groups.find(state[k]);
+            if (name == states.groups.end()) continue;
+            Group& group = groups[name->second];
             group.regions.resize(state.size(), 0);
             group.sum.resize(state.size(), 0);
             ++group.regions[k];
@@ -59,7 +60,7 @@ std::vector<double> a_region(const Group& group) {
 }
 
 void add_rows(const ShownResult& result, PageTable& table) {
-    const CellSums states = states_of(result);
+    const States states = states_of(result);
     for (std::size_t i = 0; i < result.indicators.size(); ++i)
         for (std::size_t y = 0; y < result.years; ++y)
             for (const auto& [name, group] : groups_in(result, states, i, y)) {
@@ -71,25 +72,35 @@ void add_rows(const ShownResult& result, PageTable& table) {
 
 bool has_trial_regions(const std::vector<ShownResult>& results) {
     return std::any_of(results.begin(), results.end(), [](const ShownResult& result) {
-        const CellSums states = states_of(result);
-        const Variable& flags = result.panel().variable("programme_state");
-        for (std::size_t cell = 0; cell < states.cells(); ++cell)
-            for (const double state : states.of(cell))
-                if (group_of(flags, state) == "trial") return true;
+        const States states = states_of(result);
+        for (std::size_t cell = 0; cell < states.numbers.cells(); ++cell)
+            for (const double state : states.numbers.of(cell)) {
+                const auto name = states.groups.find(state);
+                if (name != states.groups.end() && std::string(name->second) == "trial") return true;
+            }
         return false;
     });
 }
 
-/// The regions whose state is another in some year of some replicate.
-std::vector<bool> moved_regions(const ShownResult& base, const ShownResult& changed) {
-    const CellSums before = states_of(base), after = states_of(changed);
-    std::vector<bool> moved(base.regions, false);
-    for (std::size_t cell = 0; cell < before.cells(); ++cell)
-        if (before.of(cell) != after.of(cell)) moved[cell % base.regions] = true;
-    return moved;
+PairedDifference times(double factor, PairedDifference d) {
+    for (double PairedDifference::*number :
+         {&PairedDifference::base, &PairedDifference::changed, &PairedDifference::mean,
+          &PairedDifference::low, &PairedDifference::high})
+        d.*number *= factor;
+    return d;
 }
 
 }  // namespace
+
+Treatment full_or_trial_of(const ShownResult& result) {
+    Treatment asked = knowledge_cluster::questions_about(result.panel()).treatments.front();
+    asked.outcomes.clear();
+    for (const auto& indicator : result.indicators) {
+        asked.outcomes.push_back(indicator.column);
+        asked.outcomes.back().heading = indicator.label.en;
+    }
+    return asked;
+}
 
 PageJson trial_table(const std::vector<ShownResult>& results) {
     PageTable table{{"result", {"Scenario", "シナリオ"}},
@@ -105,23 +116,26 @@ PageJson trial_table(const std::vector<ShownResult>& results) {
     return std::move(table).json();
 }
 
-PageJson moved_differences(const ShownResult& base, const ShownResult& changed) {
-    PageTable table = difference_table({"group", {"Regions", "地域区分"}, "group"});
-    const std::vector<bool> moved = moved_regions(base, changed);
-    if (std::find(moved.begin(), moved.end(), true) == moved.end()) return std::move(table).json();
-    const std::size_t replicates = base.of(0, 0, 0).size();
-    for (std::size_t i = 0; i < base.indicators.size(); ++i)
-        for (const bool wanted : {true, false}) {
-            std::vector<double> before(replicates, 0), after(replicates, 0);
-            for (std::size_t r = 0; r < base.regions; ++r) {
-                if (moved[r] != wanted) continue;
-                add_to(before, base.of_all_years(i, r));
-                add_to(after, changed.of_all_years(i, r));
-            }
-            add_difference(table, base.indicators[i].id, wanted ? "moved" : "others",
-                           paired_difference(before, after));
-        }
-    return std::move(table).json();
+TreatmentTables treatment_differences(const ShownResult& base, const ShownResult& changed) {
+    PageTable moved = difference_table({"group", {"Regions", "地域区分"}, "group"});
+    PageTable seen{{"indicator", {"Indicator", "指標"}, "indicator"},
+                   {"mean", {"Difference in differences (mean)", "差の差（平均）"}},
+                   {"low", {"low (90 % interval)", "下限（90 %区間）"}},
+                   {"high", {"high (90 % interval)", "上限（90 %区間）"}},
+                   {"histories_low", {"5 % of the histories", "繰り返しの5 %点"}},
+                   {"histories_high", {"95 % of the histories", "繰り返しの95 %点"}}};
+    const AnsweredTreatment found = answer_treatment(full_or_trial_of(base), base.panel(), changed.panel());
+    for (std::size_t i = 0; i < base.indicators.size() && !found.units.empty(); ++i) {
+        const auto& indicator = base.indicators[i];
+        const double factor = indicator.factor;
+        add_difference(moved, indicator.id, "moved", times(factor, found.rows.back().values[i]));
+        add_difference(moved, indicator.id, "others", times(factor, found.others.values[i]));
+        if (found.seen.empty()) continue;
+        const SeenInHistories& s = found.seen[i];
+        seen.add({indicator.id, factor * s.mean.value, factor * s.mean.low, factor * s.mean.high,
+                  factor * s.low, factor * s.high});
+    }
+    return {std::move(moved).json(), std::move(seen).json()};
 }
 
 }  // namespace musubi

@@ -23,10 +23,15 @@ const said = {
   },
   diff_years: { en: "Difference by fiscal year", ja: "年度別の差" },
   diff_regions: { en: "Difference by region, all years", ja: "地域別の差（全年度）" },
-  moved: { en: "Regions whose state differs, and all others", ja: "区分が変わる地域とその他の地域" },
+  moved: { en: "Full or trial: the regions concerned, and all others", ja: "本格実施か試行か：該当する地域とその他の地域" },
   moved_note: {
-    en: "The same regions with and without the change, all years: what they gain, and what the others lose when the total is fixed.",
-    ja: "同じ地域について変更の有無を比べた全年度の差。区分が変わる地域の得失と、総額が一定の場合の他地域への影響。",
+    en: "The same regions as full ones and on trial, from the first year in which they differ: what they gain, and what the others lose when the total is fixed.",
+    ja: "同じ地域の本格実施と試行の差（異なる最初の年度以降）。該当する地域の得失と、総額が一定の場合の他地域への影響。",
+  },
+  seen: { en: "What an evaluator of one history would have seen", ja: "一つの歴史だけを見る評価者に見える差" },
+  seen_note: {
+    en: "Difference in differences: how much more these regions rose than the others, without the other scenario. It is no estimate of the difference above.",
+    ja: "差の差：もう一方のシナリオを知らずに、該当する地域が他の地域よりどれだけ伸びたか。上の差の推定値ではありません。",
   },
   ratios: { en: "Crowding out, and what a billion yen brings", ja: "クラウディングアウトと10億円当たりの効果" },
   map: { en: "The regions", ja: "地域" },
