@@ -19,8 +19,8 @@ struct CompareOptions {
     std::vector<std::filesystem::path> files;
     std::filesystem::path csv, output;
     std::string command_line;
-    EnsemblePlan plan;
-    bool json = false, quiet = false, overwrite = false;
+    PassingRuns runs;
+    bool json = false, overwrite = false;
 };
 
 /// Whether each may be paired with the base; says all that speaks against it.
@@ -61,7 +61,7 @@ ExitCode compare_all(const CompareOptions& options) {
     const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
     const bool both = accepts(options.csv, overwrite);
     if (!accepts(options.output, overwrite) || !both) return exit_bad_input;
-    auto all = read_or_run(options.files, options.plan, options.quiet);
+    auto all = read_or_run(options.files, options.runs);
     if (!all) return exit_bad_input;
     const Compared base = std::move(all->front());
     all->erase(all->begin());
@@ -103,10 +103,8 @@ void declare_compare(CLI::App& program, Chosen& chosen, const std::string& comma
         ->expected(2, 1000);
     command->add_option("-o,--output", options->output, "Keep all differences in this file (HDF5, netCDF-4)");
     command->add_option("--csv", options->csv, "Write every cell of every variable into this file");
-    declare_replicates_and_seed(*command, options->plan);
-    declare_threads(*command, options->plan);
+    declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
-    command->add_flag("--quiet", options->quiet, "No progress of runs");
     command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
     command->callback(
         [&chosen, options] { chosen = [options] { return compare_or_say_why_not(*options); }; });

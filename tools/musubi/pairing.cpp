@@ -3,62 +3,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <functional>
 #include <map>
-#include <memory>
 #include <utility>
 
 #include "sim/experiment/paired.hpp"
 #include "sim/io/resolved_toml.hpp"
-#include "sim/io/scenario_file.hpp"
-#include "tools/musubi/long_run.hpp"
 #include "tools/musubi/models.hpp"
-#include "tools/musubi/report.hpp"
-#include "tools/musubi/run_provenance.hpp"
-#include "tools/musubi/shipped_scenarios.hpp"
 
 namespace musubi {
 namespace {
-
-/// Where a result will come from, once it is known that nothing is wrong with any of them.
-using ResultSource = std::function<ResultInput()>;
-
-std::optional<ResultSource> run_of(const std::filesystem::path& file, const EnsemblePlan& plan, bool quiet) {
-    Problems problems;
-    const auto scenario = read_scenario(file, models(), problems, shipped_scenarios());
-    std::optional<PreparedModel> prepared;
-    if (scenario) prepared = model_named(scenario->model).prepare(*scenario, problems);
-    if (!prepared) {
-        refuse(problems);
-        return std::nullopt;
-    }
-    prepared->layout.title = scenario->title;
-    RunOptions options;
-    options.scenario = file;
-    options.plan = plan;
-    options.quiet = quiet;
-    options.checkpoint = decltype(options.checkpoint)(0);
-    return [options, prepared, provenance = provenance_of(options, *scenario, model_named(scenario->model))] {
-        return ResultInput{run_with_checkpoints(*prepared, options, [](const Panel&) {}), provenance};
-    };
-}
-
-std::optional<ResultSource> whole_result(const std::filesystem::path& file) {
-    auto read = read_result(file);
-    if (const auto* finding = std::get_if<Finding>(&read)) {
-        report(file, *finding);
-        return std::nullopt;
-    }
-    const auto result = std::make_shared<ResultInput>(std::move(std::get<ResultInput>(read)));
-    if (refuse_comparison(file, result->panel)) return std::nullopt;
-    if (is_partial(result->panel, result->provenance)) {
-        tell(fmt::format("{}: is partial: {} of {} replicates. To complete it: musubi run --resume '{}'",
-                         file.string(), replicates_in(result->panel), result->provenance.replicates,
-                         file.string()));
-        return std::nullopt;
-    }
-    return [result] { return std::move(*result); };
-}
 
 /// The names of the files without folder and extension, or all as they were typed where those are the same.
 void give_names(std::vector<Compared>& all) {
@@ -91,18 +44,13 @@ std::string in_words(const std::string& parameters) { return parameters.empty() 
 }  // namespace
 
 std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesystem::path>& typed,
-                                                 const EnsemblePlan& plan, bool quiet) {
+                                                 const PassingRuns& runs) {
     std::vector<ResultSource> sources;
-    std::vector<std::filesystem::path> files;
-    files.reserve(typed.size());
-    for (const auto& one : typed) files.push_back(scenario_file(one));
-    for (const auto& file : files) {
-        auto source = file.extension() == ".toml" ? run_of(file, plan, quiet) : whole_result(file);
-        if (!source) return std::nullopt;
-        sources.push_back(std::move(*source));
-    }
+    for (const auto& one : typed)
+        if (auto source = source_of(one, runs)) sources.push_back(std::move(*source));
+    if (sources.size() < typed.size()) return std::nullopt;
     std::vector<Compared> all;
-    for (std::size_t i = 0; i < files.size(); ++i) all.push_back({files[i], "", sources[i]()});
+    for (const ResultSource& source : sources) all.push_back({source.file, "", source.take()});
     give_names(all);
     return all;
 }

@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "musubi/ensemble.hpp"
 #include "musubi/model.hpp"
-#include "tools/musubi/result_input.hpp"
+#include "tools/musubi/result_source.hpp"
 
 namespace musubi {
 
@@ -18,10 +17,10 @@ struct Compared {
     ResultInput result;
 };
 
-/// Reads the results and runs the scenarios (.toml) among the files as `plan` says. Says what is wrong, and
-/// returns nothing, if anything is; throws std::system_error if a result cannot be read at all.
+/// Reads the results and runs the scenarios among the files, once nothing is wrong with any. Says what is
+/// wrong, and returns nothing, if anything is; throws std::system_error if a result cannot be read at all.
 std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesystem::path>& files,
-                                                 const EnsemblePlan& plan, bool quiet);
+                                                 const PassingRuns& runs);
 
 /// The model that made a result, if this program knows it.
 const AnyModel* model_of(const ResultInput& result);

@@ -12,6 +12,7 @@
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/page_document.hpp"
 #include "tools/musubi/report.hpp"
+#include "tools/musubi/run_options.hpp"
 
 namespace musubi {
 namespace {
@@ -19,6 +20,7 @@ namespace {
 struct ReportOptions {
     std::vector<std::filesystem::path> files;
     std::filesystem::path output;
+    PassingRuns runs;
     bool json = false, overwrite = false;
 };
 
@@ -55,11 +57,8 @@ ExitCode report_on(const ReportOptions& options) {
         if (!accepts(options.output, options.overwrite ? Overwrite::yes : Overwrite::no))
             return exit_bad_input;
     }
-    for (const auto& file : options.files)
-        if (file.extension() == ".toml")
-            return refuse_report(file, "is a scenario: a page is made of results; run it first");
     try {
-        const auto results = read_or_run(options.files, {}, true);
+        const auto results = read_or_run(options.files, options.runs);
         if (!results || !can_be_reported(*results)) return exit_bad_input;
         const std::string document = page_document(*results);
         return options.json ? print(document + '\n')
@@ -77,11 +76,17 @@ void declare_report(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<ReportOptions>();
     CLI::App* command = program.add_subcommand(
         "report", "Write a page, in English and Japanese, about a result or what it brings against a first");
-    command->add_option("FILE", options->files, "Result file; of two, the first is the base")
+    command
+        ->add_option(
+            "FILE", options->files,
+            "Result file, or scenario (.toml, or the name of a shipped one) to be run first; of two, "
+            "the first is the base")
         ->required()
         ->expected(1, 2);
     auto* output = command->add_option("-o,--output", options->output, "The page: one HTML file");
     auto* json = command->add_flag("--json", options->json, "Print what the page shows as JSON instead");
+    options->runs.network = {NetworkPlan::Detail::full, 1, 0};  // one is drawn
+    declare_passing_runs(*command, options->runs);
     command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
     command->callback([&chosen, options, output, json] {
         if (output->count() == 0 && json->count() == 0) throw CLI::RequiredError("--output");

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "tools/musubi/result_source.hpp"
+
 namespace musubi {
 namespace {
 
@@ -53,6 +55,12 @@ void declare_threads(CLI::App& command, EnsemblePlan& plan) {
     command.add_option("--threads", plan.threads, "At most this many at work; changes no result")
         ->check(CLI::Range(1, 1024))
         ->default_str("all");
+}
+
+void declare_passing_runs(CLI::App& command, PassingRuns& runs) {
+    declare_replicates_and_seed(command, runs.plan);
+    declare_threads(command, runs.plan);
+    command.add_flag("--quiet", runs.quiet, "No progress of runs");
 }
 
 void declare_run_options(CLI::App& command, RunOptions& options) {

@@ -30,6 +30,11 @@ void declare_replicates_and_seed(CLI::App& command, EnsemblePlan& plan);
 /// How many threads may work, for every command that runs a model.
 void declare_threads(CLI::App& command, EnsemblePlan& plan);
 
+struct PassingRuns;
+
+/// For commands that take scenarios where they take results: how those are run first.
+void declare_passing_runs(CLI::App& command, PassingRuns& runs);
+
 /// What `musubi run` takes. The options must live as long as the command.
 void declare_run_options(CLI::App& command, RunOptions& options);
 

@@ -1,0 +1,66 @@
+#include "tools/musubi/result_source.hpp"
+
+#include <fmt/core.h>
+
+#include <memory>
+#include <utility>
+
+#include "sim/io/scenario_file.hpp"
+#include "tools/musubi/long_run.hpp"
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/run_provenance.hpp"
+#include "tools/musubi/shipped_scenarios.hpp"
+
+namespace musubi {
+namespace {
+
+std::optional<ResultSource> run_of(const std::filesystem::path& file, const PassingRuns& runs) {
+    Problems problems;
+    const auto scenario = read_scenario(file, models(), problems, shipped_scenarios());
+    std::optional<PreparedModel> prepared;
+    if (scenario) prepared = model_named(scenario->model).prepare(*scenario, problems);
+    if (!prepared) {
+        refuse(problems);
+        return std::nullopt;
+    }
+    prepared->layout.title = scenario->title;
+    prepared = with_network(std::move(*prepared), runs.network);
+    RunOptions options;
+    options.scenario = file;
+    options.plan = runs.plan;
+    options.network.plan = runs.network;
+    options.quiet = runs.quiet;
+    options.checkpoint = decltype(options.checkpoint)(0);
+    return ResultSource{
+        file, prepared->layout.dimensions,
+        [options, prepared, provenance = provenance_of(options, *scenario, model_named(scenario->model))] {
+            return ResultInput{run_with_checkpoints(*prepared, options, [](const Panel&) {}), provenance};
+        }};
+}
+
+std::optional<ResultSource> whole_result(const std::filesystem::path& file) {
+    auto read = read_result(file);
+    if (const auto* finding = std::get_if<Finding>(&read)) {
+        report(file, *finding);
+        return std::nullopt;
+    }
+    const auto result = std::make_shared<ResultInput>(std::move(std::get<ResultInput>(read)));
+    if (refuse_comparison(file, result->panel)) return std::nullopt;
+    if (is_partial(result->panel, result->provenance)) {
+        tell(fmt::format("{}: is partial: {} of {} replicates. To complete it: musubi run --resume '{}'",
+                         file.string(), replicates_in(result->panel), result->provenance.replicates,
+                         file.string()));
+        return std::nullopt;
+    }
+    return ResultSource{file, result->panel.dimensions, [result] { return std::move(*result); }};
+}
+
+}  // namespace
+
+std::optional<ResultSource> source_of(const std::filesystem::path& typed, const PassingRuns& runs) {
+    const std::filesystem::path file = scenario_file(typed);
+    return file.extension() == ".toml" ? run_of(file, runs) : whole_result(file);
+}
+
+}  // namespace musubi

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "musubi/ensemble.hpp"
+#include "sim/network/network_plan.hpp"
+#include "tools/musubi/result_input.hpp"
+
+namespace musubi {
+
+/// Where a result will come from, once it is known that nothing is wrong with it.
+struct ResultSource {
+    std::filesystem::path file;
+    std::vector<Dimension> dimensions;  ///< of the result, without the replicates where they are still to run
+    std::function<ResultInput()> take;  ///< runs what is to be run; to be called once
+};
+
+/// How scenarios are run whose results nobody keeps.
+struct PassingRuns {
+    EnsemblePlan plan;
+    NetworkPlan network = {};
+    bool quiet = false;
+};
+
+/// A result file as it was typed, or a scenario (.toml, or the name of a shipped one). Says what is wrong,
+/// and returns nothing, if anything is; throws std::system_error if a result cannot be read at all.
+std::optional<ResultSource> source_of(const std::filesystem::path& typed, const PassingRuns& runs);
+
+}  // namespace musubi
