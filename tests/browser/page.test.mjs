@@ -115,6 +115,8 @@ test("differences, trial regions, money, map and network show what the file hold
     assert.deepEqual(places, document.regions.filter((one) => one.code !== "OUT").map((one) => [one.longitude, one.latitude]));
     const nodes = await page.evaluate(() => globalThis.musubiCharts.get("network-chart").getOption().series[0].data.length);
     assert.equal(nodes, document.network.places.find((place) => place.place === "KOB").nodes.rows.length);
+    const carriers = rowsWith(document.network.carriers, { place: "KOB" });
+    assert.deepEqual(await page.locator("#carriers tbody tr td:nth-child(2)").allTextContents(), carriers.map((row) => row("en")));
     const trials = rowsWith(document.trials, { result: "small", indicator: "patents", group: "full" });
     (await meansOf(page, "trial-full", 0)).forEach((mean, i) => close(mean, trials[i]("mean")));
     for (const chart of await page.locator(".chart").all()) assert.ok((await chart.locator("svg path").count()) > 3, await chart.getAttribute("aria-label"));

@@ -86,7 +86,15 @@ class Report(InAFolder):
         row, = self.rows(document["differences"]["by_year"], indicator="patents", fiscal_year=2006)
         self.assertAlmostEqual(row["mean"], (change[1] - change[0]).mean())
         self.assertEqual({row["group"] for row in self.rows(document["differences"]["moved"])}, {"moved", "others"})
-        self.assertEqual([sentence["en"].startswith("never: ") for sentence in document["answer"]], [True] * 3)
+        said = musubi("compare", self.base, never).stdout.splitlines()
+        self.assertEqual([sentence["en"] for sentence in document["answer"]],
+                         said[:4], "what compare says, the trial regions first")
+        seen, = self.rows(document["differences"]["seen"], indicator="patents")
+        effect = json.loads(musubi("compare", self.base, never, "--json").stdout)["comparisons"][0]["treatments"][0]
+        self.assertAlmostEqual(seen["histories_high"], effect["seen_by_an_evaluator"][0]["histories_high"])
+        for group, other in (("moved", effect["rows"][-1]), ("others", effect["others"])):
+            row, = self.rows(document["differences"]["moved"], indicator="patents", group=group)
+            self.assertAlmostEqual(row["mean"], other["differences"][0]["difference"], msg="the same regions and years as compare")
         compared = json.loads(musubi("compare", self.base, never, "--json").stdout)["comparisons"][0]["indicators"]
         for indicator, other in zip(("patents", "institutions", "firms"), compared):
             row, = self.rows(document["differences"]["by_year"], indicator=indicator, fiscal_year=2006)
@@ -110,12 +118,39 @@ class Report(InAFolder):
         self.assertEqual(musubi("report", self.base, "-o", page, "--overwrite").returncode, 0)
         self.assertEqual(musubi("report", self.base, "-o", "/dev/full").returncode, REFUSED)
 
+    def test_scenarios_are_run_first_to_the_same_page_with_a_network(self):
+        never = self.result_of("never", '[promotion]\nrule = "never"\n')
+        run = self.said(self.folder / "base.toml", self.folder / "never.toml", "--replicates", 3, "--quiet")
+        read = self.said(self.base, never)
+        for part in ("answer", "differences", "fans", "states"):
+            self.assertEqual(run[part], read[part], part)
+        self.assertIsNone(read["network"])
+        kobe, = (place for place in run["network"]["places"] if place["place"] == "KOB")
+        kinds = {row["en"]: row["kind"] for row in self.rows(kobe["nodes"])}
+        self.assertEqual(kinds["Kobe University"], "institution")
+        self.assertIn("generated", kinds.values())
+
+    def test_carriers_beside_the_network_are_those_of_the_command(self):
+        target = self.folder / "full.h5"
+        self.assertEqual(musubi("run", SMALL, "-o", target, "--quiet", "--replicates", 3, "--network", "full", "--nulls", 0).returncode, 0)
+        network = self.said(target)["network"]
+        self.assertEqual(network["replicates"], 3)
+        for place in ("KOB", "KOB+OSA"):
+            found = json.loads(musubi("carriers", target, "--region", place, "--json").stdout)["institutions"]
+            rows = self.rows(network["carriers"], place=place)
+            self.assertEqual(len(rows), min(10, len(found)))
+            for row, one in zip(rows, found):
+                self.assertEqual((row["en"], row["ja"], row["kind"]),
+                                 (one["name"], one["name_ja"], "generated" if one["generated"] else "institution"))
+                self.assertEqual([row["partners"], row["partners_low"], row["partners_high"]], list(one["partners"]["mean"].values()))
+                self.assertEqual([row["betweenness"], row["betweenness_first"]],
+                                 [one["betweenness"][part]["value"] for part in ("mean", "first")])
+
     def test_what_no_page_can_be_made_of_is_refused(self):
         page = self.folder / "page.html"
         bench = self.folder / "bench.h5"
         musubi("run", BENCHMARK, "-o", bench, "--replicates", 2, "--quiet")
         self.assertIn("of another model", self.refused(bench, "-o", page))
-        self.assertIn("run it first", self.refused(SMALL, "-o", page))
         self.assertIn("its number of replicates is 2, not 3", self.refused(self.base, self.result_of("two", "", replicates=2), "-o", page))
         self.assertIn("--output", self.refused(self.base))
         self.assertIn("none.h5", self.refused(self.folder / "none.h5", "-o", page))

@@ -28,6 +28,7 @@ void declare_facts(CLI::App& program, Chosen& chosen);
 void declare_diff(CLI::App& program, Chosen& chosen);
 void declare_compare(CLI::App& program, Chosen& chosen, const std::string& command_line);
 void declare_budget(CLI::App& program, Chosen& chosen);
+void declare_carriers(CLI::App& program, Chosen& chosen);
 void declare_report(CLI::App& program, Chosen& chosen);
 void declare_export(CLI::App& program, Chosen& chosen);
 void declare_completion(CLI::App& program, Chosen& chosen);

@@ -19,6 +19,7 @@
 #include "sim/network/labelled_network.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/data_package.hpp"
+#include "tools/musubi/network_options.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/result_input.hpp"
 
@@ -75,7 +76,7 @@ void write(const ExportOptions& options, const LabelledNetwork& network) {
 /// The network that was asked for, or why there is none.
 std::variant<LabelledNetwork, std::string> chosen_network(const Panel& panel, const ExportOptions& options) {
     const auto replicates = replicates_with_tables(panel);
-    if (replicates.empty()) return "holds no network: run the scenario with --network full";
+    if (replicates.empty()) return holds_no_network;
     const std::int64_t replicate = options.replicate.value_or(replicates.front());
     const auto tables = tables_in(panel, replicate);
     if (!tables)

@@ -47,6 +47,7 @@ ExitCode perform(int argc, char** argv) {
     declare_diff(program, chosen);
     declare_compare(program, chosen, as_typed(argc, argv));
     declare_budget(program, chosen);
+    declare_carriers(program, chosen);
     declare_report(program, chosen);
     declare_export(program, chosen);
     declare_completion(program, chosen);

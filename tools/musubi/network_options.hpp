@@ -14,6 +14,9 @@ struct NetworkOptions {
 };
 void declare_network_options(CLI::App& command, NetworkOptions& options);
 
+/// Why a result has nothing to say of who works with whom.
+inline constexpr const char* holds_no_network = "holds no network: run the scenario with --network full";
+
 /// As it is typed, and as a result remembers it: "--network full --network-replicates 5 --nulls 1000"; empty
 /// for the cheap measures.
 std::string text_of(const NetworkPlan& plan);

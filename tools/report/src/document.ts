@@ -59,8 +59,8 @@ export interface PageDocument {
   states: Table;
   flows: Table;
   trials: Table;
-  differences: { by_year: Table; by_region: Table; moved: Table; ratios: Table } | null;
-  network: { result: string; replicate: number; fiscal_year: number; most: number; places: Place[] } | null;
+  differences: { by_year: Table; by_region: Table; moved: Table; seen: Table; ratios: Table } | null;
+  network: { result: string; replicate: number; fiscal_year: number; most: number; places: Place[]; replicates: number; carriers: Table | null } | null;
   settings: Table;
 }
 

@@ -4,7 +4,7 @@ import { figure, type Figure } from "./figure";
 import { flowChart, networkChart } from "./flow_charts";
 import { mapChart, mapKey, stateColour, type Colouring } from "./map_chart";
 import { differenceChart, fanChart, trialChart } from "./series_charts";
-import { foldedTable } from "./table";
+import { foldedTable, tableElement } from "./table";
 import type { Words } from "./words";
 
 /** What is to be drawn once the section stands in the page. */
@@ -72,9 +72,11 @@ export function differencesSection(words: Words, differences: NonNullable<PageDo
     indicator = id;
     drawAll();
   });
+  const seen = differences.seen.rows.length > 0 && element("div", {}, element("h3", {}, words.say("seen")), element("p", { class: "note" }, words.say("seen_note")),
+    foldedTable(words, "seen", words.say("seen"), () => differences.seen));
   const ratios = differences.ratios.rows.length > 0 && element("div", {}, element("h3", {}, words.say("ratios")), foldedTable(words, "ratios", words.say("ratios"), () => differences.ratios));
   return section("differences", words.say("differences"), element("p", { class: "note" }, words.say("differences_note")), element("div", { class: "controls" }, choose),
-    element("div", { class: "grid wide" }, ...figures.map((one) => one.element)), ratios);
+    element("div", { class: "grid wide" }, ...figures.map((one) => one.element)), seen, ratios);
 }
 
 function key(items: [string, string][]): HTMLElement {
@@ -183,8 +185,16 @@ export function moneySection(words: Words, later: Later): HTMLElement {
 /** How many of all are shown, of which year and history. */
 function networkNote(words: Words, network: NonNullable<PageDocument["network"]>, shown: number, all: number): string {
   return words.language === "ja"
-    ? `「${network.result}」の繰り返し ${network.replicate}、${network.fiscal_year}年度末。地域内に連携先をもつ ${all} 組織のうち、連携先の多い ${shown} を表示。円：企業、四角：大学・研究機関。名前は他者間の経路上に最も多く位置する組織。`
-    : `Of “${network.result}”, replicate ${network.replicate}, March of FY${network.fiscal_year}. Of ${all} organisations with a partner in the place, the ${shown} with the most. Circle: firm; square: university or institute. Named: those who lie between most others.`;
+    ? `「${network.result}」の繰り返し ${network.replicate}、${network.fiscal_year}年度末。地域内に連携先をもつ ${all} 組織のうち、連携先の多い ${shown} を表示。円：企業、四角：大学・研究機関、ひし形：モデルが生成した機関（実在しない）。名前は他者間の経路上に最も多く位置する組織。`
+    : `Of “${network.result}”, replicate ${network.replicate}, March of FY${network.fiscal_year}. Of ${all} organisations with a partner in the place, the ${shown} with the most. Circle: firm; square: university or institute; diamond: generated institution, which stands for no real one. Named: those who lie between most others.`;
+}
+
+/** Who carries the joint work of a place, over all replicates whose network is there. */
+function carriersOf(words: Words, network: NonNullable<PageDocument["network"]>, place: string): HTMLElement[] {
+  const { carriers } = network;
+  if (carriers === null) return [];
+  const title = words.language === "ja" ? `連携を担う機関（繰り返し ${network.replicates} 回）` : `Who carries the joint research, over ${network.replicates} replicates`;
+  return [element("div", { id: "carriers" }, tableElement(words, cut(carriers, { place }), title))];
 }
 
 export function networkSection(words: Words, later: Later): HTMLElement {
@@ -205,7 +215,7 @@ export function networkSection(words: Words, later: Later): HTMLElement {
     height: (width) => Math.min(620, Math.max(420, width * 0.62)),
     option: () => networkChart(words, place),
     table: () => place.nodes,
-    below: () => [element("p", { class: "note" }, networkNote(words, network, place.nodes.rows.length, place.all))],
+    below: () => [element("p", { class: "note" }, networkNote(words, network, place.nodes.rows.length, place.all)), ...carriersOf(words, network, place.place)],
   });
   later(() => drawn.draw());
   return section("network", title, drawn.element);

@@ -1,0 +1,38 @@
+#include "sim/experiment/placing.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace musubi {
+namespace {
+
+TEST(Placings, CountTheReplicatesInWhichEachHasMost) {
+    const auto found = placings({{4, 4, 1, 0}, {2, 4, 3, 0}, {0, 0, 0, 0}});
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[0].mean.value, 2.25);
+    EXPECT_EQ(found[1].mean.value, 2.25);
+    EXPECT_EQ(found[0].first.value, 0.5) << "alone, then beside the other";
+    EXPECT_EQ(found[1].first.value, 0.5);
+    EXPECT_EQ(found[2].first.value, 0) << "nobody is first in a replicate where nobody has any";
+    EXPECT_EQ(found[2].mean.high, 0);
+}
+
+TEST(Placings, HaveStudentsIntervalOfTheMeanAndWilsonsOfTheShare) {
+    const auto found = placings({{1, 3}, {0, 0}});
+    constexpr double t_of_one = 6.313752;  // leaves 5 % at each end, from a table
+    EXPECT_NEAR(found[0].mean.high, 2 + t_of_one, 1e-5) << "standard error 1";
+    EXPECT_EQ(found[0].first.high, 1);
+    EXPECT_NEAR(found[0].first.low, 2 / (2 + 1.6448536 * 1.6448536), 1e-6) << "n / (n + z^2)";
+}
+
+TEST(Placings, OfOneReplicateHaveNoIntervalOfTheMean) {
+    const auto found = placings({{5}, {7}});
+    EXPECT_TRUE(std::isnan(found[0].mean.low));
+    EXPECT_EQ(found[1].first.value, 1);
+}
+
+TEST(Placings, OfNobodyAreNone) { EXPECT_TRUE(placings({}).empty()); }
+
+}  // namespace
+}  // namespace musubi

@@ -1,0 +1,92 @@
+#include <fmt/core.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
+
+#include "sim/network/network_tables.hpp"
+#include "tools/musubi/carriers_report.hpp"
+#include "tools/musubi/commands.hpp"
+#include "tools/musubi/network_options.hpp"
+#include "tools/musubi/region_choice.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/result_source.hpp"
+#include "tools/musubi/run_options.hpp"
+
+namespace musubi {
+namespace {
+
+struct CarriersOptions {
+    std::filesystem::path file, csv;
+    std::string region;
+    std::size_t most = 8;
+    PassingRuns runs;
+    bool json = false, overwrite = false;
+};
+
+/// Whether a result says who works with whom, and who of them is real; says why not.
+bool has_carriers(const std::filesystem::path& file, const Panel& results) {
+    const bool network = !replicates_with_tables(results).empty();
+    if (!network)
+        tell(fmt::format("{}: {}", file.string(), holds_no_network));
+    else if (!tells_who_is_generated(results))
+        tell(fmt::format("{}: does not say which institutions are generated: it is of an older musubi",
+                         file.string()));
+    return network && tells_who_is_generated(results);
+}
+
+ExitCode find_carriers(CarriersOptions options) {
+    const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
+    if (!accepts(options.csv, overwrite)) return exit_bad_input;
+    options.runs.network = {NetworkPlan::Detail::full, options.runs.plan.replicates, 0};
+    const auto source = source_of(options.file, options.runs);
+    if (!source) return exit_bad_input;
+    const auto regions = chosen_regions(options.region, source->file.string(), source->dimensions);
+    if (!regions) return exit_bad_input;
+    const ResultInput result = source->take();
+    if (!has_carriers(source->file, result.panel)) return exit_bad_input;
+    CarriersReport report = carriers_reports(result.panel, {*regions}).front();
+    report.scenario = source->file.stem().string();
+    const ExitCode written =
+        options.csv.empty() ? exit_ok : write_text(options.csv, carriers_csv(report), overwrite);
+    const ExitCode printed =
+        print(options.json ? carriers_json(report) : carriers_text(report, options.most));
+    return written != exit_ok ? written : printed;
+}
+
+ExitCode find_carriers_or_say_why_not(const CarriersOptions& options) {
+    try {
+        return find_carriers(options);
+    } catch (const std::system_error& fault) {
+        tell(fault.what());
+        return exit_bad_input;
+    }
+}
+
+}  // namespace
+
+void declare_carriers(CLI::App& program, Chosen& chosen) {
+    const auto options = std::make_shared<CarriersOptions>();
+    CLI::App* command = program.add_subcommand(
+        "carriers", "Which institutions carry the joint research of regions, and who lies between others");
+    command
+        ->add_option(
+            "FILE", options->file,
+            "Result of run --network full, or a scenario (.toml, or the name of a shipped one) to be "
+            "run first")
+        ->required();
+    command->add_option("--region", options->region, "Of one region, or of several: KOB, KOB+OSA")
+        ->default_str("all but the rest of the country");
+    command->add_option("--most", options->most, "How many institutions to show; --json and --csv have all")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    command->add_option("--csv", options->csv, "Write all institutions into this file");
+    declare_passing_runs(*command, options->runs);
+    command->add_flag("--json", options->json, "As JSON");
+    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    command->callback(
+        [&chosen, options] { chosen = [options] { return find_carriers_or_say_why_not(*options); }; });
+}
+
+}  // namespace musubi

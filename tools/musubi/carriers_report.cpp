@@ -1,0 +1,75 @@
+#include "tools/musubi/carriers_report.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace musubi {
+namespace {
+
+/// The standings of one institution, by replicate.
+struct Found {
+    Standing any;
+    std::vector<double> partners, project_share, betweenness;
+};
+
+/// An institution is the same in all replicates if region and name are.
+using Institutions = std::map<std::pair<std::string, std::string>, Found>;
+
+void add(const std::vector<Standing>& standings, std::size_t replicate, std::size_t replicates,
+         Institutions& all) {
+    for (const Standing& one : standings) {
+        const auto [place, is_new] = all.try_emplace({one.region, one.name});
+        Found& found = place->second;
+        if (is_new) {
+            found.any = one;
+            for (auto* numbers : {&found.partners, &found.project_share, &found.betweenness})
+                numbers->assign(replicates, 0);
+        }
+        found.partners[replicate] = one.partners;
+        found.project_share[replicate] = one.project_share;
+        found.betweenness[replicate] = one.betweenness;
+    }
+}
+
+std::vector<Placing> placings_by(std::vector<double> Found::*numbers, const Institutions& institutions) {
+    std::vector<std::vector<double>> of_each;
+    for (const auto& [name, found] : institutions) of_each.push_back(found.*numbers);
+    return placings(of_each);
+}
+
+std::vector<Carrier> carriers_among(const Institutions& institutions) {
+    const auto partners = placings_by(&Found::partners, institutions),
+               projects = placings_by(&Found::project_share, institutions),
+               between = placings_by(&Found::betweenness, institutions);
+    std::vector<Carrier> carriers;
+    for (const auto& [name, found] : institutions) {
+        const std::size_t i = carriers.size();
+        carriers.push_back({found.any.name, found.any.name_ja, found.any.region, found.any.generated,
+                            partners[i], projects[i], between[i]});
+    }
+    std::stable_sort(carriers.begin(), carriers.end(), [](const Carrier& a, const Carrier& b) {
+        return a.partners.mean.value > b.partners.mean.value;
+    });
+    return carriers;
+}
+
+}  // namespace
+
+std::vector<CarriersReport> carriers_reports(const Panel& results,
+                                             const std::vector<std::vector<std::string>>& places) {
+    const std::vector<std::int64_t> replicates = replicates_with_tables(results);
+    const std::int64_t year = results.dimension("fiscal_year").numbers.back();
+    std::vector<Institutions> institutions(places.size());
+    for (std::size_t r = 0; r < replicates.size(); ++r) {
+        const auto found = standings(*tables_in(results, replicates[r]), year, places);
+        for (std::size_t p = 0; p < places.size(); ++p) add(found[p], r, replicates.size(), institutions[p]);
+    }
+    std::vector<CarriersReport> reports;
+    for (std::size_t p = 0; p < places.size(); ++p)
+        reports.push_back({"", places[p], year, replicates.size(), results.dimension("replicate").size(),
+                           carriers_among(institutions[p])});
+    return reports;
+}
+
+}  // namespace musubi

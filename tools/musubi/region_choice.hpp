@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "musubi/panel.hpp"
+
+namespace musubi {
+
+/// The regions of "KOB", or of several together, as "KOB+OSA".
+std::vector<std::string> regions_in(const std::string& together);
+
+/// The regions that were asked for, as regions_in() has them; of nothing all but the rest of the country.
+/// Says what is wrong and returns nothing if the results, which have these dimensions, do not have one.
+std::optional<std::vector<std::string>> chosen_regions(const std::string& asked, const std::string& file,
+                                                       const std::vector<Dimension>& dimensions);
+
+}  // namespace musubi
