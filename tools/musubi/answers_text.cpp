@@ -13,8 +13,6 @@
 namespace musubi {
 namespace {
 
-int decimals_of(const PairedDifference& d) { return decimals_for({d.mean, d.low, d.high}); }
-
 /// "-12.3 [-15.1, -9.5]", and "0" where nothing changed in any replicate.
 std::string difference(const PairedDifference& d) {
     if (std::isnan(d.mean)) return "missing";

@@ -30,4 +30,19 @@ std::string difference_in_words(const std::string& base, const std::string& chan
                        d.mean > 0 ? "more" : "fewer", what, base, relative, interval);
 }
 
+std::string treated_in_words(const AnsweredTreatment& answered) {
+    return fmt::format("{} {} {} from {} on", fmt::join(answered.units, ", "),
+                       answered.changed_treats ? "with" : "without", answered.asked.heading, answered.from);
+}
+
+std::string treatment_in_words(const std::string& base, const std::string& changed,
+                               const AnsweredTreatment& answered) {
+    const PairedDifference& d = answered.rows.back().values.front();
+    const int decimals = decimals_for({d.mean, d.low, d.high});
+    return fmt::format(
+        "{}: {}: {} {} there against {}, {} to {} (90 % interval of the mean difference: {} to {}).", changed,
+        treated_in_words(answered), grouped(d.mean, decimals, true), answered.asked.outcomes.front().heading,
+        base, answered.from, answered.to, grouped(d.low, decimals, true), grouped(d.high, decimals, true));
+}
+
 }  // namespace musubi
