@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "sim/engine/worker_pool.hpp"
+
 namespace musubi {
 namespace {
 
@@ -61,10 +63,14 @@ std::vector<CarriersReport> carriers_reports(const Panel& results,
     const std::vector<std::int64_t> replicates = replicates_with_tables(results);
     const std::int64_t year = results.dimension("fiscal_year").numbers.back();
     std::vector<Institutions> institutions(places.size());
-    for (std::size_t r = 0; r < replicates.size(); ++r) {
-        const auto found = standings(*tables_in(results, replicates[r]), year, places);
-        for (std::size_t p = 0; p < places.size(); ++p) add(found[p], r, replicates.size(), institutions[p]);
-    }
+    std::vector<std::vector<std::vector<Standing>>> found(replicates.size());
+    WorkerPool pool(WorkerPool::threads_of_machine());
+    for_blocks(pool.workers(), replicates.size(), 1, [&](std::size_t, std::size_t r, std::size_t) {
+        found[r] = standings(*tables_in(results, replicates[r]), year, places);
+    });
+    for (std::size_t r = 0; r < replicates.size(); ++r)
+        for (std::size_t p = 0; p < places.size(); ++p)
+            add(found[r][p], r, replicates.size(), institutions[p]);
     std::vector<CarriersReport> reports;
     for (std::size_t p = 0; p < places.size(); ++p)
         reports.push_back({"", places[p], year, replicates.size(), results.dimension("replicate").size(),

@@ -85,7 +85,8 @@ void declare_report(CLI::App& program, Chosen& chosen) {
         ->expected(1, 2);
     auto* output = command->add_option("-o,--output", options->output, "The page: one HTML file");
     auto* json = command->add_flag("--json", options->json, "Print what the page shows as JSON instead");
-    options->runs.network = {NetworkPlan::Detail::full, 1, 0};  // one is drawn
+    constexpr int networks = 20;  // one is drawn; who carries is asked of all, and each takes half a megabyte
+    options->runs.network = {NetworkPlan::Detail::full, networks, 0};
     declare_passing_runs(*command, options->runs);
     command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
     command->callback([&chosen, options, output, json] {

@@ -35,7 +35,9 @@ std::optional<ResultSource> run_of(const std::filesystem::path& file, const Pass
     return ResultSource{
         file, prepared->layout.dimensions,
         [options, prepared, provenance = provenance_of(options, *scenario, model_named(scenario->model))] {
-            return ResultInput{run_with_checkpoints(*prepared, options, [](const Panel&) {}), provenance};
+            ResultInput result{run_with_checkpoints(*prepared, options, [](const Panel&) {}), provenance};
+            result.provenance.end_time = utc_now();
+            return result;
         }};
 }
 
