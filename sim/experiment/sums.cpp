@@ -1,6 +1,7 @@
 #include "sim/experiment/sums.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -24,7 +25,6 @@ struct Axis {
     const Dimension* dimension;
     std::size_t stride;
     std::vector<bool> counts;
-    [[nodiscard]] std::size_t index_of(std::size_t element) const { return element / stride % counts.size(); }
 };
 
 std::vector<Axis> axes_of(const Panel& panel, const Selection& select_of_table, const SummaryColumn& column) {
@@ -49,34 +49,43 @@ std::vector<Axis> axes_of(const Panel& panel, const Selection& select_of_table, 
     return axes;
 }
 
-const Axis* axis_named(const std::vector<Axis>& axes, const std::string& name) {
-    const auto found = std::find_if(axes.begin(), axes.end(),
-                                    [&](const Axis& axis) { return axis.dimension->name == name; });
-    return found == axes.end() ? nullptr : &*found;
+/// Which axis a dimension is, if the variable has it.
+std::optional<std::size_t> axis_named(const std::vector<Axis>& axes, const std::string& name) {
+    for (std::size_t a = 0; a < axes.size(); ++a)
+        if (axes[a].dimension->name == name) return a;
+    return std::nullopt;
 }
 
-/// Calls `add(element, replicate, number)` for every element that counts.
+/// Its index on each axis.
+using Element = std::vector<std::size_t>;
+
+/// Calls `add(element, number)` for every element that counts, in their order in the variable.
 template <class Add>
 void for_each_number(const Variable& variable, const std::vector<Axis>& axes, Add&& add) {
-    const Axis* replicates = axis_named(axes, "replicate");
-    const auto counts = [&](std::size_t element) {
-        return std::all_of(axes.begin(), axes.end(),
-                           [&](const Axis& axis) { return axis.counts[axis.index_of(element)]; });
+    Element element(axes.size());
+    const auto walk = [&](const auto& numbers, const auto& deeper, std::size_t axis, std::size_t at) {
+        if (axis == axes.size()) return add(element, as_double(variable, numbers[at]));
+        for (std::size_t i = 0; i < axes[axis].counts.size(); ++i) {
+            if (!axes[axis].counts[i]) continue;
+            element[axis] = i;
+            deeper(numbers, deeper, axis + 1, at + i * axes[axis].stride);
+        }
     };
-    std::visit(
-        [&](const auto& numbers) {
-            for (std::size_t element = 0; element < numbers.size(); ++element)
-                if (counts(element))
-                    add(element, replicates ? replicates->index_of(element) : 0,
-                        as_double(variable, numbers[element]));
-        },
-        variable.numbers);
+    std::visit([&](const auto& numbers) { walk(numbers, walk, 0, 0); }, variable.numbers);
 }
 
-std::size_t replicates_of(const std::vector<Axis>& axes) {
-    const Axis* replicates = axis_named(axes, "replicate");
-    return replicates ? replicates->counts.size() : 1;
-}
+/// The replicate of an element; 0 if the variable is the same in all.
+class ReplicateOf {
+  public:
+    explicit ReplicateOf(const std::vector<Axis>& axes)
+        : axis_(axis_named(axes, "replicate")), count_(axis_ ? axes[*axis_].counts.size() : 1) {}
+    std::size_t operator()(const Element& element) const { return axis_ ? element[*axis_] : 0; }
+    [[nodiscard]] std::size_t count() const { return count_; }
+
+  private:
+    std::optional<std::size_t> axis_;
+    std::size_t count_;
+};
 
 }  // namespace
 
@@ -86,47 +95,48 @@ std::string label_of(const Dimension& dimension, std::size_t index) {
 
 RowSums sums_by_row(const Panel& panel, const SummaryTable& table, const SummaryColumn& column) {
     const std::vector<Axis> axes = axes_of(panel, table.select, column);
+    const ReplicateOf replicate_of(axes);
     const std::size_t rows = panel.dimension(table.row_dimension).size();
-    const Axis* row_axis = axis_named(axes, table.row_dimension);
-    RowSums sums{{rows, std::vector<double>(replicates_of(axes), 0.0)},
-                 row_axis ? row_axis->counts : std::vector<bool>(rows, true)};
-    for_each_number(panel.variable(column.variable), axes,
-                    [&](std::size_t element, std::size_t replicate, double number) {
-                        if (row_axis) {
-                            sums.of_row[row_axis->index_of(element)][replicate] += number;
-                        } else {
-                            for (auto& row : sums.of_row) row[replicate] += number;
-                        }
-                    });
+    const auto row_axis = axis_named(axes, table.row_dimension);
+    RowSums sums{{rows, std::vector<double>(replicate_of.count(), 0.0)},
+                 row_axis ? axes[*row_axis].counts : std::vector<bool>(rows, true)};
+    for_each_number(panel.variable(column.variable), axes, [&](const Element& element, double number) {
+        if (row_axis) {
+            sums.of_row[element[*row_axis]][replicate_of(element)] += number;
+        } else {
+            for (auto& row : sums.of_row) row[replicate_of(element)] += number;
+        }
+    });
     return sums;
 }
 
 CellSums sums_by_cell(const Panel& panel, const SummaryColumn& column, const std::vector<std::string>& kept) {
     const std::vector<Axis> axes = axes_of(panel, {}, column);
-    std::vector<const Axis*> cells;
+    const ReplicateOf replicate_of(axes);
+    std::vector<std::size_t> cell_axes;
     std::size_t count = 1;
     for (const std::string& name : kept) {
-        cells.push_back(axis_named(axes, name));
-        if (cells.back() == nullptr)
+        const auto axis = axis_named(axes, name);
+        if (!axis)
             throw std::invalid_argument("variable '" + column.variable + "' has no dimension '" + name + "'");
-        count *= cells.back()->counts.size();
+        cell_axes.push_back(*axis);
+        count *= axes[*axis].counts.size();
     }
-    CellSums sums(count, replicates_of(axes));
-    for_each_number(panel.variable(column.variable), axes,
-                    [&](std::size_t element, std::size_t replicate, double number) {
-                        std::size_t cell = 0;
-                        for (const Axis* axis : cells)
-                            cell = cell * axis->counts.size() + axis->index_of(element);
-                        sums.at(cell, replicate) += number;
-                    });
+    CellSums sums(count, replicate_of.count());
+    for_each_number(panel.variable(column.variable), axes, [&](const Element& element, double number) {
+        std::size_t cell = 0;
+        for (const std::size_t axis : cell_axes) cell = cell * axes[axis].counts.size() + element[axis];
+        sums.at(cell, replicate_of(element)) += number;
+    });
     return sums;
 }
 
 std::vector<double> sum_by_replicate(const Panel& panel, const SummaryColumn& column) {
     const std::vector<Axis> axes = axes_of(panel, {}, column);
-    std::vector<double> sums(replicates_of(axes), 0.0);
+    const ReplicateOf replicate_of(axes);
+    std::vector<double> sums(replicate_of.count(), 0.0);
     for_each_number(panel.variable(column.variable), axes,
-                    [&](std::size_t, std::size_t replicate, double number) { sums[replicate] += number; });
+                    [&](const Element& element, double number) { sums[replicate_of(element)] += number; });
     return sums;
 }
 

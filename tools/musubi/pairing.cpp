@@ -50,6 +50,7 @@ std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesyst
         if (auto source = source_of(one, runs)) sources.push_back(std::move(*source));
     if (sources.size() < typed.size()) return std::nullopt;
     std::vector<Compared> all;
+    all.reserve(sources.size());
     for (const ResultSource& source : sources) all.push_back({source.file, "", source.take()});
     give_names(all);
     return all;
