@@ -15,6 +15,8 @@ constexpr std::int64_t format_version =
     1;  ///< of the layout of a result file: the root attribute musubi_format
 constexpr const char* conventions = "CF-1.8";
 constexpr const char* provenance_group = "/provenance";
+constexpr const char* note_on_elsewhere =
+    "virtual";  ///< attribute of the root of a file that refers to others
 
 /// CF separates meanings by spaces, so that a meaning has none.
 std::string flag_meaning(const Flag& flag);

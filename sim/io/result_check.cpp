@@ -148,6 +148,10 @@ Finding check_result(const std::filesystem::path& path) {
         finding.content_checksum = content_checksum(read_panel(path));
         const std::string stored = stored_checksum(path);
         if (finding.content_checksum == stored) return finding;
+        if (const std::string note = note_on_elsewhere(path); !note.empty())
+            return {Condition::changed,
+                    "is whole, but what it refers to was changed or cannot be read: " + note,
+                    {}};
         return {Condition::changed,
                 fmt::format("was changed and sealed again: its content has the checksum {}, not {}",
                             finding.content_checksum, stored),

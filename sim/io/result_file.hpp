@@ -43,14 +43,35 @@ std::uint64_t replicates_in(const Panel& panel);
 /// so in the attribute `partial` of its root.
 bool is_partial(const Panel& panel, const Provenance& provenance);
 
+/// Numbers of variables that stay in other result files, under the same names: a result file may refer to
+/// them (HDF5 calls that virtual) instead of holding them.
+struct Elsewhere {
+    /// A block of a variable, which is the whole variable of that file.
+    struct Block {
+        std::string file;  ///< absolute, or seen from the folder of the file that refers to it
+        std::vector<std::size_t> start, count;  ///< by dimension
+    };
+    struct Numbers {
+        std::string variable;  ///< "/runs/result"
+        std::vector<Block> blocks;
+        double where_missing;  ///< what is read where no block is, or where its file is gone
+    };
+    std::vector<Numbers> numbers = {};
+    std::string note = {};  ///< what a reader must know, as the attribute `virtual` of the root
+};
+
 /// The bytes of the result file: HDF5, and netCDF-4 for those who read that. Throws hdf5::Fault (a
 /// std::runtime_error) on a panel that does not hold together.
-std::vector<std::byte> result_image(const Panel& panel, const Provenance& provenance, Compression = {});
+std::vector<std::byte> result_image(const Panel& panel, const Provenance& provenance, Compression = {},
+                                    const Elsewhere& = {});
 
 /// Writes the result file, whole or not at all. The image is made in memory, so that a full disk never meets
 /// a half-written HDF5 file; it is compressed, and there are at most two of it beside the panel.
 void write_result(const std::filesystem::path& path, const Panel& panel, const Provenance& provenance,
-                  Overwrite overwrite, Compression = {});
+                  Overwrite overwrite, Compression = {}, const Elsewhere& = {});
+
+/// What a file says of the other files that hold its numbers; empty for one that holds them itself.
+std::string note_on_elsewhere(const std::filesystem::path& path);
 
 /// What a result file holds but its provenance; `content_checksum` of it is to be what the file says.
 /// Variables stand in the order in which they were written, those of a group together.

@@ -239,6 +239,10 @@ Provenance read_provenance(const std::filesystem::path& path) {
     return provenance;
 }
 
+std::string note_on_elsewhere(const std::filesystem::path& path) {
+    return text_attribute(open_file(path), content::note_on_elsewhere);
+}
+
 std::string stored_checksum(const std::filesystem::path& path) {
     const Handle file = open_file(path);
     return text_attribute(open_provenance(file, path), "content_checksum");

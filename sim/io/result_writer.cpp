@@ -99,15 +99,24 @@ Handle space_of(const std::vector<hsize_t>& shape) {
             "create a space"};
 }
 
+/// The name of a file as HDF5 takes it in a reference, where a percent sign begins a pattern.
+std::string as_source(const std::string& file) {
+    std::string source;
+    for (const char c : file) source += c == '%' ? std::string("%%") : std::string(1, c);
+    return source;
+}
+
 /// Writes a panel into an open file.
 class ResultWriter {
   public:
-    ResultWriter(hid_t file, Compression compression) : file_(file), compression_(compression) {}
+    ResultWriter(hid_t file, Compression compression, const Elsewhere& elsewhere)
+        : file_(file), compression_(compression), elsewhere_(elsewhere) {}
 
     void write_content(const Panel& panel) {
         put_text(file_, "title", panel.title);
         put_text(file_, "Conventions", content::conventions);
         put_number(file_, "musubi_format", content::format_version);
+        put_text(file_, content::note_on_elsewhere, elsewhere_.note);
         for (const Dimension& dimension : panel.dimensions) write_dimension(dimension);
         for (const Variable& variable : panel.variables) write_variable(panel, variable);
     }
@@ -165,10 +174,12 @@ class ResultWriter {
         if (count != panel.size_of(variable))
             throw hdf5::Fault(fmt::format("{} has {} numbers where its dimensions make {}", variable.name,
                                           count, panel.size_of(variable)));
+        const Elsewhere::Numbers* elsewhere = found_elsewhere(variable);
         const Handle dataset = std::visit(
             [&](const auto& numbers) {
-                return write_array(group(variable.group), variable.name, shape, numbers,
-                                   content::has_fill(variable));
+                return elsewhere != nullptr ? refer_to(*elsewhere, variable, shape, numbers)
+                                            : write_array(group(variable.group), variable.name, shape,
+                                                          numbers, content::has_fill(variable));
             },
             variable.numbers);
         for (unsigned axis = 0; axis < variable.dimensions.size(); ++axis)
@@ -203,6 +214,40 @@ class ResultWriter {
         return dataset;
     }
 
+    [[nodiscard]] const Elsewhere::Numbers* found_elsewhere(const Variable& variable) const {
+        const std::string path = variable.group + "/" + variable.name;
+        const auto found =
+            std::find_if(elsewhere_.numbers.begin(), elsewhere_.numbers.end(),
+                         [&](const Elsewhere::Numbers& numbers) { return numbers.variable == path; });
+        return found == elsewhere_.numbers.end() ? nullptr : &*found;
+    }
+
+    template <class Number>
+    Handle refer_to(const Elsewhere::Numbers& elsewhere, const Variable& variable,
+                    const std::vector<hsize_t>& shape, const std::vector<Number>& /*numbers*/) {
+        const Handle type(H5Tcopy(hdf5::number_type<Number>()), H5Tclose, "copy a type");
+        const Handle layout = layout_of({}, sizeof(Number), compression_);
+        const auto gap = static_cast<Number>(elsewhere.where_missing);
+        checked(H5Pset_fill_value(layout, type, &gap), "set the fill value of " + variable.name);
+        for (const Elsewhere::Block& block : elsewhere.blocks) {
+            const std::vector<hsize_t> start(block.start.begin(), block.start.end()),
+                count(block.count.begin(), block.count.end());
+            const std::string source = as_source(block.file);
+            const Handle whole = space_of(count), part = space_of(shape);
+            checked(H5Sselect_hyperslab(part, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+                    "select a block of " + variable.name);
+            checked(H5Pset_virtual(layout, part, c_text(source), elsewhere.variable.c_str(), whole),
+                    "refer to " + block.file);
+        }
+        Handle dataset = create(group(variable.group), variable.name, type, shape, layout);
+        if (content::has_fill(variable)) put_number(dataset, "_FillValue", content::fill_value<Number>());
+        return dataset;
+    }
+    Handle refer_to(const Elsewhere::Numbers& /*elsewhere*/, const Variable& variable,
+                    const std::vector<hsize_t>& /*shape*/, const std::vector<std::string>& /*texts*/) {
+        throw hdf5::Fault("cannot refer to texts in other files: " + variable.name);
+    }
+
     static Handle create(hid_t place, const std::string& name, hid_t type, const std::vector<hsize_t>& shape,
                          hid_t layout) {
         return {H5Dcreate2(place, c_text(name), type, space_of(shape), H5P_DEFAULT, layout, H5P_DEFAULT),
@@ -232,15 +277,17 @@ class ResultWriter {
 
     hid_t file_;
     Compression compression_;
+    const Elsewhere& elsewhere_;
     std::map<std::string, Handle> scales_, groups_;
 };
 
 /// An HDF5 file that lives in memory only.
-Handle create_in_memory() {
+Handle create_in_memory(bool refers_to_others) {
     constexpr std::size_t growth = 4 << 20;
     const Handle access = hdf5::properties(H5P_FILE_ACCESS);
     checked(H5Pset_fapl_core(access, growth, false), "keep the file in memory");
-    checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "choose the file format");
+    const H5F_libver_t newest = refers_to_others ? H5F_LIBVER_V110 : H5F_LIBVER_V18;
+    checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, newest), "choose the file format");
     const Handle order = hdf5::properties(H5P_FILE_CREATE);
     checked(H5Pset_obj_track_times(order, false), "leave out clock times");
     checked(H5Pset_link_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "track names");
@@ -269,12 +316,12 @@ bool is_partial(const Panel& panel, const Provenance& provenance) {
     return replicates_in(panel) < provenance.replicates;
 }
 
-std::vector<std::byte> result_image(const Panel& panel, const Provenance& provenance,
-                                    Compression compression) {
+std::vector<std::byte> result_image(const Panel& panel, const Provenance& provenance, Compression compression,
+                                    const Elsewhere& elsewhere) {
     hdf5::print_no_errors();
-    const Handle file = create_in_memory();
+    const Handle file = create_in_memory(!elsewhere.numbers.empty());
     {
-        ResultWriter writer(file, compression);
+        ResultWriter writer(file, compression, elsewhere);
         writer.write_content(panel);
         writer.write_partial(panel, provenance);
         writer.write_provenance(provenance, content_checksum(panel));
@@ -285,8 +332,8 @@ std::vector<std::byte> result_image(const Panel& panel, const Provenance& proven
 }
 
 void write_result(const std::filesystem::path& path, const Panel& panel, const Provenance& provenance,
-                  Overwrite overwrite, Compression compression) {
-    write_whole_file(path, result_image(panel, provenance, compression), overwrite);
+                  Overwrite overwrite, Compression compression, const Elsewhere& elsewhere) {
+    write_whole_file(path, result_image(panel, provenance, compression, elsewhere), overwrite);
 }
 
 }  // namespace musubi

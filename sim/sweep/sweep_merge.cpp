@@ -1,11 +1,14 @@
 #include "sim/sweep/sweep_merge.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <set>
 #include <stdexcept>
 
+#include "musubi/missing.hpp"
 #include "sim/sweep/plan_panel.hpp"
 #include "sim/sweep/shard.hpp"
 
@@ -63,6 +66,32 @@ Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, MergeTro
                      {"point", "factor"}, values_at_points(plan));
     add_outcomes(panel, shards, plan.points());
     return panel;
+}
+
+Elsewhere shards_of(const std::filesystem::path& folder, const SweepPlan& plan,
+                    const std::filesystem::path& target) {
+    namespace fs = std::filesystem;
+    const fs::path beside = fs::absolute(target).parent_path();
+    const std::size_t outputs = plan.sweep.outputs.size();
+    Elsewhere::Numbers results{"/runs/result", {}, missing},
+        status{"/runs/status", {}, static_cast<double>(RunStatus::not_made)};
+    const std::vector<bool> done = batches_done(folder, plan);
+    std::size_t runs = 0;
+    for (std::size_t b = 0; b < done.size(); ++b) {
+        if (!done[b]) continue;
+        const Batch batch = plan.batch(b);
+        const std::string file = fs::absolute(shard_file(folder, batch)).lexically_relative(beside).string();
+        results.blocks.push_back({file, {batch.replicate, batch.first, 0}, {1, batch.runs(), outputs}});
+        status.blocks.push_back({file, {batch.replicate, batch.first}, {1, batch.runs()}});
+        runs += batch.runs();
+    }
+    const std::string where = fs::absolute(folder / "shards").lexically_relative(beside).string();
+    return {
+        {std::move(results), std::move(status)},
+        fmt::format("The numbers of {} of {} runs lie in the {} files under {}, seen from the folder of this "
+                    "one. They must stay, and a reader must be able to open all of them at once (ulimit -n); "
+                    "what cannot be read is missing (NaN, status -1).",
+                    runs, plan.runs(), status.blocks.size(), where)};
 }
 
 }  // namespace musubi

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "musubi/panel.hpp"
+#include "sim/io/result_file.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 
 namespace musubi {
@@ -19,5 +20,10 @@ struct MergeTrouble {
 /// batches that are missing have that status. `trouble` gets what is wrong; the panel is only to be used if
 /// nothing is broken.
 Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, MergeTrouble& trouble);
+
+/// The shards of a sweep as what a merged file in `target`'s folder refers to instead of holding their runs.
+/// NaN and "missing" stand for those of batches that have none.
+Elsewhere shards_of(const std::filesystem::path& folder, const SweepPlan& plan,
+                    const std::filesystem::path& target);
 
 }  // namespace musubi

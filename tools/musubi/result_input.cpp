@@ -14,6 +14,9 @@ std::variant<ResultInput, Finding> read_result(const std::filesystem::path& file
     Finding finding = check_seal(file);
     if (finding.condition != Condition::whole) return finding;
     try {
+        // Its seal says nothing of the files to which it refers.
+        if (!note_on_elsewhere(file).empty())
+            if (finding = check_result(file); finding.condition != Condition::whole) return finding;
         return ResultInput{read_panel(file), read_provenance(file)};
     } catch (const std::system_error&) {
         throw;

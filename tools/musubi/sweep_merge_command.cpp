@@ -15,7 +15,7 @@ namespace {
 
 struct SweepMergeOptions {
     std::filesystem::path folder, output;
-    bool overwrite = false, allow_missing = false;
+    bool overwrite = false, allow_missing = false, refer = false;
     std::string command_line;
 };
 
@@ -47,9 +47,13 @@ ExitCode merge_sweep(const SweepMergeOptions& options) {
     if (!trouble.broken.empty() || (!trouble.missing.empty() && !options.allow_missing))
         return exit_bad_input;
     provenance.end_time = utc_now();
-    const ExitCode written =
-        write_to(options.output, [&] { write_result(options.output, panel, provenance, overwrite); });
+    const Elsewhere elsewhere =
+        options.refer ? shards_of(options.folder, *plan, options.output) : Elsewhere();
+    const ExitCode written = write_to(options.output, [&] {
+        write_result(options.output, panel, provenance, overwrite, Compression(), elsewhere);
+    });
     if (written != exit_ok) return written;
+    if (options.refer) tell(fmt::format("{}: {}", options.output.string(), elsewhere.note));
     return print(fmt::format("{} points of {} replicates in {}\ncontent checksum  {}\n", plan->points(),
                              plan->sweep.replicates, options.output.string(), content_checksum(panel)));
 }
@@ -63,6 +67,8 @@ void declare_sweep_merge(CLI::App& sweep, Chosen& chosen, const std::string& com
     command->add_option("DIR", options->folder, "Folder of the sweep")->required();
     command->add_option("-o,--output", options->output, "File of the sweep (HDF5, netCDF-4)")->required();
     command->add_flag("--allow-missing", options->allow_missing, "Merge although batches are missing");
+    command->add_flag("--virtual", options->refer,
+                      "Refer to the shards, which must then stay, instead of copying them");
     command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
     command->callback([&chosen, options] { chosen = [options] { return merge_sweep(*options); }; });
 }
