@@ -16,8 +16,8 @@ struct WithInterval {
 double student_t_90(std::size_t size);
 
 /// The mean, with Student's interval: ± t standard errors for n − 1 degrees of freedom. One replicate has no
-/// interval, nothing has no mean: NaN.
-WithInterval mean_with_interval(std::span<const double> sample);
+/// interval, nothing has no mean: NaN. `share` is how much of the distribution the interval holds.
+WithInterval mean_with_interval(std::span<const double> sample, double share = 0.9);
 
 /// An estimate, with the interval of what it comes to without each member of the sample (the jackknife): ± t
 /// standard errors. Those estimates vary (n − 1)² times less than independent ones would.

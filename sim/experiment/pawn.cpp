@@ -52,9 +52,18 @@ double median_distance(const std::vector<std::size_t>& slice, const std::vector<
     return (distances[(number - 1) / 2] + distances[number / 2]) / 2;
 }
 
+/// A largest difference grows when a sample is drawn again, by chance alone: its draws lie as far above the
+/// estimate as that above the truth. `sum` is that of the estimate and all draws.
+Bounded without_bias(const Bounded& drawn, double sum, std::size_t draws) {
+    if (draws == 0) return drawn;
+    const double bias = (sum - drawn.value) / static_cast<double>(draws) - drawn.value;
+    return {drawn.value, std::max(0.0, drawn.low - bias), std::max(0.0, drawn.high - bias)};
+}
+
 /// The 95 % quantile of the distance of factors whose values are dealt out anew.
 double noise_of(const std::vector<std::size_t>& by_output, const std::vector<double>& outputs,
                 const Resampling& resampling) {
+    if (resampling.draws == 0) return missing;
     std::vector<double> distances, dealt(outputs.size());
     const std::vector<double> once(outputs.size(), 1.0);
     for (std::size_t draw = 0; draw < resampling.draws; ++draw) {
@@ -78,10 +87,16 @@ Pawn pawn_distances(const std::vector<std::vector<double>>& factors, const std::
     const std::vector<std::size_t> by_output = order_of(complete.outputs);
     for (const std::vector<double>& factor : complete.factors) {
         const std::vector<std::size_t> slice = slices_of(factor);
-        found.distance.push_back(bootstrap(resampling, found.points, [&](const std::vector<double>& counts) {
-                                     return std::vector{
-                                         median_distance(slice, by_output, complete.outputs, counts)};
-                                 }).front());
+        double sum = 0;
+        found.distance.push_back(without_bias(bootstrap(resampling, found.points,
+                                                        [&](const std::vector<double>& counts) {
+                                                            const double distance = median_distance(
+                                                                slice, by_output, complete.outputs, counts);
+                                                            sum += distance;
+                                                            return std::vector{distance};
+                                                        })
+                                                  .front(),
+                                              sum, resampling.draws));
     }
     found.noise = noise_of(by_output, complete.outputs, resampling);
     return found;

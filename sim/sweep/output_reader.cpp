@@ -88,7 +88,7 @@ void read_output(const TomlNode& node, const Panel& layout, std::vector<SweepOut
     quantity.sum = *sum;
     const auto by = section.text("by");
     if (!by) {
-        outputs.push_back({node.key, quantity});
+        outputs.push_back({.name = node.key, .quantity = quantity});
         return;
     }
     const Dimension* dimension = dimension_of(sum->variable, *by, layout);
@@ -101,7 +101,8 @@ void read_output(const TomlNode& node, const Panel& layout, std::vector<SweepOut
         of_label.sum.select.emplace_back(*by, label);
         if (of_label.relative_to && dimension_of(of_label.relative_to->variable, *by, layout) != nullptr)
             of_label.relative_to->select.emplace_back(*by, label);
-        outputs.push_back({fmt::format("{}[{}]", node.key, label), std::move(of_label)});
+        outputs.push_back(
+            {fmt::format("{}[{}]", node.key, label), std::move(of_label), node.key, *by, label});
     }
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "sim/experiment/resampling.hpp"
+#include "sim/sweep/sweep_note.hpp"
 
 namespace musubi {
 
@@ -18,8 +18,8 @@ struct Precision {
     std::size_t runs_each;
 };
 
-/// Says how wide the widest interval is and how many runs would do, if it is too wide. Widths fall with the
-/// root of the sample: those of a sequence, which fall faster, need fewer.
-std::optional<std::string> too_wide(const Precision& precision);
+/// How wide the widest interval is and how many runs would do, if it is too wide. Widths fall with the root
+/// of the sample: those of a sequence, which fall faster, need fewer.
+std::optional<SweepNote> too_wide(const Precision& precision);
 
 }  // namespace musubi

@@ -15,6 +15,9 @@ namespace musubi {
 struct SweepOutput {
     std::string name;
     Quantity quantity;
+    /// Of one that was asked by the labels of a dimension: what all of them are called, that dimension, and
+    /// which label it is. Empty else.
+    std::string family = {}, by = {}, label = {};
 };
 
 /// What a sweep asks, resolved: nothing in it refers to a file.

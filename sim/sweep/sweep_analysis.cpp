@@ -8,6 +8,7 @@
 
 #include "musubi/missing.hpp"
 #include "sim/experiment/elementary_effects.hpp"
+#include "sim/experiment/interval.hpp"
 #include "sim/experiment/pawn.hpp"
 #include "sim/experiment/rank_correlation.hpp"
 #include "sim/sweep/precision.hpp"
@@ -18,20 +19,10 @@ namespace musubi {
 namespace {
 
 using Kind = Design::Kind;
+using Note = SweepNote::Kind;
 using enum SweepEstimator;
 
 Bounded alone(double value) { return {value, missing, missing}; }
-
-/// Of one output: its runs by point and replicate.
-SampledOutput sampled(const Panel& results, const SweepPlan& plan, std::size_t output) {
-    const auto& all = std::get<std::vector<double>>(results.variable("result").numbers);
-    const std::size_t points = plan.points(), outputs = plan.sweep.outputs.size();
-    SampledOutput one{points, plan.sweep.replicates, std::vector<double>(points * plan.sweep.replicates)};
-    for (std::size_t p = 0; p < points; ++p)
-        for (std::size_t r = 0; r < one.replicates; ++r)
-            one.runs[p * one.replicates + r] = all[(r * points + p) * outputs + output];
-    return one;
-}
 
 /// Points of a design that stand for its distributions: of Saltelli's, the first and last of a block.
 bool represents(const SweepPlan& plan, std::size_t point) {
@@ -66,11 +57,12 @@ class Analyst {
         groups_ = names_of_groups(plan.sweep.factors);
     }
 
-    void analyse(std::size_t output, const std::vector<SweepEstimator>& estimators) {
+    void analyse(const LookedAt& output, const std::vector<SweepEstimator>& estimators) {
         const SampledOutput runs = sampled(results_, plan_, output);
         const std::vector<double> means = means_of(runs);
         AnalysedOutput& one = found_.outputs.emplace_back();
-        one.name = name_ = plan_.sweep.outputs[output].name;
+        one.output = output;
+        name_ = output.name;
         one.variance = variance_of_a_run(runs);
         double sum = 0;
         for (const double mean : means) {
@@ -79,6 +71,10 @@ class Analyst {
             ++one.complete;
         }
         one.mean = one.complete > 0 ? sum / static_cast<double>(one.complete) : missing;
+        if (points_a_block(plan_.sweep.design, plan_.sweep.factors) == 1)
+            note_left_out("points", means.size() - one.complete, means.size());
+        if (one.complete > 1 && one.variance.expected == 0 && !(one.variance.luck() > 0))
+            return note({.kind = Note::does_not_vary});
         for (const SweepEstimator estimator : estimators) estimate(estimator, runs, means, one);
     }
 
@@ -98,7 +94,7 @@ class Analyst {
             case tree:
                 return grow(means, output);
             case changes:
-                return one_by_one(means);
+                return one_by_one(runs);
         }
     }
 
@@ -106,9 +102,21 @@ class Analyst {
         for (std::size_t i = 0; i < values.size(); ++i)
             found_.measured.push_back({name_, estimator_, measure, names[i], values[i]});
     }
-    void note(const std::string& text) { found_.notes.push_back(name_ + ": " + text); }
+    void note(SweepNote one) {
+        one.output = name_;
+        found_.notes.push_back(std::move(one));
+    }
     void note_width(const Precision& precision) {
-        if (const auto text = too_wide(precision)) note(*text);
+        if (const auto one = too_wide(precision)) note(*one);
+    }
+    /// Widths grow as the root of what is left shrinks.
+    void note_left_out(const char* units, std::size_t left_out, std::size_t all) {
+        if (left_out == 0) return;
+        const double wider = std::sqrt(static_cast<double>(all) / static_cast<double>(all - left_out)) - 1;
+        note({.kind = Note::left_out, .units = units, .value = wider, .count = left_out, .of = all});
+    }
+    void note_too_few(const char* units, const char* what) {
+        note({.kind = Note::too_few, .what = what, .units = units});
     }
 
     void shares(const SampledOutput& runs) {
@@ -119,17 +127,21 @@ class Analyst {
         add("total", groups_, s.total);
         for (std::size_t g = 0; g < s.second.size(); ++g)
             for (std::size_t h = g + 1; h < s.second.size(); ++h)
-                found_.measured.push_back(
-                    {name_, estimator_, "second", groups_[g] + " x " + groups_[h], s.second[g][h]});
-        if (s.left_out > 0)
-            note(fmt::format("{} of {} base points are incomplete and were left out", s.left_out,
-                             s.left_out + s.blocks));
+                found_.measured.push_back({name_, estimator_, "second", groups_[g] + " x " + groups_[h],
+                                           s.second[g][h], groups_[g], groups_[h]});
+        note_left_out("base points", s.left_out, s.left_out + s.blocks);
         if (s.blocks < 2)
-            note("too few base points are complete for any index");
+            note_too_few("base points", "any index");
         else if (!(s.variance > 0))
-            note("no variance is left once luck is taken off: more replicates, or an output that varies");
-        note_width({"total index", "base points", s.total, 0.05, s.blocks,
-                    points_a_block(design, plan_.sweep.factors) * plan_.sweep.replicates});
+            note({.kind = Note::no_variance});
+        std::vector<Bounded> pairs;
+        for (std::size_t g = 0; g < s.second.size(); ++g)
+            pairs.insert(pairs.end(), s.second[g].begin() + static_cast<std::ptrdiff_t>(g) + 1,
+                         s.second[g].end());
+        const std::size_t runs_each = points_a_block(design, plan_.sweep.factors) * plan_.sweep.replicates;
+        note_width({"first-order index", "base points", s.first, 0.05, s.blocks, runs_each});
+        note_width({"total index", "base points", s.total, 0.05, s.blocks, runs_each});
+        note_width({"second-order index", "base points", pairs, 0.05, s.blocks, runs_each});
     }
 
     void effects(const std::vector<double>& means) {
@@ -137,10 +149,8 @@ class Analyst {
         add("mu*", groups_, e.strength);
         add("mu", groups_, e.mean);
         add("sigma", groups_, e.spread);
-        if (e.left_out > 0)
-            note(fmt::format("{} of {} trajectories are incomplete and were left out", e.left_out,
-                             e.left_out + e.trajectories));
-        if (e.trajectories < 2) return note("too few trajectories are complete for any effect");
+        note_left_out("trajectories", e.left_out, e.left_out + e.trajectories);
+        if (e.trajectories < 2) return note_too_few("trajectories", "any effect");
         double strongest = 0;
         for (const Bounded& one : e.strength) strongest = std::max(strongest, one.value);
         note_width({"mu*", "trajectories", e.strength, 0.1 * strongest, e.trajectories,
@@ -151,9 +161,10 @@ class Analyst {
         const Sample sample = sample_of(results_, plan_, means);
         const Pawn found = pawn_distances(sample.factors, sample.outputs, asked_.resampling);
         add("distance", names_, found.distance);
-        if (found.distance.empty() || std::isnan(found.noise))
-            return note("too few points are complete for PAWN: 20 are needed");
-        note(fmt::format("a PAWN distance below {:.2g} is no more than noise", found.noise));
+        if (std::all_of(found.distance.begin(), found.distance.end(),
+                        [](const Bounded& one) { return std::isnan(one.value); }))
+            return note_too_few("points", "PAWN, which needs 20");
+        if (!std::isnan(found.noise)) note({.kind = Note::noise, .value = found.noise});
     }
 
     void correlations(const std::vector<double>& means) {
@@ -161,6 +172,10 @@ class Analyst {
         const RankCorrelations found = rank_correlations(sample.factors, sample.outputs);
         add("spearman", names_, found.spearman);
         add("partial", names_, found.partial);
+        const auto has_no_interval = [](const Bounded& one) { return std::isnan(one.low); };
+        if (found.points < 4) return note_too_few("points", "rank correlations");
+        if (std::all_of(found.partial.begin(), found.partial.end(), has_no_interval))
+            note_too_few("points", "partial rank correlations of so many factors");
         note_width({"rank correlation", "points", found.spearman, 0.1, found.points, plan_.sweep.replicates});
     }
 
@@ -171,19 +186,26 @@ class Analyst {
         std::vector<Bounded> shares;
         for (const double share : grown.importance) shares.push_back(alone(share));
         add("importance", names_, shares);
-        if (grown.nodes.empty()) return note("too few points are complete for a tree: 20 are needed");
+        if (grown.nodes.empty()) return note_too_few("points", "a tree, which needs 20");
         output.tree = lines_of(grown, plan_.sweep.factors);
     }
 
-    /// Each point against the first.
-    void one_by_one(const std::vector<double>& means) {
+    /// Each point against the first, replicate by replicate under the same luck.
+    void one_by_one(const SampledOutput& runs) {
         for (std::size_t p = 1; p < plan_.points(); ++p) {
             const auto point = plan_.point(p);
             std::size_t f = 0;
             while (f + 1 < point.size() && std::isnan(point[f])) ++f;
-            found_.measured.push_back({name_, estimator_, "change",
+            std::vector<double> changes;
+            changes.reserve(runs.replicates);
+            for (std::size_t r = 0; r < runs.replicates; ++r)
+                changes.push_back(runs.at(p, r) - runs.at(0, r));
+            const WithInterval change = mean_with_interval(changes, 0.95);
+            found_.measured.push_back({name_,
+                                       estimator_,
+                                       "change",
                                        names_[f] + " = " + text_at(plan_.sweep.factors[f], point[f]),
-                                       alone(means[p] - means[0])});
+                                       {change.value, change.low, change.high}});
         }
     }
 
@@ -203,9 +225,11 @@ void count_runs(const Panel& results, SweepAnalysis& found) {
     }
     if (found.missing + found.failed > 0)
         found.notes.push_back(
-            fmt::format("{} of {} runs are missing and {} failed; what needs them is left out", found.missing,
-                        found.runs, found.failed));
+            {.kind = Note::runs_missing, .count = found.missing, .of = found.runs, .failed = found.failed});
 }
+
+/// An output by its name, or all of a family by that.
+bool is_asked(const LookedAt& one, const std::string& name) { return one.name == name || one.family == name; }
 
 void refuse_misfits(const SweepPlan& plan, const AnalysisPlan& asked, Problems& problems) {
     const auto fitting = estimators_for(plan.sweep.design.kind);
@@ -217,9 +241,9 @@ void refuse_misfits(const SweepPlan& plan, const AnalysisPlan& asked, Problems& 
             problems.add({},
                          fmt::format("{} cannot be estimated from a {} design, only {}", name_of(estimator),
                                      name_of(plan.sweep.design.kind), fmt::join(names, ", ")));
+    const auto all = looked_at_in(plan.sweep, asked.groups);
     for (const std::string& wanted : asked.outputs)
-        if (std::none_of(plan.sweep.outputs.begin(), plan.sweep.outputs.end(),
-                         [&](const SweepOutput& output) { return output.name == wanted; }))
+        if (std::none_of(all.begin(), all.end(), [&](const LookedAt& one) { return is_asked(one, wanted); }))
             problems.add({}, fmt::format("the sweep has no output '{}'", wanted));
 }
 
@@ -266,6 +290,28 @@ std::vector<SweepEstimator> estimators_for(Design::Kind kind) {
     return {pawn, correlation, tree};
 }
 
+OrderingMeasure ordering_measure(Kind kind) {
+    switch (kind) {
+        case Kind::saltelli:
+            return {sobol, "total"};
+        case Kind::morris:
+            return {morris, "mu*"};
+        case Kind::one_at_a_time:
+            return {changes, "change"};
+        case Kind::factorial:
+        case Kind::latin_hypercube:
+        case Kind::sobol:
+        case Kind::list:
+            break;
+    }
+    return {correlation, "partial"};
+}
+
+const char* units_of(Kind kind) {
+    if (kind == Kind::saltelli) return "base points";
+    return kind == Kind::morris ? "trajectories" : "points";
+}
+
 SweepAnalysis analyse(const Panel& results, const SweepPlan& plan, const AnalysisPlan& asked,
                       Problems& problems) {
     SweepAnalysis found;
@@ -276,14 +322,12 @@ SweepAnalysis analyse(const Panel& results, const SweepPlan& plan, const Analysi
     const auto estimators =
         asked.estimators.empty() ? estimators_for(plan.sweep.design.kind) : asked.estimators;
     Analyst analyst(results, plan, asked, found);
-    for (std::size_t output = 0; output < plan.sweep.outputs.size(); ++output) {
-        const auto& wanted = asked.outputs;
-        if (wanted.empty() ||
-            std::find(wanted.begin(), wanted.end(), plan.sweep.outputs[output].name) != wanted.end())
-            analyst.analyse(output, estimators);
-    }
-    if (plan.sweep.replicates == 1 && found.runs > 0)
-        found.notes.emplace_back("a single replicate cannot tell luck from the factors: plan two or more");
+    for (const LookedAt& one : looked_at_in(plan.sweep, asked.groups))
+        if (asked.outputs.empty() ||
+            std::any_of(asked.outputs.begin(), asked.outputs.end(),
+                        [&](const std::string& name) { return is_asked(one, name); }))
+            analyst.analyse(one, estimators);
+    if (plan.sweep.replicates == 1 && found.runs > 0) found.notes.push_back({.kind = Note::one_replicate});
     return found;
 }
 

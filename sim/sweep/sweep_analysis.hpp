@@ -10,6 +10,8 @@
 #include "sim/experiment/resampling.hpp"
 #include "sim/experiment/sampled_output.hpp"
 #include "sim/experiment/variance_shares.hpp"
+#include "sim/sweep/looked_at.hpp"
+#include "sim/sweep/sweep_note.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 
 namespace musubi {
@@ -24,10 +26,21 @@ const std::vector<SweepEstimator>& sweep_estimators();
 /// factors together.
 std::vector<SweepEstimator> estimators_for(Design::Kind kind);
 
+/// What the factors of such a design are ordered by, the one that decides most first.
+struct OrderingMeasure {
+    SweepEstimator estimator;
+    const char* measure;
+};
+OrderingMeasure ordering_measure(Design::Kind kind);
+
+/// What such a design grows by: "base points", "trajectories", "points".
+const char* units_of(Design::Kind kind);
+
 /// What an analysis is asked.
 struct AnalysisPlan {
     std::vector<SweepEstimator> estimators;  ///< empty: all that fit
     std::vector<std::string> outputs;        ///< empty: all
+    std::vector<LabelGroup> groups;          ///< of families of outputs, looked at together
     SobolEstimator sobol = SobolEstimator::martinez;
     Resampling resampling;
 };
@@ -35,12 +48,13 @@ struct AnalysisPlan {
 /// One number that was estimated.
 struct Measured {
     std::string output, estimator, measure;
-    std::string factor;  ///< or group; "a x b" of two together
-    Bounded value;       ///< ends are NaN where there is no interval
+    std::string factor;                   ///< or group; "a x b" of two together; "a = 1" of a change
+    Bounded value;                        ///< ends are NaN where there is no interval
+    std::string first = {}, second = {};  ///< of two together
 };
 
 struct AnalysedOutput {
-    std::string name;
+    LookedAt output;
     VarianceOfARun variance;
     double mean = 0;                ///< of the complete points
     std::size_t complete = 0;       ///< points that have all their replicates
@@ -50,7 +64,7 @@ struct AnalysedOutput {
 struct SweepAnalysis {
     std::vector<AnalysedOutput> outputs;
     std::vector<Measured> measured;
-    std::vector<std::string> notes;  ///< what is missing and what that costs, which intervals are too wide
+    std::vector<SweepNote> notes;  ///< what is missing and what that costs, which intervals are too wide
     std::size_t points = 0, runs = 0, missing = 0, failed = 0;
 };
 

@@ -97,6 +97,19 @@ TEST(PawnDistance, OfAFactorThatAloneDecidesIsAsWorkedOutByHand) {
     EXPECT_NEAR(found.distance[0].value, 0.7, 0.01);
 }
 
+TEST(PawnDistance, LiesInItsIntervalWhichDrawsAloneWouldNotGive) {
+    const auto places = places_of({Design::Kind::sobol, 256}, unit_factors(2), 1);
+    const auto numbers = by_factor(places, 2);
+    const auto outputs = outputs_at(places, 2, [](auto x) { return x[0]; });
+    const Bounded of_nothing = pawn_distances(numbers, outputs, {1, 200}).distance[1];
+    EXPECT_LE(of_nothing.low, of_nothing.value);
+    EXPECT_GE(of_nothing.high, of_nothing.value);
+    const Pawn without_draws = pawn_distances(numbers, outputs, {1, 0});
+    EXPECT_EQ(without_draws.distance[1].value, of_nothing.value);
+    EXPECT_TRUE(std::isnan(without_draws.distance[1].low));
+    EXPECT_TRUE(std::isnan(without_draws.noise));
+}
+
 TEST(RankCorrelation, OfAMonotoneFunctionIsOne) {
     const auto places = places_of({Design::Kind::sobol, 128}, unit_factors(2), 1);
     const auto found = rank_correlations(by_factor(places, 2),

@@ -1,14 +1,14 @@
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <memory>
 #include <system_error>
 
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/model_result.hpp"
-#include "tools/musubi/models.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/sweep_commands.hpp"
+#include "tools/musubi/sweep_groups.hpp"
+#include "tools/musubi/sweep_input.hpp"
 #include "tools/musubi/sweep_report.hpp"
 
 namespace musubi {
@@ -19,20 +19,29 @@ struct SweepAnalyzeOptions {
     std::vector<std::string> estimators;
     std::string sobol = name_of(SobolEstimator::martinez);
     AnalysisPlan plan;
-    bool json = false, overwrite = false;
+    bool settling = false, json = false, overwrite = false;
 };
 
 ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& result) {
     Problems problems;
-    const SweepPlan plan = plan_in(result.panel, result.provenance, models());
-    const SweepAnalysis analysis = analyse(result.panel, plan, options.plan, problems);
+    const auto planned = plan_of_sweep(options.file, result);
+    if (!planned) return exit_bad_input;
+    const SweepPlan& plan = *planned;
+    AnalysisPlan asked = options.plan;
+    asked.groups = label_groups_of(plan);
+    const SweepAnalysis analysis = analyse(result.panel, plan, asked, problems);
     if (!problems.none()) return refuse(problems);
+    const auto settling =
+        options.settling ? convergence(result.panel, plan, asked) : std::vector<MeasuredAt>();
+    if (options.settling && settling.empty())
+        tell(fmt::format("a {} design does not grow point by point: it shows no convergence",
+                         name_of(plan.sweep.design.kind)));
     const ExitCode written = options.csv.empty()
                                  ? exit_ok
                                  : write_text(options.csv, analysis_csv(analysis),
                                               options.overwrite ? Overwrite::yes : Overwrite::no);
-    const ExitCode printed =
-        print(options.json ? analysis_json(analysis, plan) : analysis_text(analysis, plan));
+    const ExitCode printed = print(options.json ? analysis_json(analysis, plan, settling)
+                                                : analysis_text(analysis, plan, settling));
     return written != exit_ok ? written : printed;
 }
 
@@ -43,15 +52,7 @@ ExitCode analyze_sweep(SweepAnalyzeOptions options) {
             if (name == name_of(estimator)) options.plan.estimators.push_back(estimator);
     for (const auto estimator : {SobolEstimator::jansen, SobolEstimator::saltelli, SobolEstimator::martinez})
         if (options.sobol == name_of(estimator)) options.plan.sobol = estimator;
-    const auto is_sweep = [](const Panel& panel) {
-        const auto has = [&](const char* group, const char* name) {
-            return std::any_of(panel.variables.begin(), panel.variables.end(), [&](const Variable& variable) {
-                return variable.group == group && variable.name == name;
-            });
-        };
-        return has("/plan", "identity") && has("/runs", "status");
-    };
-    return with_result(options.file, is_sweep, "runs of a sweep",
+    return with_result(options.file, holds_a_sweep, "runs of a sweep",
                        [&](const ResultInput& result) { return analyse_result(options, result); });
 }
 
@@ -69,8 +70,12 @@ void declare_sweep_analyze(CLI::App& sweep, Chosen& chosen) {
     command->add_option("--sobol", options->sobol, "Which estimator of Sobol' indices")
         ->check(CLI::IsMember({"jansen", "saltelli", "martinez"}))
         ->capture_default_str();
-    command->add_option("--only", options->plan.outputs, "Outputs that are analysed; may be repeated")
+    command
+        ->add_option("--only", options->plan.outputs,
+                     "Outputs, or all by a dimension, that are analysed; may be repeated")
         ->default_str("all");
+    command->add_flag("--convergence", options->settling,
+                      "Say too what the first half, quarter … of the design alone gives");
     command->add_option("--draws", options->plan.resampling.draws, "Of the sample, for the intervals")
         ->check(CLI::Range(0, 100'000))
         ->capture_default_str();

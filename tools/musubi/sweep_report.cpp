@@ -8,6 +8,8 @@
 
 #include "sim/io/csv.hpp"
 #include "tools/musubi/json_text.hpp"
+#include "tools/musubi/number_text.hpp"
+#include "tools/musubi/sweep_overview.hpp"
 #include "tools/musubi/text_table.hpp"
 
 namespace musubi {
@@ -22,12 +24,6 @@ std::vector<std::string> once_each(const MeasuredRows& rows, std::string Measure
     for (const Measured* row : rows)
         if (std::find(texts.begin(), texts.end(), row->*member) == texts.end()) texts.push_back(row->*member);
     return texts;
-}
-
-std::string cell_of(const Bounded& value) {
-    if (std::isnan(value.value)) return "-";
-    if (std::isnan(value.low)) return fmt::format("{:.3g}", value.value);
-    return fmt::format("{:.3g} [{:.3g}, {:.3g}]", value.value, value.low, value.high);
 }
 
 /// Factors down, measures across; by the measure that is named, the largest first.
@@ -56,7 +52,7 @@ std::string table_of(const MeasuredRows& rows) {
         cells.push_back({factor});
         for (const std::string& measure : measures) {
             const Measured* row = find(factor, measure);
-            cells.back().push_back(row == nullptr ? "" : cell_of(row->value));
+            cells.back().push_back(row == nullptr ? "" : bounded_text(row->value));
         }
     }
     std::vector<Align> alignments(measures.size() + 1, Align::right);
@@ -76,18 +72,20 @@ std::string luck_text(const AnalysedOutput& output) {
     if (std::isnan(v.luck())) return "";
     const double whole = std::max(v.whole(), 0.0);
     if (whole == 0) return "it does not vary\n";
+    const auto percent = [&](double part) { return number(100 * part / whole, 0); };
     return fmt::format(
-        "variance of a run: {:.0f} % by the factors, {:.0f} % by luck ({:.0f} % of the whole is luck "
-        "that all points share)\n",
-        100 * v.expected / whole, 100 * v.luck() / whole, 100 * v.common / whole);
+        "variance of a run: {} % by the factors, {} % by luck ({} % of the whole is luck that all points "
+        "share)\n",
+        percent(v.expected), percent(v.luck()), percent(v.common));
 }
 
 /// Pairs of factors stand in a table of their own.
 std::string output_text(const SweepAnalysis& analysis, const AnalysedOutput& output) {
-    std::string text = fmt::format("{}: mean {:.4g} over {} complete points\n{}", output.name, output.mean,
+    const std::string& name = output.output.name;
+    std::string text = fmt::format("{}: mean {:.4g} over {} complete points\n{}", name, output.mean,
                                    output.complete, luck_text(output));
     for (const SweepEstimator estimator : sweep_estimators()) {
-        MeasuredRows rows = rows_of(analysis, output.name, name_of(estimator)), pairs;
+        MeasuredRows rows = rows_of(analysis, name, name_of(estimator)), pairs;
         const auto is_pair = [](const Measured* row) { return row->measure == "second"; };
         std::copy_if(rows.begin(), rows.end(), std::back_inserter(pairs), is_pair);
         std::erase_if(rows, is_pair);
@@ -100,40 +98,49 @@ std::string output_text(const SweepAnalysis& analysis, const AnalysedOutput& out
     return text + '\n';
 }
 
+Json json_of(const Measured& one) {
+    return {{"output", one.output},  {"estimator", one.estimator}, {"measure", one.measure},
+            {"factor", one.factor},  {"value", one.value.value},   {"low", one.value.low},
+            {"high", one.value.high}};
+}
+
 }  // namespace
 
-std::string analysis_text(const SweepAnalysis& analysis, const SweepPlan& plan) {
+std::string analysis_text(const SweepAnalysis& analysis, const SweepPlan& plan,
+                          const std::vector<MeasuredAt>& settling) {
     std::string text;
     if (!plan.sweep.title.empty()) text += plan.sweep.title + '\n';
     text += fmt::format("{} design: {} points, {} replicates, seed {}{}\n\n", name_of(plan.sweep.design.kind),
                         plan.points(), plan.sweep.replicates, plan.sweep.seed,
                         plan.sweep.difference ? "; outputs are differences, changed less base" : "");
     for (const AnalysedOutput& output : analysis.outputs) text += output_text(analysis, output);
-    for (const std::string& note : analysis.notes) text += "Note: " + note + '\n';
+    text += family_text(analysis, plan) + convergence_text(analysis, plan, settling);
+    for (const SweepNote& note : analysis.notes) text += "Note: " + text_of(note) + '\n';
     return text +
            "[low, high]: 95 % intervals of the sample that was run: not what is unknown about the spread of "
            "a "
            "factor.\n";
 }
 
-std::string analysis_json(const SweepAnalysis& analysis, const SweepPlan& plan) {
-    Json outputs = Json::array(), measured = Json::array();
+std::string analysis_json(const SweepAnalysis& analysis, const SweepPlan& plan,
+                          const std::vector<MeasuredAt>& settling) {
+    Json outputs = Json::array(), measured = Json::array(), notes = Json::array(), grown = Json::array();
     for (const AnalysedOutput& one : analysis.outputs)
-        outputs.push_back({{"output", one.name},
+        outputs.push_back({{"output", one.output.name},
+                           {"family", one.output.family},
+                           {"label", one.output.label},
                            {"mean", one.mean},
                            {"complete_points", one.complete},
                            {"variance_by_factors", one.variance.expected},
                            {"variance_by_luck", one.variance.luck()},
                            {"variance_by_luck_of_all_points", one.variance.common},
                            {"tree", one.tree}});
-    for (const Measured& one : analysis.measured)
-        measured.push_back({{"output", one.output},
-                            {"estimator", one.estimator},
-                            {"measure", one.measure},
-                            {"factor", one.factor},
-                            {"value", one.value.value},
-                            {"low", one.value.low},
-                            {"high", one.value.high}});
+    for (const Measured& one : analysis.measured) measured.push_back(json_of(one));
+    for (const SweepNote& note : analysis.notes) notes.push_back(text_of(note));
+    for (const MeasuredAt& one : settling) {
+        grown.push_back({{"sample", one.blocks}, {"points", one.points}});
+        grown.back().update(json_of(one.measured));
+    }
     const Json all{{"title", plan.sweep.title},
                    {"design", name_of(plan.sweep.design.kind)},
                    {"difference", plan.sweep.difference},
@@ -149,7 +156,8 @@ std::string analysis_json(const SweepAnalysis& analysis, const SweepPlan& plan) 
                    {"interval", "95 %"},
                    {"outputs", outputs},
                    {"measured", measured},
-                   {"notes", analysis.notes}};
+                   {"convergence", grown},
+                   {"notes", notes}};
     return json_text(all);
 }
 

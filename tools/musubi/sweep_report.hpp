@@ -1,14 +1,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "sim/sweep/sweep_analysis.hpp"
+#include "sim/sweep/convergence.hpp"
 
 namespace musubi {
 
 /// What an analysis found: for people, for machines, and as a table of every number.
-std::string analysis_text(const SweepAnalysis& analysis, const SweepPlan& plan);
-std::string analysis_json(const SweepAnalysis& analysis, const SweepPlan& plan);
+/// `settling` is empty where it was not asked.
+std::string analysis_text(const SweepAnalysis& analysis, const SweepPlan& plan,
+                          const std::vector<MeasuredAt>& settling);
+std::string analysis_json(const SweepAnalysis& analysis, const SweepPlan& plan,
+                          const std::vector<MeasuredAt>& settling);
 std::string analysis_csv(const SweepAnalysis& analysis);
 
 }  // namespace musubi

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/experiment/sampled_output.hpp"
+#include "sim/sweep/sweep_plan.hpp"
+
+namespace musubi {
+
+/// Labels of a dimension that are looked at together: the regions that were on trial at first.
+struct LabelGroup {
+    std::string by;    ///< the dimension
+    std::string name;  ///< "trial"
+    std::vector<std::string> labels;
+};
+
+/// What an analysis looks at: an output, or what outputs of a family come to together in every run.
+struct LookedAt {
+    std::string name;
+    std::string family, label;  ///< of an output that has them; the label is a group's name, or "a - b"
+    bool together = false;      ///< it is of several outputs
+    std::vector<std::pair<std::size_t, double>> weights;  ///< of outputs, by their position
+};
+
+/// All outputs of a sweep, then for every family by the dimension of some groups: the mean over the labels of
+/// each group that it has, and each group less every later one.
+std::vector<LookedAt> looked_at_in(const Sweep& sweep, const std::vector<LabelGroup>& groups);
+
+/// What it came to in the runs of a merged sweep, by point and replicate; NaN where one of its outputs is.
+SampledOutput sampled(const Panel& results, const SweepPlan& plan, const LookedAt& one);
+
+}  // namespace musubi

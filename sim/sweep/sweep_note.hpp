@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace musubi {
+
+/// What must be said beside the numbers of an analysis, as numbers: whoever shows it finds the words.
+struct SweepNote {
+    enum class Kind {
+        runs_missing,   ///< `count` runs of `of` are missing, `failed` more failed
+        one_replicate,  ///< luck cannot be told from the factors
+        left_out,  ///< `count` of `of` units are incomplete; intervals are wider by the share `value`, unless
+                   ///< all are
+        too_few,   ///< units are complete for what was to be estimated
+        does_not_vary,  ///< whatever the factors are: nothing is estimated
+        no_variance,    ///< is left once luck is taken off
+        noise,          ///< a PAWN distance below `value` is no more than that
+        too_wide,       ///< the widest interval is ± `value`; for ± `wanted`, `count` units, `runs` runs
+    };
+    Kind kind;
+    std::string output = {};  ///< that it is about; empty: all
+    const char* what = "";    ///< was estimated: "total index"
+    const char* units = "";   ///< of the sample: "trajectories"
+    double value = 0, wanted = 0;
+    std::size_t count = 0, of = 0, failed = 0, runs = 0;
+};
+
+/// In words, with the output in front that it is about.
+std::string text_of(const SweepNote& note);
+
+/// "0.29", "57", "1204": two figures, or all of a whole number.
+std::string two_figures(double x);
+
+}  // namespace musubi

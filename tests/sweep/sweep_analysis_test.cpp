@@ -1,0 +1,96 @@
+#include "sim/sweep/sweep_analysis.hpp"
+
+#include <gtest/gtest.h>
+
+#include "musubi/missing.hpp"
+#include "sim/sweep/factor_order.hpp"
+#include "sim/sweep/precision.hpp"
+
+namespace musubi {
+namespace {
+
+/// Fish of three harbours, and boats, which are not kept by harbour.
+Sweep of_harbours() {
+    Sweep sweep;
+    for (const char* harbour : {"A", "B", "C"})
+        sweep.outputs.push_back({std::string("fish[") + harbour + "]", {}, "fish", "harbour", harbour});
+    sweep.outputs.push_back({.name = "boats", .quantity = {}});
+    return sweep;
+}
+
+const std::vector<LabelGroup> groups{{"harbour", "north", {"A", "C"}},
+                                     {"harbour", "south", {"B"}},
+                                     {"harbour", "nowhere", {"D"}},
+                                     {"river", "wide", {"A"}}};
+
+TEST(LookedAt, AreAllOutputsThenTheMeansOfGroupsAndTheirDifference) {
+    const auto all = looked_at_in(of_harbours(), groups);
+    std::vector<std::string> names;
+    for (const LookedAt& one : all) names.push_back(one.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"fish[A]", "fish[B]", "fish[C]", "boats", "fish[north]",
+                                               "fish[south]", "fish[north - south]"}));
+    EXPECT_FALSE(all[1].together);
+    EXPECT_TRUE(all[6].together);
+}
+
+TEST(LookedAt, ComeToTheMeanAndTheDifferenceOfEveryRun) {
+    SweepPlan plan;
+    plan.sweep = of_harbours();
+    plan.sweep.replicates = 2;
+    plan.borders = {2};
+    Panel results;  // replicate, point, output: fish of A, B, C, then boats
+    results.variables.push_back({.group = "/runs",
+                                 .name = "result",
+                                 .units = "1",
+                                 .long_name = "",
+                                 .dimensions = {},
+                                 .numbers = std::vector<double>{1, 2, 3, 9, 4, 5, 8, 9,  //
+                                                                10, 20, 30, 9, 40, 50, 80, 9}});
+    const auto all = looked_at_in(plan.sweep, groups);
+    EXPECT_EQ(sampled(results, plan, all[2]).runs, (std::vector<double>{3, 30, 8, 80}));
+    EXPECT_EQ(sampled(results, plan, all[4]).runs, (std::vector<double>{2, 20, 6, 60}));
+    EXPECT_EQ(sampled(results, plan, all[6]).runs, (std::vector<double>{0, 0, 1, 10}));
+}
+
+TEST(FactorOrder, GoesBySizeWhateverTheSignAndLeavesOutWhatIsNotDefined) {
+    SweepAnalysis analysis;
+    const auto add = [&](const char* output, const char* measure, const char* factor, double value) {
+        analysis.measured.push_back({output, "correlation", measure, factor, {value, value, value}});
+    };
+    for (const char* output : {"fish[A]", "fish[B]"}) {
+        LookedAt one{output, "fish", output, false, {}};
+        analysis.outputs.push_back({.output = one, .variance = {}, .mean = 0, .complete = 0, .tree = {}});
+    }
+    add("fish[A]", "partial", "wind", 0.2);
+    add("fish[A]", "partial", "tide", -0.7);
+    add("fish[A]", "partial", "luck", missing);
+    add("fish[A]", "spearman", "wind", 0.9);
+    add("fish[B]", "partial", "wind", -0.8);
+    add("fish[B]", "partial", "tide", 0.1);
+    const OrderingMeasure by = ordering_measure(Design::Kind::sobol);
+    const auto ordered = ordered_factors(analysis, "fish[A]", by);
+    ASSERT_EQ(ordered.size(), 2U);
+    EXPECT_EQ(ordered.front().factor, "tide");
+    EXPECT_EQ(factors_of_family(analysis, "fish", by), (std::vector<std::string>{"wind", "tide"}))
+        << "1.0 and 0.8 over both harbours";
+}
+
+TEST(TooWide, IsWhatHasNotTheWidthThatIsWantedAndSaysHowManyRunsWould) {
+    const std::vector<Bounded> values{{0.5, 0.4, 0.6}, {0.2, 0.1, 0.15}, {0, missing, missing}};
+    EXPECT_FALSE(too_wide({"total index", "points", values, 0.1, 100, 4}));
+    const auto note = too_wide({"total index", "points", values, 0.05, 100, 4});
+    ASSERT_TRUE(note);
+    // Half the width takes four times the sample.
+    EXPECT_EQ(
+        text_of(*note),
+        "the widest interval of a total index is ± 0.1; for ± 0.05 about 400 points would do (1600 runs)");
+}
+
+TEST(SweepNote, SaysWholeNumbersWhole) {
+    EXPECT_EQ(two_figures(0.2849), "0.28");
+    EXPECT_EQ(two_figures(119.6), "120");
+    EXPECT_EQ(two_figures(1204), "1204");
+}
+
+}  // namespace
+}  // namespace musubi

@@ -1,0 +1,32 @@
+#include "tools/musubi/sweep_input.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/report.hpp"
+
+namespace musubi {
+
+bool holds_a_sweep(const Panel& panel) {
+    const auto has = [&](const char* group, const char* name) {
+        return std::any_of(panel.variables.begin(), panel.variables.end(), [&](const Variable& variable) {
+            return variable.group == group && variable.name == name;
+        });
+    };
+    return has("/plan", "identity") && has("/runs", "status");
+}
+
+std::optional<SweepPlan> plan_of_sweep(const std::filesystem::path& file, const ResultInput& result) {
+    try {
+        return plan_in(result.panel, result.provenance, models());
+    } catch (const std::runtime_error& fault) {
+        tell(fmt::format("{}: is a sweep of musubi {} (commit {}), which this one cannot read: {}",
+                         file.string(), result.provenance.version, result.provenance.commit, fault.what()));
+        return std::nullopt;
+    }
+}
+
+}  // namespace musubi
