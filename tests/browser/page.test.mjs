@@ -1,35 +1,15 @@
 // The page of `musubi report` in a real Chromium, by file and without a network: what a reader meets.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { axe, begin, close, end, folder, hostile, musubi, MUSUBI_SOURCE, opened, pageOf, rowsWith, written } from "./pages.mjs";
 
-const require = createRequire(import.meta.url);
-const { MUSUBI, MUSUBI_SOURCE, MUSUBI_CHROMIUM } = process.env;
-const folder = mkdtempSync(join(tmpdir(), "musubi-page-"));
 const small = join(MUSUBI_SOURCE, "tests/program/small.toml");
 const mostBytes = 5_000_000;
-const hostile = '<img src=x onerror="document.title=1">\u202Egnp</script>';
 
-let browser;
 let document; // what the program says of the pair: the truth that the page must show
 let pair, single, hostilePage;
-
-const musubi = (...arguments_) => execFileSync(MUSUBI, arguments_, { encoding: "utf8", maxBuffer: 1 << 28 });
-const written = (name, text) => {
-  writeFileSync(join(folder, name), text);
-  return join(folder, name);
-};
-const pageOf = (name, ...files) => {
-  const target = join(folder, name);
-  musubi("report", ...files, "-o", target);
-  return target;
-};
 
 before(async () => {
   const result = (name, scenario, ...options) => {
@@ -47,36 +27,13 @@ before(async () => {
   single = pageOf("single.html", base);
   hostilePage = pageOf("hostile.html", bad);
   document = JSON.parse(musubi("report", base, never, "--json"));
-  browser = await chromium.launch({ executablePath: MUSUBI_CHROMIUM, args: ["--no-sandbox"] });
+  await begin();
 });
 
-after(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Opens a page, waits until all is drawn, lets `look` look, and insists that nothing went wrong. */
-async function opened(file, options, look) {
-  const context = await browser.newContext({ locale: "en-GB", acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  const faults = [];
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("request", (request) => /^(file|blob|data):/.test(request.url()) || faults.push(`asks for ${request.url()}`));
-  await page.goto(pathToFileURL(file).href);
-  await page.waitForSelector("html[data-drawn]", { timeout: 60_000 });
-  await look(page);
-  assert.deepEqual(faults, []);
-  await context.close();
-}
+after(end);
 
 const meansOf = (page, name, series) =>
   page.evaluate(([chart, at]) => globalThis.musubiCharts.get(chart).getOption().series.filter((one) => one.type === "line" || one.type === "scatter")[at].data, [name, series]);
-const rowsWith = (table, wanted) => {
-  const at = (key) => table.columns.findIndex((column) => column.key === key);
-  return table.rows.filter((row) => Object.entries(wanted).every(([key, cell]) => row[at(key)] === cell)).map((row) => (key) => row[at(key)]);
-};
-const close = (shown, said) => assert.ok(Math.abs(shown - said) <= 1e-9 * Math.max(1, Math.abs(said)), `${shown} is not ${said}`);
 
 test("a page is one file of less than 5 MB that asks for nothing", () => {
   for (const file of [pair, single]) assert.ok(statSync(file).size < mostBytes, `${statSync(file).size} bytes`);
@@ -187,11 +144,7 @@ test("it prints to a PDF of several pages", () =>
 for (const language of ["en", "ja"])
   test(`axe finds nothing serious in ${language}`, () =>
     opened(pair, { locale: language, bypassCSP: true }, async (page) => {
-      for (const summary of await page.locator("summary").all()) await summary.click();
-      await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
-      const { violations } = await page.evaluate(() => globalThis.axe.run());
-      const serious = violations.filter((one) => ["serious", "critical"].includes(one.impact));
-      assert.deepEqual(serious.map((one) => `${one.id}: ${one.nodes[0].html}`), []);
+      assert.deepEqual(await axe(page), []);
     }));
 
 test("the first paint comes soon", (context) =>

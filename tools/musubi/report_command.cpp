@@ -1,7 +1,9 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -11,8 +13,10 @@
 #include "tools/musubi/built_in_page.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/page_document.hpp"
+#include "tools/musubi/page_sweep.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_options.hpp"
+#include "tools/musubi/sweep_input.hpp"
 
 namespace musubi {
 namespace {
@@ -29,9 +33,16 @@ ExitCode refuse_report(const std::filesystem::path& file, const std::string& rea
     return exit_bad_input;
 }
 
+bool is_sweep(const Compared& one) { return holds_a_sweep(one.result.panel); }
+
 /// Whether a page can be made of these; says all that speaks against it.
 bool can_be_reported(const std::vector<Compared>& results) {
     bool all = true;
+    if (const auto sweep = std::find_if(results.begin(), results.end(), is_sweep); sweep != results.end()) {
+        if (results.size() > 1)
+            refuse_report(sweep->file, "is a sweep, which has a page of its own: name one file");
+        return results.size() == 1;
+    }
     for (const Compared& one : results)
         if (!knowledge_cluster::can_be_shown(one.result.panel)) {
             refuse_report(one.file,
@@ -48,6 +59,15 @@ bool can_be_reported(const std::vector<Compared>& results) {
     return all;
 }
 
+/// Nothing, once it is said why, for a sweep that this program cannot read.
+std::optional<std::string> document_about(const std::vector<Compared>& results) {
+    const Compared& first = results.front();
+    if (!is_sweep(first)) return page_document(results);
+    const auto plan = plan_of_sweep(first.file, first.result);
+    if (!plan) return std::nullopt;
+    return sweep_page_document(first, *plan);
+}
+
 ExitCode report_on(const ReportOptions& options) {
     if (!options.json) {
         if (!page_is_built_in())
@@ -60,9 +80,10 @@ ExitCode report_on(const ReportOptions& options) {
     try {
         const auto results = read_or_run(options.files, options.runs);
         if (!results || !can_be_reported(*results)) return exit_bad_input;
-        const std::string document = page_document(*results);
-        return options.json ? print(document + '\n')
-                            : write_text(options.output, page_with(document),
+        const auto document = document_about(*results);
+        if (!document) return exit_bad_input;
+        return options.json ? print(*document + '\n')
+                            : write_text(options.output, page_with(*document),
                                          options.overwrite ? Overwrite::yes : Overwrite::no);
     } catch (const std::system_error& fault) {
         tell(fault.what());
@@ -75,12 +96,13 @@ ExitCode report_on(const ReportOptions& options) {
 void declare_report(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<ReportOptions>();
     CLI::App* command = program.add_subcommand(
-        "report", "Write a page, in English and Japanese, about a result or what it brings against a first");
+        "report",
+        "Write a page, in English and Japanese, about a result, what it brings against a first, or a sweep");
     command
         ->add_option(
             "FILE", options->files,
             "Result file, or scenario (.toml, or the name of a shipped one) to be run first; of two, "
-            "the first is the base")
+            "the first is the base. Or the file of `sweep merge`")
         ->required()
         ->expected(1, 2);
     auto* output = command->add_option("-o,--output", options->output, "The page: one HTML file");

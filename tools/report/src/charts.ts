@@ -71,9 +71,10 @@ export const axisLook = {
   splitLine: { lineStyle: { color: colours.line } },
 };
 
-interface Api {
+export interface Api {
   value: (dimension: number) => number;
   coord: (point: (number | string)[]) => [number, number];
+  size: (span: [number, number]) => [number, number];
 }
 
 /** An area between two values along the axis of categories. */

@@ -2,7 +2,7 @@
 
 export type Language = "en" | "ja";
 export type Text = Record<Language, string>;
-export type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null | Text;
 
 export interface Column extends Text {
   key: string;
@@ -14,8 +14,12 @@ export interface Table {
   rows: Cell[][];
 }
 
-export interface Region extends Text {
+/** A text in both languages under a code. */
+export interface Named extends Text {
   code: string;
+}
+
+export interface Region extends Named {
   latitude: number;
   longitude: number;
   fields: string[];
@@ -47,13 +51,18 @@ export interface Place {
   edges: [number, number, number][];
 }
 
-export interface PageDocument {
+/** What any page says names are. */
+export interface Glossary {
+  indicators: Indicator[];
+  regions: Named[];
+  words: Record<string, Record<string, Text>>;
+}
+
+export interface PageDocument extends Glossary {
   format: number;
   results: Result[];
   answer: Text[];
-  indicators: Indicator[];
   regions: Region[];
-  words: Record<string, Record<string, Text>>;
   caveats: Text[];
   fans: Table;
   states: Table;
@@ -64,6 +73,42 @@ export interface PageDocument {
   settings: Table;
 }
 
+/** A sweep, on a page of its own. */
+export interface SweepDocument extends Glossary {
+  format: number;
+  sweep: {
+    name: string;
+    title: string;
+    design: string;
+    difference: boolean;
+    scenarios: string[];
+    points: number;
+    replicates: number;
+    runs: number;
+    missing: number;
+    failed: number;
+    seed: number;
+    version: string;
+    commit: string;
+    identity: string;
+    end_time: string;
+    estimator: string; // what orders the factors, and by which of its measures
+    measure: string;
+    units: Text; // by which the design grows
+    headlines: string[];
+  };
+  answer: Text[];
+  notes: (Text & { output: string; of_the_answer: boolean })[];
+  caveats: Text[];
+  outputs: Table;
+  families: { family: string; factors: string[] }[];
+  measured: Table;
+  pairs: Table;
+  convergence: Table;
+  trees: Record<string, string[]>;
+  factors: Table;
+}
+
 /** A row by the keys of its columns. */
 export type Row = Record<string, Cell>;
 
@@ -71,6 +116,12 @@ export function rowsOf(table: Table, wanted: Row = {}): Row[] {
   return cut(table, wanted).rows.map((cells) =>
     Object.fromEntries(table.columns.map((column, i) => [column.key, cells[i] ?? null])),
   );
+}
+
+/** A table without some of its columns. */
+export function without(table: Table, keys: string[]): Table {
+  const kept = (_: unknown, i: number) => !keys.includes(table.columns[i]?.key ?? "");
+  return { columns: table.columns.filter(kept), rows: table.rows.map((row) => row.filter(kept)) };
 }
 
 /** The rows of a table that have these cells. */

@@ -1,6 +1,6 @@
 import { draw, type Option } from "./charts";
 import { element } from "./dom";
-import type { Table } from "./document";
+import type { Glossary, Table } from "./document";
 import { foldedTable } from "./table";
 import type { Words } from "./words";
 
@@ -22,7 +22,7 @@ export interface Figure {
 }
 
 /** A chart with its title, its choices and the table behind it. */
-export function figure(words: Words, parts: FigureParts): Figure {
+export function figure(words: Words<Glossary>, parts: FigureParts): Figure {
   const chart = element("div", { class: "chart", role: "img", "aria-label": parts.title });
   const below = element("div", { class: "below" });
   const table = foldedTable(words, parts.name, parts.title, parts.table);

@@ -1,14 +1,15 @@
 import { forgetAll, resizeAll } from "./charts";
 import { element } from "./dom";
-import type { Language, PageDocument } from "./document";
-import { page } from "./page";
+import type { Language, PageDocument, SweepDocument } from "./document";
+import { page, type Surroundings } from "./page";
+import { sweepPage } from "./sweep_page";
 import { Words } from "./words";
 
 function contentOf<T>(id: string): T {
   return JSON.parse(document.getElementById(id)?.textContent ?? "null") as T;
 }
 
-const shown = contentOf<PageDocument>("document");
+const shown = contentOf<PageDocument | SweepDocument>("document");
 const place = document.getElementById("page") ?? document.body.appendChild(element("div"));
 
 function preferred(): Language {
@@ -20,17 +21,18 @@ function preferred(): Language {
 function show(language: Language): void {
   forgetAll();
   document.documentElement.lang = language;
-  const words = new Words(shown, language);
   const drawing: (() => void)[] = [];
-  place.replaceChildren(page(words, {
+  const surroundings: Surroundings = {
     licences: contentOf("licences"),
     switchTo: (other) => {
       show(other);
       document.querySelector<HTMLElement>(`.languages [lang="${other}"]`)?.focus();
     },
     later: (draw) => drawing.push(draw),
-  }));
-  document.title = `${shown.results.map((result) => result.name).join(" – ")} | musubi`;
+  };
+  place.replaceChildren("sweep" in shown ? sweepPage(new Words(shown, language), surroundings) : page(new Words(shown, language), surroundings));
+  const names = "sweep" in shown ? [shown.sweep.name] : shown.results.map((result) => result.name);
+  document.title = `${names.join(" – ")} | musubi`;
   // Text first: it is there before the first chart is drawn.
   requestAnimationFrame(() => setTimeout(() => {
     for (const draw of drawing) draw();

@@ -1,5 +1,5 @@
 import { element } from "./dom";
-import { cut, rowsOf, asNumber, type Language, type Text } from "./document";
+import { cut, rowsOf, asNumber, type Glossary, type Language, type Text } from "./document";
 import { fansSection, differencesSection, mapSection, moneySection, networkSection, trialsSection, type Later } from "./sections";
 import { foldedTable, tableElement } from "./table";
 import type { Words } from "./words";
@@ -19,24 +19,33 @@ export interface Surroundings {
 
 const languages: [Language, string][] = [["en", "English"], ["ja", "日本語"]];
 
-function header(words: Words, { switchTo }: Surroundings): HTMLElement {
-  const { results } = words.document;
+/** `titles` stand in the heading, `note` below it. */
+function header(words: Words<Glossary>, { switchTo }: Surroundings, titles: Node[], note: string): HTMLElement {
   const buttons = languages.map(([language, name]) =>
     element("button", { type: "button", lang: language, "aria-pressed": String(language === words.language), click: () => switchTo(language) }, name));
   const tools = element("div", { class: "tools" },
     element("div", { class: "languages", role: "group", "aria-label": "Language / 言語" }, ...buttons),
     element("button", { type: "button", class: "print", click: () => print() }, words.say("print")));
-  const titles = results.map((result, i) =>
-    element("p", { class: "result" },
-      results.length > 1 && element("span", { class: "role" }, words.say(i === 0 ? "base" : "changed")),
-      element("strong", {}, element("bdi", {}, result.name)), " ",
-      element("bdi", {}, result.title)));
-  const first = results[0];
   return element("header", {},
     element("a", { class: "skip", href: "#answer" }, words.say("skip")),
     element("div", { class: "top" }, element("p", { class: "brand" }, element("strong", {}, "musubi"), " ", element("span", { lang: "ja" }, "結び"), " · ", words.say("about")), tools),
     element("h1", {}, ...titles),
-    first !== undefined && element("p", { class: "note" }, `${first.replicates} ${words.say("replicates")} · ${words.say("seed")} ${first.seed} · ${first.end_time.slice(0, 10)}`));
+    element("p", { class: "note" }, note));
+}
+
+/** A page of sections, the answer first. */
+export function frame(words: Words<Glossary>, surroundings: Surroundings, titles: Node[], note: string, answer: HTMLElement, sections: HTMLElement[]): HTMLElement {
+  const links = sections.map((section) => element("li", {}, element("a", { href: `#${section.id}` }, section.querySelector("h2")?.textContent ?? "")));
+  return element("div", { class: "paper" },
+    header(words, surroundings, titles, note),
+    element("nav", { "aria-label": words.language === "ja" ? "目次" : "Contents" }, element("ul", {}, ...links)),
+    element("main", {}, answer, ...sections));
+}
+
+export function licenceTexts(words: Words<Glossary>, licences: Licence[]): HTMLElement {
+  return element("details", { class: "licences" }, element("summary", {}, words.say("licences")),
+    element("p", {}, words.say("outline")),
+    ...licences.map((one) => element("div", {}, element("h3", {}, `${one.name} ${one.version} (${one.licence})`), element("pre", { tabindex: 0 }, one.text))));
 }
 
 /** The programme by year, or the differences of the last year: what is answered, in numbers. */
@@ -73,9 +82,6 @@ function settings(words: Words, { licences }: Surroundings): HTMLElement {
   const caveats = element("ul", { class: "caveats" }, ...document.caveats.map((caveat) => element("li", {}, words.of(caveat))));
   const made = element("ul", { class: "made" }, ...document.results.map((result) =>
     element("li", {}, element("bdi", {}, `${result.name}: musubi ${result.version} (${result.commit}), ${words.say("seed")} ${result.seed}, ${result.replicates} ${words.say("replicates")}, ${result.scenario_checksum}`))));
-  const texts = element("details", { class: "licences" }, element("summary", {}, words.say("licences")),
-    element("p", {}, words.say("outline")),
-    ...licences.map((one) => element("div", {}, element("h3", {}, `${one.name} ${one.version} (${one.licence})`), element("pre", { tabindex: 0 }, one.text))));
   return element("section", { id: "settings", "aria-labelledby": "settings-title" },
     element("h2", { id: "settings-title" }, words.say("settings")),
     caveats,
@@ -83,7 +89,7 @@ function settings(words: Words, { licences }: Surroundings): HTMLElement {
     document.results.length > 1 && (differing.rows.length > 0 ? tableElement(words, differing, words.say("settings_differ")) : element("p", {}, words.say("same_settings"))),
     element("h3", {}, words.say("settings_title")),
     foldedTable(words, "all-settings", words.say("settings_title"), () => all),
-    element("h3", {}, words.say("made")), made, texts);
+    element("h3", {}, words.say("made")), made, licenceTexts(words, licences));
 }
 
 export function page(words: Words, surroundings: Surroundings): HTMLElement {
@@ -97,9 +103,12 @@ export function page(words: Words, surroundings: Surroundings): HTMLElement {
     networkSection(words, surroundings.later),
     settings(words, surroundings),
   ].filter((section): section is HTMLElement => section !== false);
-  const links = sections.map((section) => element("li", {}, element("a", { href: `#${section.id}` }, section.querySelector("h2")?.textContent ?? "")));
-  return element("div", { class: "paper" },
-    header(words, surroundings),
-    element("nav", { "aria-label": words.language === "ja" ? "目次" : "Contents" }, element("ul", {}, ...links)),
-    element("main", {}, answer(words), ...sections));
+  const titles = document.results.map((result, i) =>
+    element("p", { class: "result" },
+      document.results.length > 1 && element("span", { class: "role" }, words.say(i === 0 ? "base" : "changed")),
+      element("strong", {}, element("bdi", {}, result.name)), " ",
+      element("bdi", {}, result.title)));
+  const first = document.results[0];
+  const note = first === undefined ? "" : `${first.replicates} ${words.say("replicates")} · ${words.say("seed")} ${first.seed} · ${first.end_time.slice(0, 10)}`;
+  return frame(words, surroundings, titles, note, answer(words), sections);
 }

@@ -10,7 +10,7 @@ import type { Words } from "./words";
 /** What is to be drawn once the section stands in the page. */
 export type Later = (draw: () => void) => void;
 
-function section(id: string, title: string, ...children: (Node | false)[]): HTMLElement {
+export function section(id: string, title: string, ...children: (Node | false)[]): HTMLElement {
   return element("section", { id, "aria-labelledby": `${id}-title` }, element("h2", { id: `${id}-title` }, title), ...children);
 }
 
@@ -79,7 +79,7 @@ export function differencesSection(words: Words, differences: NonNullable<PageDo
     element("div", { class: "grid wide" }, ...figures.map((one) => one.element)), seen, ratios);
 }
 
-function key(items: [string, string][]): HTMLElement {
+export function key(items: [string, string][]): HTMLElement {
   return element("ul", { class: "key" }, ...items.map(([colour, text]) => element("li", {}, element("span", { class: "swatch", style: `background:${colour}`, "aria-hidden": "true" }), text)));
 }
 

@@ -1,8 +1,8 @@
 import { element } from "./dom";
-import type { Cell, Column, Table } from "./document";
+import type { Cell, Column, Glossary, Table } from "./document";
 import type { Words } from "./words";
 
-const shares = new Set(["state_share", "hub", "hub_low", "hub_high", "relative", "same_sign", "betweenness", "betweenness_low", "betweenness_high", "betweenness_first", "partners_first"]);
+const shares = new Set(["state_share", "hub", "hub_low", "hub_high", "relative", "same_sign", "betweenness", "betweenness_low", "betweenness_high", "betweenness_first", "partners_first", "luck_share"]);
 
 /** What a name of the row's other cells says that this one is about: "to" is a region, a line or a use. */
 function aboutOf(table: Table, column: Column, row: Cell[]): string | undefined {
@@ -10,9 +10,10 @@ function aboutOf(table: Table, column: Column, row: Cell[]): string | undefined 
   return other < 0 || other === table.columns.indexOf(column) ? column.about : String(row[other]);
 }
 
-function read(words: Words, table: Table, column: Column, row: Cell[], cell: Cell): string {
+function read(words: Words<Glossary>, table: Table, column: Column, row: Cell[], cell: Cell): string {
   if (cell === null) return "–";
   if (typeof cell === "boolean") return words.say(cell ? "yes" : "no");
+  if (typeof cell === "object") return words.of(cell);
   if (typeof cell === "number") {
     if (column.key === "fiscal_year") return words.year(cell);
     return shares.has(column.key) ? words.percent(cell) : words.number(cell);
@@ -21,7 +22,7 @@ function read(words: Words, table: Table, column: Column, row: Cell[], cell: Cel
   return about === undefined ? cell : words.name(about, cell);
 }
 
-export function tableElement(words: Words, table: Table, caption: string): HTMLElement {
+export function tableElement(words: Words<Glossary>, table: Table, caption: string): HTMLElement {
   const head = element("tr", {}, ...table.columns.map((column) => element("th", { scope: "col" }, words.of(column))));
   const body = table.rows.map((row) =>
     element("tr", {}, ...table.columns.map((column, i) => {
@@ -34,7 +35,7 @@ export function tableElement(words: Words, table: Table, caption: string): HTMLE
 }
 
 /** Every number as it is; names in the language of the page. */
-function plain(words: Words, table: Table, column: Column, row: Cell[], cell: Cell): string {
+function plain(words: Words<Glossary>, table: Table, column: Column, row: Cell[], cell: Cell): string {
   if (cell === null) return "";
   return typeof cell === "number" ? String(cell) : read(words, table, column, row, cell);
 }
@@ -43,7 +44,7 @@ function plain(words: Words, table: Table, column: Column, row: Cell[], cell: Ce
 const harmless = (text: string): string => (/^[=+\-@\t]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-function lines(words: Words, table: Table, separator: string, quote: (text: string) => string): string {
+function lines(words: Words<Glossary>, table: Table, separator: string, quote: (text: string) => string): string {
   const rows = table.rows.map((row) => table.columns.map((column, i) => plain(words, table, column, row, row[i] ?? null)));
   return [table.columns.map((column) => words.of(column)), ...rows]
     .map((row) => row.map((text) => quote(harmless(text))).join(separator))
@@ -51,7 +52,7 @@ function lines(words: Words, table: Table, separator: string, quote: (text: stri
 }
 
 /** With the mark by which Excel knows UTF-8. */
-export const csvOf = (words: Words, table: Table): string => "\uFEFF" + lines(words, table, ",", quoted) + "\r\n";
+export const csvOf = (words: Words<Glossary>, table: Table): string => "\uFEFF" + lines(words, table, ",", quoted) + "\r\n";
 
 function download(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
@@ -73,7 +74,7 @@ async function copy(text: string): Promise<void> {
 }
 
 /** The table behind a chart, made when it is opened, with ways to take it along. */
-export function foldedTable(words: Words, name: string, caption: string, table: () => Table): HTMLElement {
+export function foldedTable(words: Words<Glossary>, name: string, caption: string, table: () => Table): HTMLElement {
   const place = element("div");
   const done = element("span", { role: "status", class: "done" });
   const copying = async () => {

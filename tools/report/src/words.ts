@@ -1,4 +1,4 @@
-import type { Language, PageDocument, Text } from "./document";
+import type { Glossary, Language, PageDocument, Text } from "./document";
 
 /** Everything that the page itself says. */
 const said = {
@@ -88,14 +88,61 @@ const said = {
   yes: { en: "yes", ja: "あり" },
   no: { en: "no", ja: "なし" },
   partners: { en: "partners", ja: "連携先" },
+  points: { en: "points", ja: "点" },
+  runs: { en: "runs", ja: "回の実行" },
+  output: { en: "Output", ja: "出力" },
+  deciding: { en: "Which factors decide", ja: "何が結果を左右するか" },
+  deciding_note: {
+    en: "Each bar with its 95 % interval. Where the interval reaches zero, the factor cannot be told from one that does nothing.",
+    ja: "棒は推定値、線は95 %区間。区間がゼロに届く要因は、影響の有無を区別できません。",
+  },
+  difference_note: { en: "Outputs are differences of two scenarios under the same luck, changed less base:", ja: "出力は、同じ乱数のもとでの二つのシナリオの差（変更後−基準）です：" },
+  sobol: { en: "Shares of the variance of what the model expects", ja: "期待される結果の分散に占める割合" },
+  morris: { en: "Mean size of the effect of a move through the whole range, μ*", ja: "範囲全体を動かしたときの効果の大きさの平均 μ*" },
+  plane: { en: "How large an effect is, and how much it depends on the others", ja: "効果の大きさと、他の要因への依存" },
+  plane_note: {
+    en: "To the right: strong. High up: the effect depends on where the other factors are, or bends. On the dashed line σ = μ*.",
+    ja: "右ほど影響が大きく、上ほど他の要因の値に左右される（または非線形）。破線は σ = μ*。",
+  },
+  pawn: { en: "How far the distribution of the output moves (PAWN)", ja: "出力の分布が動く大きさ（PAWN）" },
+  correlation: { en: "Rank correlations with the output", ja: "出力との順位相関" },
+  tree: { en: "What a regression tree splits by", ja: "回帰木が分ける要因" },
+  changes: { en: "Each change alone, less the scenario as it is", ja: "一つずつ変えたときの変化（シナリオとの差）" },
+  pairs: { en: "What two factors decide together, beyond each alone", ja: "二つの要因の組合せが左右する割合（それぞれの単独分を除く）" },
+  pairs_note: {
+    en: "Second-order indices: shares of the variance. Grey: the 95 % interval reaches zero.",
+    ja: "二次感度指数：分散に占める割合。灰色：95 %区間がゼロに届くもの。",
+  },
+  converging: { en: "Whether more points would change this", ja: "点を増やすと変わるか" },
+  converging_note: {
+    en: "What the first part of the design alone gives, for the factors that decide most. Bands: 95 % intervals. Lines that still move at the right say that more points are needed.",
+    ja: "計画の最初の一部だけを使った場合の、主な要因の推定値。帯：95 %区間。右端でまだ動いている線は、点が足りないことを示します。",
+  },
+  by_label: { en: "Region by region, and trial against full", ja: "地域別、および試行地域と本格実施地域の比較" },
+  by_any_label: { en: "Label by label", ja: "区分別" },
+  by_label_note: {
+    en: "Each row is an output of its own. Where regions stand together, their mean a region; “Trial − Full” is the difference of the two, run by run. Grey: the 95 % interval reaches zero.",
+    ja: "各行が一つの出力です。地域をまとめた行は1地域当たりの平均、「−」の行は実行ごとのその差。灰色：95 %区間がゼロに届くもの。",
+  },
+  luck: { en: "How much is luck", ja: "偶然の大きさ" },
+  luck_note: {
+    en: "Where the variance of a single run comes from. Unbiased parts: a small one may come out below zero.",
+    ja: "1回の実行の分散の内訳。不偏推定のため、小さい部分は負になることがあります。",
+  },
+  factors: { en: "The factors, and how they were varied", ja: "要因と動かした範囲" },
+  notes: { en: "What to bear in mind", ja: "留意点" },
+  shown_most: { en: "The chart shows those that decide most; the table has all.", ja: "図は主なものだけを示し、表にはすべてを載せています。" },
+  positive: { en: "above zero", ja: "正" },
+  negative: { en: "below zero", ja: "負" },
+  unclear: { en: "interval reaches zero", ja: "区間がゼロに届く" },
 } satisfies Record<string, Text>;
 
 export type Said = keyof typeof said;
 
 /** The document in one language: what its names and numbers read. */
-export class Words {
+export class Words<Document extends Glossary = PageDocument> {
   constructor(
-    readonly document: PageDocument,
+    readonly document: Document,
     readonly language: Language,
   ) {}
 
