@@ -52,11 +52,19 @@ double median_distance(const std::vector<std::size_t>& slice, const std::vector<
     return (distances[(number - 1) / 2] + distances[number / 2]) / 2;
 }
 
-/// A largest difference grows when a sample is drawn again, by chance alone: its draws lie as far above the
-/// estimate as that above the truth. `sum` is that of the estimate and all draws.
-Bounded without_bias(const Bounded& drawn, double sum, std::size_t draws) {
-    if (draws == 0) return drawn;
-    const double bias = (sum - drawn.value) / static_cast<double>(draws) - drawn.value;
+/// With the interval of its draws. A largest difference grows when a sample is drawn again, by chance alone:
+/// the interval is moved down by as much as the draws lie above the estimate on average.
+Bounded median_distance_with_interval(const std::vector<std::size_t>& slice,
+                                      const std::vector<std::size_t>& by_output,
+                                      const std::vector<double>& outputs, const Resampling& resampling) {
+    double sum = 0;  // of the estimate and all draws
+    const Bounded drawn = bootstrap(resampling, outputs.size(), [&](const std::vector<double>& counts) {
+                              const double distance = median_distance(slice, by_output, outputs, counts);
+                              sum += distance;
+                              return std::vector{distance};
+                          }).front();
+    if (resampling.draws == 0) return drawn;
+    const double bias = (sum - drawn.value) / static_cast<double>(resampling.draws) - drawn.value;
     return {drawn.value, std::max(0.0, drawn.low - bias), std::max(0.0, drawn.high - bias)};
 }
 
@@ -85,19 +93,9 @@ Pawn pawn_distances(const std::vector<std::vector<double>>& factors, const std::
     if (found.points < 2 * slices)
         return {std::vector<Bounded>(factors.size(), {missing, missing, missing}), missing, found.points};
     const std::vector<std::size_t> by_output = order_of(complete.outputs);
-    for (const std::vector<double>& factor : complete.factors) {
-        const std::vector<std::size_t> slice = slices_of(factor);
-        double sum = 0;
-        found.distance.push_back(without_bias(bootstrap(resampling, found.points,
-                                                        [&](const std::vector<double>& counts) {
-                                                            const double distance = median_distance(
-                                                                slice, by_output, complete.outputs, counts);
-                                                            sum += distance;
-                                                            return std::vector{distance};
-                                                        })
-                                                  .front(),
-                                              sum, resampling.draws));
-    }
+    for (const std::vector<double>& factor : complete.factors)
+        found.distance.push_back(
+            median_distance_with_interval(slices_of(factor), by_output, complete.outputs, resampling));
     found.noise = noise_of(by_output, complete.outputs, resampling);
     return found;
 }
