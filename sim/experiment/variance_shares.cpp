@@ -123,7 +123,9 @@ double shared(const Products& p, const Block& block, SobolEstimator estimator, P
         case SobolEstimator::martinez:
             break;
     }
-    return p.covariance(u, v) / std::sqrt(p.covariance(u, u) * p.covariance(v, v));
+    const double of_u = p.covariance(u, u), of_v = p.covariance(v, v);
+    if (!(of_u > 0 && of_v > 0)) return missing;  // luck taken off, nothing may be left of either
+    return p.covariance(u, v) / std::sqrt(of_u * of_v);
 }
 
 /// The pairs of points that have in common: one group; all but one; two.

@@ -141,6 +141,25 @@ TEST(SobolIndices, DoNotTakeLuckForAFactor) {
     }
 }
 
+TEST(SobolIndices, AreNoneWhereLuckTakenOffNoVarianceIsLeft) {
+    // Nothing but luck: what replicates have in common may come out below zero, and two such are no
+    // correlation.
+    const auto places = places_of({Design::Kind::saltelli, 8, 4, false}, unit_factors(2), 1);
+    for (const SobolEstimator estimator : estimators)
+        for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+            SampledOutput noise{places.size() / 2, 2, {}};
+            for (std::size_t p = 0; p < noise.points; ++p)
+                for (std::size_t r = 0; r < 2; ++r) {
+                    // The second factor changes nothing, not even luck.
+                    const auto place = static_cast<Key>(places[2 * p] * 0x1p40);
+                    noise.runs.push_back(Luck(seed, r).stream(0).uniform(place));
+                }
+            const Bounded total = variance_shares(noise, 2, false, estimator, {1, 50}).total[1];
+            for (const double x : {total.value, total.low, total.high})
+                EXPECT_TRUE(std::isnan(x) || std::abs(x) < 1e-9) << name_of(estimator) << seed << ": " << x;
+        }
+}
+
 TEST(SobolIndices, LeaveOutBlocksWithAHoleAndSayHowMany) {
     const auto places = places_of({Design::Kind::saltelli, 512, 4, false}, unit_factors(3), 1);
     SampledOutput output = at_points(places, 3, ishigami);
