@@ -24,21 +24,22 @@ double squares_about(std::span<const double> sample, double mean) {
 }
 
 /// The t of `size` - 1 degrees of freedom that leaves 1 - `upper` above it.
-double student_t(std::size_t size, double upper) {
+double student_quantile(std::size_t size, double upper) {
     if (size < 2) return missing;
     return boost::math::quantile(boost::math::students_t(static_cast<double>(size - 1)), upper);
 }
 
 }  // namespace
 
-double student_t_90(std::size_t size) { return student_t(size, upper_end); }
+double student_t(std::size_t size, double share) { return student_quantile(size, (1 + share) / 2); }
+double student_t_90(std::size_t size) { return student_quantile(size, upper_end); }
 
 WithInterval mean_with_interval(std::span<const double> sample, double share) {
     if (sample.empty()) return {missing, missing, missing, 0};
     const auto n = static_cast<double>(sample.size());
     const double mean = mean_of(sample);
     const double half =
-        student_t(sample.size(), (1 + share) / 2) * std::sqrt(squares_about(sample, mean) / (n - 1) / n);
+        student_t(sample.size(), share) * std::sqrt(squares_about(sample, mean) / (n - 1) / n);
     return {mean, mean - half, mean + half, sample.size()};
 }
 

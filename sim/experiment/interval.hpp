@@ -12,6 +12,10 @@ struct WithInterval {
     std::size_t size = 0;  ///< of the sample
 };
 
+/// Two sided: the t of `size` - 1 degrees of freedom that leaves `share` between its ends. NaN for fewer than
+/// two.
+double student_t(std::size_t size, double share);
+
 /// Two sided: the t of `size` - 1 degrees of freedom that leaves 5 % at each end. NaN for fewer than two.
 double student_t_90(std::size_t size);
 

@@ -49,16 +49,16 @@ Panel first_points(const Panel& results, const SweepPlan& plan, std::size_t poin
 std::vector<MeasuredAt> convergence(const Panel& results, const SweepPlan& plan, const AnalysisPlan& asked) {
     if (!can_be_extended(plan.sweep.design.kind)) return {};
     const std::size_t block = points_a_block(plan.sweep.design, plan.sweep.factors);
-    const auto [estimator, measure] = ordering_measure(plan.sweep.design.kind);
+    const OrderingMeasure by = ordering_measure(plan.sweep.design.kind);
     AnalysisPlan once = asked;
-    once.estimators = {estimator};
+    once.estimators = {by.estimator};
     std::vector<MeasuredAt> found;
     for (std::size_t blocks = plan.points() / block; blocks >= fewest_blocks; blocks /= 2) {
         Problems none;
         const SweepPlan first = first_points(plan, blocks * block);
         std::vector<MeasuredAt> now;
         for (Measured& one : analyse(first_points(results, plan, first.points()), first, once, none).measured)
-            if (one.measure == measure && !std::isnan(one.value.value))
+            if (one.measure == by.measure && !std::isnan(one.value.value))
                 now.push_back({blocks, first.points(), std::move(one)});
         found.insert(found.begin(), std::make_move_iterator(now.begin()), std::make_move_iterator(now.end()));
     }

@@ -19,8 +19,8 @@ std::vector<Measured> ordered_factors(const SweepAnalysis& analysis, const std::
     std::vector<Measured> found;
     for (const Measured& one : analysis.measured)
         if (is_of(one, output, by)) found.push_back(one);
-    std::stable_sort(found.begin(), found.end(), [](const Measured& a, const Measured& b) {
-        return std::abs(a.value.value) > std::abs(b.value.value);
+    std::stable_sort(found.begin(), found.end(), [&](const Measured& a, const Measured& b) {
+        return by.size_of(a.value.value) > by.size_of(b.value.value);
     });
     return found;
 }
@@ -34,7 +34,7 @@ std::vector<std::string> factors_of_family(const SweepAnalysis& analysis, const 
         for (const Measured& measured : analysis.measured)
             if (is_of(measured, one.output.name, by)) {
                 if (size.count(measured.factor) == 0) factors.push_back(measured.factor);
-                size[measured.factor] += std::abs(measured.value.value);
+                size[measured.factor] += by.size_of(measured.value.value);
             }
     }
     std::stable_sort(factors.begin(), factors.end(),

@@ -16,6 +16,7 @@ struct Precision {
     double wanted;       ///< half a width
     std::size_t sample;  ///< how many units there are
     std::size_t runs_each;
+    bool of_student = false;  ///< Student's, which of a small sample are wider than the root law has it
 };
 
 /// How wide the widest interval is and how many runs would do, if it is too wide. Widths fall with the root

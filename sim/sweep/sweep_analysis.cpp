@@ -165,6 +165,7 @@ class Analyst {
                         [](const Bounded& one) { return std::isnan(one.value); }))
             return note_too_few("points", "PAWN, which needs 20");
         if (!std::isnan(found.noise)) note({.kind = Note::noise, .value = found.noise});
+        note_width({"PAWN distance", "points", found.distance, 0.1, found.points, plan_.sweep.replicates});
     }
 
     void correlations(const std::vector<double>& means) {
@@ -192,6 +193,8 @@ class Analyst {
 
     /// Each point against the first, replicate by replicate under the same luck.
     void one_by_one(const SampledOutput& runs) {
+        std::vector<Bounded> all;
+        double largest = 0;
         for (std::size_t p = 1; p < plan_.points(); ++p) {
             const auto point = plan_.point(p);
             std::size_t f = 0;
@@ -201,12 +204,13 @@ class Analyst {
             for (std::size_t r = 0; r < runs.replicates; ++r)
                 changes.push_back(runs.at(p, r) - runs.at(0, r));
             const WithInterval change = mean_with_interval(changes, 0.95);
-            found_.measured.push_back({name_,
-                                       estimator_,
-                                       "change",
+            all.push_back({change.value, change.low, change.high});
+            if (!std::isnan(change.value)) largest = std::max(largest, std::abs(change.value));
+            found_.measured.push_back({name_, estimator_, "change",
                                        names_[f] + " = " + text_at(plan_.sweep.factors[f], point[f]),
-                                       {change.value, change.low, change.high}});
+                                       all.back()});
         }
+        note_width({"change", "replicates", all, 0.1 * largest, runs.replicates, plan_.points(), true});
     }
 
     const Panel& results_;
@@ -297,14 +301,14 @@ OrderingMeasure ordering_measure(Kind kind) {
         case Kind::morris:
             return {morris, "mu*"};
         case Kind::one_at_a_time:
-            return {changes, "change"};
+            return {changes, "change", true};
         case Kind::factorial:
         case Kind::latin_hypercube:
         case Kind::sobol:
         case Kind::list:
             break;
     }
-    return {correlation, "partial"};
+    return {correlation, "partial", true};
 }
 
 const char* units_of(Kind kind) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,6 +31,8 @@ std::vector<SweepEstimator> estimators_for(Design::Kind kind);
 struct OrderingMeasure {
     SweepEstimator estimator;
     const char* measure;
+    bool has_direction = false;  ///< its sign is that of an effect; else less than nothing is nothing
+    [[nodiscard]] double size_of(double value) const { return has_direction ? std::abs(value) : value; }
 };
 OrderingMeasure ordering_measure(Design::Kind kind);
 

@@ -75,6 +75,14 @@ TEST(FactorOrder, GoesBySizeWhateverTheSignAndLeavesOutWhatIsNotDefined) {
         << "1.0 and 0.8 over both harbours";
 }
 
+TEST(FactorOrder, TakesAShareBelowNothingForNoise) {
+    SweepAnalysis analysis;
+    for (const auto& [factor, value] : {std::pair{"wind", -0.9}, std::pair{"tide", 0.3}})
+        analysis.measured.push_back({"fish", "sobol", "total", factor, {value, value, value}});
+    EXPECT_EQ(ordered_factors(analysis, "fish", ordering_measure(Design::Kind::saltelli)).front().factor,
+              "tide");
+}
+
 TEST(TooWide, IsWhatHasNotTheWidthThatIsWantedAndSaysHowManyRunsWould) {
     const std::vector<Bounded> values{{0.5, 0.4, 0.6}, {0.2, 0.1, 0.15}, {0, missing, missing}};
     EXPECT_FALSE(too_wide({"total index", "points", values, 0.1, 100, 4}));
@@ -84,6 +92,16 @@ TEST(TooWide, IsWhatHasNotTheWidthThatIsWantedAndSaysHowManyRunsWould) {
     EXPECT_EQ(
         text_of(*note),
         "the widest interval of a total index is ± 0.1; for ± 0.05 about 400 points would do (1600 runs)");
+}
+
+TEST(TooWide, CountsWithStudentWhereReplicatesAreFew) {
+    // Two replicates: t = 12.71, so 1.271 is a standard error of 0.1, of 0.1414 one replicate. Of 10, t
+    // is 2.262 and the half width 0.1012; of 11, 2.228 and 0.0950.
+    const std::vector<Bounded> values{{0, -1.2706, 1.2706}};
+    const auto note = too_wide({"change", "replicates", values, 0.1, 2, 13, true});
+    ASSERT_TRUE(note);
+    EXPECT_EQ(note->count, 11U);
+    EXPECT_EQ(note->runs, 11U * 13U);
 }
 
 TEST(SweepNote, SaysWholeNumbersWhole) {

@@ -44,7 +44,9 @@ const std::vector<SweepWord>& all_words() {
         {"note", "total index", {"total index", "総感度指数"}},
         {"note", "second-order index", {"second-order index", "二次感度指数"}},
         {"note", "mu*", {"μ*", "μ*"}},
+        {"note", "PAWN distance", {"PAWN distance", "PAWN距離"}},
         {"note", "rank correlation", {"rank correlation", "順位相関"}},
+        {"note", "change", {"change", "変化"}},
         {"note", "any index", {"any index", "感度指数"}},
         {"note", "any effect", {"any effect", "効果"}},
         {"note", "PAWN, which needs 20", {"PAWN, which needs 20", "PAWN距離（20点が必要）"}},
@@ -56,6 +58,7 @@ const std::vector<SweepWord>& all_words() {
         {"note", "base points", {"base points", "基準点"}},
         {"note", "trajectories", {"trajectories", "軌跡"}},
         {"note", "points", {"points", "点"}},
+        {"note", "replicates", {"replicates", "回の繰り返し"}},
     };
     return words;
 }
