@@ -351,7 +351,7 @@ class Analyses(Sweep):
         out = self.done("analyze", self.result, "--csv", numbers, "--only", "accepted").stdout
         self.assertIn("network.rewiring", out)
         self.assertNotIn("edges", out)
-        self.assertRegex(out, r"variance of a run: \d+ % by the factors, \d+ % by luck")
+        self.assertRegex(out, r"variance of a run over these points: \d+ % by the factors, \d+ % by luck")
         with open(numbers, encoding="utf-8") as lines:
             rows = list(csv.DictReader(lines))
         self.assertEqual({row["measure"] for row in rows}, {"mu*", "mu", "sigma"})

@@ -74,25 +74,21 @@ std::string family_text(const SweepAnalysis& analysis, const SweepPlan& plan) {
     return text;
 }
 
-std::string convergence_text(const SweepAnalysis& analysis, const SweepPlan& plan,
-                             const std::vector<MeasuredAt>& settling) {
+std::string convergence_text(const SweepAnalysis& analysis, const AnalysedOutput& output,
+                             const SweepPlan& plan, const std::vector<MeasuredAt>& settling) {
     const OrderingMeasure by = ordering_measure(plan.sweep.design.kind);
-    std::string text;
-    for (const AnalysedOutput& one : analysis.outputs) {
-        const auto sizes = sizes_of(settling, one.output.name);
-        const auto factors = ordered_factors(analysis, one.output.name, by);
-        if (sizes.empty() || factors.empty()) continue;
-        std::vector<std::vector<std::string>> cells{{""}};
-        for (const std::size_t blocks : sizes) cells.front().push_back(fmt::format("{}", blocks));
-        for (std::size_t f = 0; f < std::min(factors.size(), factors_shown); ++f) {
-            cells.push_back({factors[f].factor});
-            for (const std::size_t blocks : sizes)
-                cells.back().push_back(cell_at(settling, factors[f], blocks));
-        }
-        text += fmt::format("{}: {} of the first so many {}\n{}\n", one.output.name, by.measure,
-                            units_of(plan.sweep.design.kind), table_text(cells));
+    const std::string& name = output.output.name;
+    const auto sizes = sizes_of(settling, name);
+    const auto factors = ordered_factors(analysis, name, by);
+    if (sizes.empty() || factors.empty()) return "";
+    std::vector<std::vector<std::string>> cells{{""}};
+    for (const std::size_t blocks : sizes) cells.front().push_back(fmt::format("{}", blocks));
+    for (std::size_t f = 0; f < std::min(factors.size(), factors_shown); ++f) {
+        cells.push_back({factors[f].factor});
+        for (const std::size_t blocks : sizes) cells.back().push_back(cell_at(settling, factors[f], blocks));
     }
-    return text;
+    return fmt::format("{}: {} of the first so many {}\n{}\n", name, by.measure,
+                       units_of(plan.sweep.design.kind), table_text(cells));
 }
 
 }  // namespace musubi

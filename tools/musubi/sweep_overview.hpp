@@ -14,8 +14,9 @@ std::string bounded_text(const Bounded& value);
 /// without families.
 std::string family_text(const SweepAnalysis& analysis, const SweepPlan& plan);
 
-/// For each output a table: what the five factors that decide most came to as the sweep grew.
-std::string convergence_text(const SweepAnalysis& analysis, const SweepPlan& plan,
-                             const std::vector<MeasuredAt>& settling);
+/// For an output a table: what the five factors that decide most came to as the sweep grew. Empty if that was
+/// not asked.
+std::string convergence_text(const SweepAnalysis& analysis, const AnalysedOutput& output,
+                             const SweepPlan& plan, const std::vector<MeasuredAt>& settling);
 
 }  // namespace musubi

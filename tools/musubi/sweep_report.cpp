@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "sim/io/csv.hpp"
 #include "tools/musubi/json_text.hpp"
@@ -40,9 +43,11 @@ std::string table_of(const MeasuredRows& rows) {
                            : std::find(measures.begin(), measures.end(), "partial") != measures.end()
                                ? "partial"
                                : measures.front();
+    const bool has_direction = by == "partial" || by == "change";
     const auto size = [&](const std::string& factor) {
         const Measured* row = find(factor, by);
-        return row == nullptr || std::isnan(row->value.value) ? -1 : std::abs(row->value.value);
+        if (row == nullptr || std::isnan(row->value.value)) return -std::numeric_limits<double>::infinity();
+        return has_direction ? std::abs(row->value.value) : row->value.value;
     };
     std::stable_sort(factors.begin(), factors.end(),
                      [&](const std::string& a, const std::string& b) { return size(a) > size(b); });
@@ -72,9 +77,11 @@ std::string luck_text(const AnalysedOutput& output) {
     if (std::isnan(v.luck())) return "";
     const double whole = std::max(v.whole(), 0.0);
     if (whole == 0) return "it does not vary\n";
-    const auto percent = [&](double part) { return number(100 * part / whole, 0); };
+    // Unbiased parts may come out slightly below zero.
+    const auto percent = [&](double part) { return number(100 * std::clamp(part / whole, 0.0, 1.0), 0); };
     return fmt::format(
-        "variance of a run: {} % by the factors, {} % by luck ({} % of the whole is luck that all points "
+        "variance of a run over these points: {} % by the factors, {} % by luck ({} % of the whole is luck "
+        "that all points "
         "share)\n",
         percent(v.expected), percent(v.luck()), percent(v.common));
 }
@@ -98,6 +105,32 @@ std::string output_text(const SweepAnalysis& analysis, const AnalysedOutput& out
     return text + '\n';
 }
 
+/// The outputs that are told one by one: of a family of several labels, its means only.
+std::set<std::string> told_whole(const SweepAnalysis& analysis) {
+    std::map<std::string, std::size_t> labels;
+    const auto is_label = [](const LookedAt& one) { return !one.family.empty() && !one.together; };
+    for (const AnalysedOutput& one : analysis.outputs)
+        if (is_label(one.output)) ++labels[one.output.family];
+    std::set<std::string> names;
+    for (const AnalysedOutput& one : analysis.outputs)
+        if (!is_label(one.output) || labels.at(one.output.family) == 1) names.insert(one.output.name);
+    return names;
+}
+
+std::string notes_text(const SweepAnalysis& analysis, const std::set<std::string>& told) {
+    std::string text;
+    std::size_t others = 0;
+    for (const SweepNote& note : analysis.notes) {
+        const bool is_told = note.output.empty() || told.count(note.output) > 0;
+        if (is_told) text += "Note: " + text_of(note) + '\n';
+        others += is_told ? 0 : 1;
+    }
+    if (others > 0)
+        text += fmt::format("Note: {} more are about single labels: --only says all of one, --json of all\n",
+                            others);
+    return text;
+}
+
 Json json_of(const Measured& one) {
     return {{"output", one.output},  {"estimator", one.estimator}, {"measure", one.measure},
             {"factor", one.factor},  {"value", one.value.value},   {"low", one.value.low},
@@ -113,10 +146,13 @@ std::string analysis_text(const SweepAnalysis& analysis, const SweepPlan& plan,
     text += fmt::format("{} design: {} points, {} replicates, seed {}{}\n\n", name_of(plan.sweep.design.kind),
                         plan.points(), plan.sweep.replicates, plan.sweep.seed,
                         plan.sweep.difference ? "; outputs are differences, changed less base" : "");
-    for (const AnalysedOutput& output : analysis.outputs) text += output_text(analysis, output);
-    text += family_text(analysis, plan) + convergence_text(analysis, plan, settling);
-    for (const SweepNote& note : analysis.notes) text += "Note: " + text_of(note) + '\n';
-    return text +
+    const std::set<std::string> told = told_whole(analysis);
+    for (const AnalysedOutput& output : analysis.outputs)
+        if (told.count(output.output.name) > 0) text += output_text(analysis, output);
+    text += family_text(analysis, plan);
+    for (const AnalysedOutput& output : analysis.outputs)
+        if (told.count(output.output.name) > 0) text += convergence_text(analysis, output, plan, settling);
+    return text + notes_text(analysis, told) +
            "[low, high]: 95 % intervals of the sample that was run: not what is unknown about the spread of "
            "a "
            "factor.\n";
