@@ -131,7 +131,7 @@ test("the answer comes first, says what the numbers say, and names what is not s
   opened(saltelli.page, {}, async (page) => {
     const first = page.locator("main section").first();
     assert.equal(await first.getAttribute("id"), "answer");
-    const order = measured(saltelli.said, { output: "accepted", measure: "total" }).sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).map((one) => one.factor);
+    const order = measured(saltelli.said, { output: "accepted", measure: "total" }).sort((a, b) => b.value - a.value).map((one) => one.factor);
     const sentence = await first.locator(".sentences li").first().textContent();
     assert.match(sentence, new RegExp(`^accepted, by what decides most: ${order.map((name) => `${name.replace(".", "\\.")} \\([^)]*\\)`).join(", ")}\\.`));
     assert.match(await first.textContent(), /accepted: the widest interval of a total index is ± \S+; for ± 0\.05 about \d+ base points/);

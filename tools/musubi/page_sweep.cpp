@@ -82,8 +82,9 @@ bool belongs_to_the_answer(const SweepNote& note, const ShownSweep& shown) {
     if (std::find(shown.headlines.begin(), shown.headlines.end(), note.output) == shown.headlines.end())
         return false;
     const std::string what = note.what;
-    if (note.kind == SweepNote::Kind::noise) return false;
+    if (note.kind == SweepNote::Kind::noise || note.kind == SweepNote::Kind::does_not_vary) return false;
     return note.kind != SweepNote::Kind::too_wide || what == "total index" || what == "mu*" ||
+           what == "change" ||
            (what == "rank correlation" && shown.by.estimator == SweepEstimator::correlation);
 }
 

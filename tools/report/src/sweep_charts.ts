@@ -5,7 +5,7 @@ import type { Words } from "./words";
 /** For lines and bars side by side; symbols tell them apart without colour. */
 const palette = [colours.blue, colours.vermilion, colours.green, colours.orange, colours.purple];
 const symbols = ["circle", "diamond", "triangle", "rect", "pin"];
-const longest = 34;
+const longest = 44;
 
 const bounded = (words: Words<Glossary>, row: Row): string =>
   `${words.number(asNumber(row.value))} [${words.number(asNumber(row.low))}, ${words.number(asNumber(row.high))}]`;
@@ -70,7 +70,7 @@ export function barChart(words: Words<Glossary>, table: Table, measures: string[
 }
 
 /** Morris' plane: a point a factor, with the interval of each of its two numbers. */
-export function planeChart(words: Words<Glossary>, table: Table, order: string[]): Option {
+export function planeChart(words: Words<Glossary>, table: Table, order: string[], narrow: boolean): Option {
   const of = (measure: string) => new Map(rowsOf(table, { measure }).map((row) => [row.factor, row]));
   const [strength, spread] = [of("mu*"), of("sigma")];
   const points = order
@@ -112,7 +112,7 @@ export function planeChart(words: Words<Glossary>, table: Table, order: string[]
         data: points.map(({ factor, x, y }, i) => ({
           name: factor,
           value: [asNumber(x.value), asNumber(y.value)],
-          label: { show: i < 8, position: "right", formatter: () => atAxis(factor, false), color: colours.ink, fontSize: 11, textBorderColor: "#fff", textBorderWidth: 3 },
+          label: { show: i < 8, position: "right", offset: [0, -8], formatter: () => atAxis(factor, narrow), color: colours.ink, fontSize: 11, textBorderColor: "#fff", textBorderWidth: 3 },
         })),
         labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
       },

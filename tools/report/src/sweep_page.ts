@@ -2,7 +2,7 @@ import { element } from "./dom";
 import type { Text } from "./document";
 import { frame, licenceTexts, type Surroundings } from "./page";
 import { section } from "./sections";
-import { convergenceSection, factorsSection, labelsSection, luckSection, notesList, type SweepWords } from "./sweep_sections";
+import { convergenceSection, factorsSection, familiesThatVary, labelsSection, luckSection, notesList, type SweepWords } from "./sweep_sections";
 import { foldedTable } from "./table";
 
 function answer(words: SweepWords): HTMLElement {
@@ -39,7 +39,7 @@ export function sweepPage(words: SweepWords, surroundings: Surroundings): HTMLEl
   const sections = [
     document.measured.rows.length > 0 && factorsSection(words, surroundings.later),
     document.convergence.rows.length > 0 && convergenceSection(words, surroundings.later),
-    document.families.length > 0 && labelsSection(words, surroundings.later),
+    familiesThatVary(words).length > 0 && labelsSection(words, surroundings.later),
     luckSection(words),
     assumptions(words, surroundings),
   ].filter((one): one is HTMLElement => one !== false);

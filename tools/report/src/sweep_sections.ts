@@ -21,11 +21,14 @@ const mostBars = 20;
 const mostLines = 5;
 const mostPairs = 15;
 
+/** Measures whose sign is the direction of an effect; of others, less than nothing is nothing. */
+const directed = new Set(["partial", "spearman", "change"]);
+
 /** The factors of a table by the size of one measure, the largest first. */
 function orderOf(table: Table, measure: string): string[] {
-  const size = (row: Row) => Math.abs(asNumber(row.value));
+  const size = (row: Row) => (directed.has(measure) ? Math.abs(asNumber(row.value)) : asNumber(row.value));
   return rowsOf(table, { measure })
-    .sort((a, b) => (Number.isFinite(size(b)) ? size(b) : -1) - (Number.isFinite(size(a)) ? size(a) : -1))
+    .sort((a, b) => (Number.isFinite(size(b)) ? size(b) : -Number.MAX_VALUE) - (Number.isFinite(size(a)) ? size(a) : -Number.MAX_VALUE))
     .map((row) => String(row.factor));
 }
 
@@ -41,11 +44,18 @@ function outputName(words: SweepWords, row: Row): string {
   return row.family === "" ? String(row.output) : `${String(row.family)}: ${labelName(words, String(row.label))}`;
 }
 
-function outputChoice(words: SweepWords, chosen: string, change: (output: string) => void): HTMLElement {
-  return choice(words.say("output"), rowsOf(words.document.outputs).map((row) => [String(row.output), outputName(words, row)]), chosen, change);
+/** The outputs that a table says something about, those first that the answer is about. */
+function outputsIn(words: SweepWords, table: Table): Row[] {
+  const { headlines } = words.document.sweep;
+  const there = new Set(rowsOf(table).map((row) => row.output));
+  const rows = rowsOf(words.document.outputs).filter((row) => there.has(row.output ?? null));
+  const isHeadline = (row: Row) => headlines.includes(String(row.output));
+  return [...rows.filter(isHeadline), ...rows.filter((row) => !isHeadline(row))];
 }
 
-const firstOutput = (words: SweepWords): string => words.document.sweep.headlines[0] ?? "";
+function outputChoice(words: SweepWords, outputs: Row[], change: (output: string) => void): HTMLElement {
+  return choice(words.say("output"), outputs.map((row) => [String(row.output), outputName(words, row)]), String(outputs[0]?.output), change);
+}
 
 export function notesList(words: SweepWords, notes: SweepDocument["notes"]): HTMLElement {
   return element("ul", { class: "caveats notes" }, ...notes.map((note) => element("li", {}, element("bdi", {}, words.of(note)))));
@@ -78,7 +88,7 @@ function planeFigure(words: SweepWords, output: () => string): Figure {
     title: words.say("plane"),
     note: words.say("plane_note"),
     height: (width) => Math.min(460, Math.max(320, width * 0.7)),
-    option: () => planeChart(words, table(), orderOf(table(), "mu*")),
+    option: (width) => planeChart(words, table(), orderOf(table(), "mu*"), width < 560),
     table,
   });
 }
@@ -111,7 +121,8 @@ function pairFigure(words: SweepWords, output: () => string): Figure {
 
 export function factorsSection(words: SweepWords, later: Later): HTMLElement {
   const { document } = words;
-  let output = firstOutput(words);
+  const outputs = outputsIn(words, document.measured);
+  let output = String(outputs[0]?.output);
   const chosen = () => output;
   const notes = element("div", { class: "of-output" });
   const figures: Figure[] = [];
@@ -125,7 +136,7 @@ export function factorsSection(words: SweepWords, later: Later): HTMLElement {
     notes.replaceChildren(notesList(words, document.notes.filter((note) => note.output === output)));
   };
   later(drawAll);
-  const choose = outputChoice(words, output, (name) => {
+  const choose = outputChoice(words, outputs, (name) => {
     output = name;
     drawAll();
   });
@@ -137,14 +148,15 @@ export function factorsSection(words: SweepWords, later: Later): HTMLElement {
 }
 
 export function convergenceSection(words: SweepWords, later: Later): HTMLElement {
-  let output = firstOutput(words);
+  const outputs = outputsIn(words, words.document.convergence);
+  let output = String(outputs[0]?.output);
   const { sweep } = words.document;
   const table = () => cut(words.document.convergence, { output });
   const order = () => orderOf(cut(words.document.measured, { output, estimator: sweep.estimator }), sweep.measure).slice(0, mostLines);
   const settling = figure(words, {
     name: "convergence-chart",
     title: words.name("measure", sweep.measure),
-    controls: [outputChoice(words, output, (name) => {
+    controls: [outputChoice(words, outputs, (name) => {
       output = name;
       settling.draw();
     })],
@@ -156,9 +168,13 @@ export function convergenceSection(words: SweepWords, later: Later): HTMLElement
   return section("convergence", words.say("converging"), element("p", { class: "note" }, words.say("converging_note")), settling.element);
 }
 
+/** The families of outputs of which at least one is decided by something. */
+export const familiesThatVary = (words: SweepWords) => words.document.families.filter((one) => one.factors.length > 0);
+
 /** The outputs of a family down, the factors that decide most across. */
 export function labelsSection(words: SweepWords, later: Later): HTMLElement {
-  const { families, sweep, outputs, measured } = words.document;
+  const { sweep, outputs, measured } = words.document;
+  const families = familiesThatVary(words);
   let family = families[0]?.family ?? "";
   const rows = () => rowsOf(outputs, { family });
   const table = (): Table => {

@@ -177,6 +177,7 @@ export class Words<Document extends Glossary = PageDocument> {
     const big = Math.abs(value) >= 1000;
     return new Intl.NumberFormat(this.language, {
       ...(big ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 }),
+      ...(value !== 0 && Math.abs(value) < 1e-4 ? { notation: "scientific" } : {}),
       signDisplay: signed ? "exceptZero" : "auto",
     }).format(value);
   }
