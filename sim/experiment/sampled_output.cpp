@@ -1,5 +1,6 @@
 #include "sim/experiment/sampled_output.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "musubi/missing.hpp"
@@ -15,6 +16,16 @@ std::vector<double> means_of(const SampledOutput& output) {
     }
     return means;
 }
+
+namespace {
+
+/// Nothing where only rounding tells two numbers apart.
+double difference(double one, double other) {
+    constexpr double rounding = 1e-12;
+    return std::abs(one - other) <= rounding * std::max(one, other) ? 0 : one - other;
+}
+
+}  // namespace
 
 VarianceOfARun variance_of_a_run(const SampledOutput& output) {
     const std::vector<double> means = means_of(output);
@@ -41,7 +52,7 @@ VarianceOfARun variance_of_a_run(const SampledOutput& output) {
     if (output.replicates < 2) return {between, missing, missing};
     for (const double total : of_replicate) luck += (total / count - mean) * (total / count - mean);
     const double own = left / ((count - 1) * (replicates - 1));
-    return {between - own / replicates, luck / (replicates - 1) - own / count, own};
+    return {difference(between, own / replicates), difference(luck / (replicates - 1), own / count), own};
 }
 
 }  // namespace musubi

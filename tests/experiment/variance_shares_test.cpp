@@ -185,6 +185,12 @@ TEST(VarianceOfARun, IsSplitIntoFactorsCommonLuckAndLuckOfAPoint) {
     EXPECT_DOUBLE_EQ(variance.expected, 500.0 / 3 - 8.0 / 3 / 2);
     EXPECT_DOUBLE_EQ(variance.common, 8 - 8.0 / 3 / 4);
     EXPECT_TRUE(std::isnan(variance_of_a_run({4, 1, {1, 2, 3, 4}}).luck()));
+    // One run of 13 points differs by 0.7: its variance of 0.49 / 26 is luck, and no part of it rounding.
+    SampledOutput one{13, 2, std::vector<double>(26, 0.0)};
+    one.runs[3] = 0.7;
+    EXPECT_EQ(variance_of_a_run(one).expected, 0);
+    EXPECT_EQ(variance_of_a_run(one).common, 0);
+    EXPECT_NEAR(variance_of_a_run(one).own, 0.49 / 26, 1e-15);
 }
 
 }  // namespace
