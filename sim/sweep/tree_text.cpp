@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/io/resolved_toml.hpp"
@@ -54,8 +55,10 @@ std::string text_at(const SweepFactor& factor, double place) {
 }
 
 std::vector<std::string> lines_of(const RegressionTree& tree, const std::vector<SweepFactor>& factors) {
+    // Of unseen points a tree may know less than their mean does.
     std::vector<std::string> lines{fmt::format("all: {:.4g} ({} points); foretells {:.0f} % of the variance",
-                                               tree.nodes.front().mean, tree.points, 100 * tree.explained)};
+                                               tree.nodes.front().mean, tree.points,
+                                               100 * std::max(0.0, tree.explained))};
     add_lines(tree, factors, 0, 1, lines);
     return lines;
 }

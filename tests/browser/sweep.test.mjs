@@ -15,6 +15,7 @@ accepted = { variable = "accepted" }
 edges = { variable = "edges" }
 by_step = { variable = "accepted", by = "step" }
 `;
+const constant = 'constant = { variable = "accepted", where = { step = 1 }, relative_to = "accepted", relative_where = { step = 1 } }';
 const design = (text) => `[design]\n${text}\n`;
 const screens = [390, 1600];
 
@@ -33,7 +34,7 @@ function swept(name, text, scenario = 'scenario = "model.toml"') {
 before(async () => {
   written("model.toml", 'model = "network_benchmark"\n\n[network]\nagents = 200\nsteps = 3\n');
   saltelli = swept("saltelli", design('kind = "saltelli"\npoints = 16') + factors + outputs);
-  morris = swept("morris", design('kind = "morris"\ntrajectories = 8') + factors + outputs);
+  morris = swept("morris", design('kind = "morris"\ntrajectories = 8') + factors + outputs.replace("[outputs]", `[outputs]\n${constant}`));
   single = swept("single", design('kind = "one_at_a_time"') + factors + outputs);
   const group = hostile.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replace("\u202E", "\\u202E");
   badPage = swept("bad", design('kind = "saltelli"\npoints = 8') + factors.replace("high = 8", `high = 8, group = "${group}"`) +
@@ -53,7 +54,7 @@ const axisOf = (page, chart, axis) => page.evaluate(([name, which]) => globalThi
 
 async function barsAreThoseOf(page, chart, said, estimator, measures, output = "accepted") {
   const order = await axisOf(page, chart, "yAxis");
-  const series = await seriesOf(page, chart);
+  const series = (await seriesOf(page, chart)).filter(({ of }) => of !== "noise");
   assert.equal(series.length, measures.length);
   measures.forEach((measure, m) => {
     const rows = measured(said, { output, estimator, measure });
@@ -72,6 +73,9 @@ test("bars, pairs and correlations are those of the analysis", () =>
     const { said } = saltelli;
     await barsAreThoseOf(page, "sobol-bars", said, "sobol", ["first", "total"]);
     await barsAreThoseOf(page, "pawn-bars", said, "pawn", ["distance"]);
+    const noise = said.notes.find((note) => /^accepted: a PAWN distance below/.test(note));
+    const [[line]] = (await seriesOf(page, "pawn-bars")).find(({ of }) => of === "noise").data;
+    assert.equal(line.toPrecision(2), Number(/below (\S+) is/.exec(noise)[1]).toPrecision(2));
     await barsAreThoseOf(page, "correlation-bars", said, "correlation", ["spearman", "partial"]);
     await barsAreThoseOf(page, "tree-bars", said, "tree", ["importance"]);
     const [across, down] = [await axisOf(page, "sobol-pairs", "xAxis"), await axisOf(page, "sobol-pairs", "yAxis")];
@@ -99,6 +103,15 @@ test("Morris' plane and bars are those of the analysis", () =>
     for (const { name, value } of points) {
       close(value[0], measured(morris.said, { output: "accepted", measure: "mu*", factor: name })[0].value);
       close(value[1], measured(morris.said, { output: "accepted", measure: "sigma", factor: name })[0].value);
+    }
+  }));
+
+test("an output that does not vary is said to, and has no empty charts", () =>
+  opened(morris.page, {}, async (page) => {
+    assert.match(await page.locator("#answer .sentences").textContent(), /constant is the same at every point: nothing that was varied decides it/);
+    for (const place of ["#factors", "#convergence"]) {
+      const offered = await page.locator(`${place} select`).first().locator("option").allTextContents();
+      assert.ok(offered.length > 1 && offered[0] === "accepted" && !offered.includes("constant"), offered.join());
     }
   }));
 

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t said_in_words = 3;
 
-/// The first outputs of their own; if there are none, the means over several labels; else the first.
+/// The first outputs of their own; if nothing decides any of them, the means over several labels too; if
+/// there are neither, the first of all.
 std::vector<std::string> headlines_of(const SweepAnalysis& analysis) {
     const auto chosen = [&](auto&& is_meant) {
         std::vector<std::string> names;
@@ -20,9 +21,15 @@ std::vector<std::string> headlines_of(const SweepAnalysis& analysis) {
             if (names.size() < said_in_words && is_meant(one.output)) names.push_back(one.output.name);
         return names;
     };
-    if (auto own = chosen([](const LookedAt& one) { return one.family.empty(); }); !own.empty()) return own;
-    if (auto means = chosen([](const LookedAt& one) { return one.together; }); !means.empty()) return means;
-    return chosen([](const LookedAt&) { return true; });
+    const auto is_decided = [&](const std::string& name) {
+        return std::any_of(analysis.measured.begin(), analysis.measured.end(),
+                           [&](const Measured& one) { return one.output == name; });
+    };
+    std::vector<std::string> names = chosen([](const LookedAt& one) { return one.family.empty(); });
+    if (std::any_of(names.begin(), names.end(), is_decided)) return names;
+    const auto means = chosen([](const LookedAt& one) { return one.together; });
+    names.insert(names.end(), means.begin(), means.end());
+    return names.empty() ? chosen([](const LookedAt&) { return true; }) : names;
 }
 
 /// What its regions are called, where its model has some.
@@ -105,6 +112,14 @@ PageJson trees_of(const SweepAnalysis& analysis) {
     return trees.is_null() ? PageJson::object() : trees;
 }
 
+/// Below what a PAWN distance of each output is no more than noise.
+PageJson noise_of(const SweepAnalysis& analysis) {
+    PageJson noise = PageJson::object();
+    for (const SweepNote& note : analysis.notes)
+        if (note.kind == SweepNote::Kind::noise) noise[note.output] = note.value;
+    return noise;
+}
+
 /// For each family the factors in the order in which its table has them.
 PageJson families_with_factors(const ShownSweep& shown) {
     PageJson families = PageJson::array();
@@ -141,6 +156,7 @@ std::string sweep_page_document(const Compared& sweep, const SweepPlan& plan) {
                      {"pairs", pair_table(shown)},
                      {"convergence", convergence_table(shown)},
                      {"trees", trees_of(analysis)},
+                     {"noise", noise_of(analysis)},
                      {"factors", factor_table(shown)}});
 }
 

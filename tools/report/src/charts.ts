@@ -79,12 +79,13 @@ export interface Api {
 
 /** An area between two values along the axis of categories. */
 export function band(low: number[], high: number[], colour: string, opacity: number): object {
-  const corners = [...low.map((y, i) => [i, y]), ...high.map((y, i) => [i, y]).reverse()];
+  const there = low.map((_, i) => i).filter((i) => Number.isFinite(low[i]) && Number.isFinite(high[i]));
+  const corners = [...there.map((i) => [i, low[i] as number]), ...there.map((i) => [i, high[i] as number]).reverse()];
   return {
     type: "custom",
     silent: true,
     z: 1,
-    data: low.map((y, i) => [i, y, high[i]]),
+    data: there.map((i) => [i, low[i], high[i]]),
     encode: { x: 0, y: [1, 2] },
     renderItem: (parameters: { dataIndex: number }, api: Api) =>
       parameters.dataIndex === 0

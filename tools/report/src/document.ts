@@ -106,6 +106,7 @@ export interface SweepDocument extends Glossary {
   pairs: Table;
   convergence: Table;
   trees: Record<string, string[]>;
+  noise: Record<string, number>;
   factors: Table;
 }
 

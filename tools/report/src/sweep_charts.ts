@@ -47,8 +47,23 @@ function bars(name: string, rows: Row[], at: number, of: number, colour: string)
   };
 }
 
-/** The factors down, in this order, with a bar for each measure. */
-export function barChart(words: Words<Glossary>, table: Table, measures: string[], order: string[], narrow: boolean): Option {
+/** A line from top to bottom. */
+const dashedAt = (place: number): object => ({
+  name: "noise",
+  type: "custom",
+  silent: true,
+  tooltip: { show: false },
+  z: 3,
+  encode: { x: 0, y: 1 },
+  data: [[place, 0]],
+  renderItem: ({ coordSys: { y, height } }: { coordSys: { y: number; height: number } }, api: Api) => {
+    const [x] = api.coord([place, 0]);
+    return { type: "line", shape: { x1: x, y1: y, x2: x, y2: y + height }, style: { stroke: colours.vermilion, lineWidth: 2, lineDash: [6, 4] } };
+  },
+});
+
+/** The factors down, in this order, with a bar for each measure; dashed, up to where a bar may be noise. */
+export function barChart(words: Words<Glossary>, table: Table, measures: string[], order: string[], narrow: boolean, noise?: number): Option {
   const byMeasure = measures.map((measure) => {
     const rows = rowsOf(table, { measure });
     return order.map((factor): Row => rows.find((row) => row.factor === factor) ?? {});
@@ -65,7 +80,10 @@ export function barChart(words: Words<Glossary>, table: Table, measures: string[
       formatter: ({ dataIndex }: { dataIndex: number }) =>
         tip([order[dataIndex] ?? "", ...byMeasure.map((rows, m) => `${names[m]}: ${bounded(words, rows[dataIndex] ?? {})}`)]),
     },
-    series: byMeasure.map((rows, m) => bars(names[m] ?? "", rows, m, measures.length, palette[m] ?? colours.ink)),
+    series: [
+      ...byMeasure.map((rows, m) => bars(names[m] ?? "", rows, m, measures.length, palette[m] ?? colours.ink)),
+      ...(noise === undefined ? [] : [dashedAt(noise)]),
+    ],
   };
 }
 
@@ -112,7 +130,7 @@ export function planeChart(words: Words<Glossary>, table: Table, order: string[]
         data: points.map(({ factor, x, y }, i) => ({
           name: factor,
           value: [asNumber(x.value), asNumber(y.value)],
-          label: { show: i < 8, position: "right", offset: [0, -8], formatter: () => atAxis(factor, narrow), color: colours.ink, fontSize: 11, textBorderColor: "#fff", textBorderWidth: 3 },
+          label: { show: i < 8, position: [13, 2], verticalAlign: "bottom", formatter: () => atAxis(factor, narrow), color: colours.ink, fontSize: 11, textBorderColor: "#fff", textBorderWidth: 3 },
         })),
         labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
       },
@@ -204,7 +222,6 @@ export function convergenceChart(words: Words<Glossary>, table: Table, order: st
     series: order.flatMap((factor, f) => {
       const of = lines[f] ?? [];
       const colour = palette[f] ?? colours.ink;
-      const there = of.every((row) => Number.isFinite(asNumber(row.low)));
       const drawn = {
         name: factor,
         type: "line",
@@ -215,7 +232,7 @@ export function convergenceChart(words: Words<Glossary>, table: Table, order: st
         lineStyle: { color: colour, width: 2.5 },
         itemStyle: { color: colour },
       };
-      return there ? [band(of.map((row) => asNumber(row.low)), of.map((row) => asNumber(row.high)), colour, 0.1), drawn] : [drawn];
+      return [band(of.map((row) => asNumber(row.low)), of.map((row) => asNumber(row.high)), colour, 0.1), drawn];
     }),
   };
 }

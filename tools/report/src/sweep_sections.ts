@@ -67,12 +67,13 @@ function barFigure(words: SweepWords, estimator: string, output: () => string): 
   const { measures, by } = shownMeasures[estimator] ?? { measures: [], by: "" };
   const table = () => cut(words.document.measured, { output: output(), estimator });
   const factors = distinct(rowsOf(words.document.measured, { estimator }).map((row) => row.factor)).length;
+  const said = [factors > mostBars && words.say("shown_most"), estimator === "pawn" && words.say("noise_note")].filter((one) => one !== false);
   return figure(words, {
     name: `${estimator}-bars`,
     title: words.say(estimator as Said),
-    ...(factors > mostBars ? { note: words.say("shown_most") } : {}),
+    ...(said.length > 0 ? { note: said.join(" ") } : {}),
     height: heightOf(Math.min(factors, mostBars), 24 + 8 * measures.length),
-    option: (width) => barChart(words, table(), measures, orderOf(table(), by).slice(0, mostBars), width < 560),
+    option: (width) => barChart(words, table(), measures, orderOf(table(), by).slice(0, mostBars), width < 560, estimator === "pawn" ? words.document.noise[output()] : undefined),
     table,
     below: () => {
       const tree = estimator === "tree" ? words.document.trees[output()] : undefined;

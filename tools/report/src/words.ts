@@ -131,6 +131,7 @@ const said = {
   },
   factors: { en: "The factors, and how they were varied", ja: "要因と動かした範囲" },
   notes: { en: "What to bear in mind", ja: "留意点" },
+  noise_note: { en: "A bar that ends before the dashed line is no more than noise.", ja: "破線に届かない棒は、ノイズと区別できません。" },
   shown_most: { en: "The chart shows those that decide most; the table has all.", ja: "図は主なものだけを示し、表にはすべてを載せています。" },
   positive: { en: "above zero", ja: "正" },
   negative: { en: "below zero", ja: "負" },
