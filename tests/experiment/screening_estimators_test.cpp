@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "musubi/missing.hpp"
 #include "musubi/random.hpp"
@@ -135,6 +137,33 @@ TEST(RankCorrelation, IsPartialOnceTheOthersAreTakenOff) {
     EXPECT_LT(found.partial[1].value, -0.7);
     EXPECT_LT(found.partial[1].high, 0);
     EXPECT_LT(std::abs(found.partial[2].value), 0.15);
+}
+
+TEST(RankCorrelation, LiesInItsIntervalForAlmostAllSeeds) {
+    // Two normal numbers of correlation r have the rank correlation 6/π asin(r/2) (Pearson, 1907); a third
+    // has none with either, and none is left once they are taken off.
+    constexpr double r = 0.6;
+    const double rank = 6 / std::numbers::pi * std::asin(r / 2);
+    std::size_t spearman = 0, partial = 0;
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+        const Stream stream = Luck(seed, 0).stream(0);
+        const auto normal = [&](Key key) {  // Box and Muller
+            return std::sqrt(-2 * std::log1p(-stream.uniform(2 * key))) *
+                   std::cos(2 * std::numbers::pi * stream.uniform(2 * key + 1));
+        };
+        std::vector<std::vector<double>> factors(2);
+        std::vector<double> outputs;
+        for (Key point = 0; point < 80; ++point) {
+            for (std::size_t f = 0; f < 2; ++f) factors[f].push_back(normal(3 * point + f));
+            outputs.push_back(r * factors[0].back() + std::sqrt(1 - r * r) * normal(3 * point + 2));
+        }
+        const RankCorrelations found = rank_correlations(factors, outputs);
+        spearman += found.spearman[0].low <= rank && rank <= found.spearman[0].high ? 1 : 0;
+        partial += found.partial[1].low <= 0 && 0 <= found.partial[1].high ? 1 : 0;
+    }
+    EXPECT_GE(spearman, 90U);
+    EXPECT_GE(partial, 90U);
+    EXPECT_LE(std::min(spearman, partial), 99U) << "95 % is not everything";
 }
 
 TEST(RankCorrelation, OfAFactorThatDoesNotVaryIsNone) {

@@ -107,6 +107,19 @@ TEST(SobolIndices, OfSecondOrderFindTheOnePairThatActsTogether) {
     }
 }
 
+TEST(SobolIndices, OfSecondOrderLieInTheirIntervalsForAlmostAllSeeds) {
+    for (const SobolEstimator estimator : estimators) {
+        std::size_t of_the_pair = 0, of_none = 0;
+        for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+            const auto shares = estimated(ishigami, 3, 512, estimator, seed, 100, true);
+            of_the_pair += holds(shares.second[0][2], 0.24368366) ? 1 : 0;
+            of_none += holds(shares.second[0][1], 0) ? 1 : 0;
+        }
+        EXPECT_GE(of_the_pair, 90U) << name_of(estimator);
+        EXPECT_GE(of_none, 90U) << name_of(estimator);
+    }
+}
+
 TEST(SobolIndices, OfASumAreTheSharesOfItsPartsByHand) {
     // 3x + 4y: variances 9/12 and 16/12 of 25/12.
     for (const SobolEstimator estimator : estimators) {

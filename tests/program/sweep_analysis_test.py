@@ -66,6 +66,10 @@ class Regions(Analysis):
         self.assertEqual([one["output"] for one in self.analysed("--only", "own[trial - full]")["outputs"]], ["own[trial - full]"])
         out = self.done("analyze", self.result, "--estimator", "correlation").stdout
         table = out.split("own: partial label by label")[1].splitlines()[1:]
+        self.assertNotIn("own[KOB]: mean", out)
+        self.assertIn("own[trial - full]: mean", out)
+        self.assertRegex(out, r"Note: \d+ more are about single labels")
+        self.assertIn("own[KOB]: mean", self.done("analyze", self.result, "--only", "own[KOB]").stdout)
         self.assertEqual([line.split()[0] for line in table[1:20]], list(self.of))
         self.assertTrue(table[22].startswith("trial - full "), table[22])
 
@@ -104,6 +108,7 @@ class Doubts(Analysis):
         self.shards()[0].unlink()
         self.merged(None, "--allow-missing")
         self.assertIn("accepted: 5 of 30 points are incomplete and were left out: intervals are about 10 % wider", self.notes())
+        self.assertRegex(self.notes(), r"interval of a PAWN distance is ± \S+; for ± 0.1 about \d+ points would do")
         for shard in self.shards():
             shard.unlink()
         self.merged(None, "--allow-missing")
@@ -150,6 +155,11 @@ class Doubts(Analysis):
         self.assertAlmostEqual(row["value"], change.mean())
         self.assertAlmostEqual(row["low"], change.mean() - half)
         self.assertAlmostEqual(row["high"], change.mean() + half)
+        self.assertNotIn("interval of a change", self.notes("--only", "accepted"))
+
+    def test_changes_of_two_replicates_are_not_sure(self):
+        self.merge(sweep_text('[design]\nkind = "one_at_a_time"\n', frame='scenario = "model.toml"\nreplicates = 2\n'))
+        self.assertRegex(self.notes("--only", "accepted"), r"interval of a change is ± \S+; for ± \S+ about \d+ replicates would do")
 
 
 class Refers(Analysis):
