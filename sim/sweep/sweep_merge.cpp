@@ -86,12 +86,13 @@ Elsewhere shards_of(const std::filesystem::path& folder, const SweepPlan& plan,
         runs += batch.runs();
     }
     const std::string where = fs::absolute(folder / "shards").lexically_relative(beside).string();
+    const std::size_t files = status.blocks.size();
     return {
         {std::move(results), std::move(status)},
         fmt::format("The numbers of {} of {} runs lie in the {} files under {}, seen from the folder of this "
                     "one. They must stay, and a reader must be able to open all of them at once (ulimit -n); "
                     "what cannot be read is missing (NaN, status -1).",
-                    runs, plan.runs(), status.blocks.size(), where)};
+                    runs, plan.runs(), files, where)};
 }
 
 }  // namespace musubi

@@ -65,7 +65,7 @@ InTwoLanguages the_strongest(const std::string& output, const std::vector<Measur
     if (varied <= said)
         return {fmt::format("{}, by what decides most: {}.", output, fmt::join(en, ", ")),
                 fmt::format("「{}」への影響の大きい順：{}。", output, fmt::join(ja, "、"))};
-    return {fmt::format("{}: of {}, what decides most is {}.", output, varied, fmt::join(en, ", ")),
+    return {fmt::format("{}, by what decides most (of {}): {}.", output, varied, fmt::join(en, ", ")),
             fmt::format("「{}」への影響の大きい順（{}個中）：{}。", output, varied, fmt::join(ja, "、"))};
 }
 
@@ -135,7 +135,8 @@ PageJson answer_about(const ShownSweep& sweep) {
     PageJson sentences = PageJson::array();
     bool numbers_are_said = false;
     for (const std::string& output : sweep.headlines) {
-        const std::vector<Measured> factors = ordered_factors(sweep.analysis, output, sweep.by);
+        std::vector<Measured> factors = ordered_factors(sweep.analysis, output, sweep.by);
+        std::erase_if(factors, [&](const Measured& one) { return !(sweep.by.size_of(one.value.value) > 0); });
         if (factors.empty()) {
             sentences.push_back(in_json(nothing_found(sweep.analysis, output)));
             continue;
