@@ -10,10 +10,10 @@
 
 namespace musubi {
 
-/// Labels of a dimension that are looked at together: the regions that were on trial at first.
+/// Labels of a dimension that are looked at together: of harbours, those in the north.
 struct LabelGroup {
     std::string by;    ///< the dimension
-    std::string name;  ///< "trial"
+    std::string name;  ///< "north"
     std::vector<std::string> labels;
 };
 
