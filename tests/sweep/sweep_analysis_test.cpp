@@ -26,6 +26,7 @@ const std::vector<LabelGroup> groups{{"harbour", "north", {"A", "C"}},
 TEST(LookedAt, AreAllOutputsThenTheMeansOfGroupsAndTheirDifference) {
     const auto all = looked_at_in(of_harbours(), groups);
     std::vector<std::string> names;
+    names.reserve(all.size());
     for (const LookedAt& one : all) names.push_back(one.name);
     EXPECT_EQ(names, (std::vector<std::string>{"fish[A]", "fish[B]", "fish[C]", "boats", "fish[north]",
                                                "fish[south]", "fish[north - south]"}));
