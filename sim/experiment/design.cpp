@@ -70,23 +70,42 @@ void saltelli_point(std::size_t place, const Groups& groups, bool second_order, 
     copy_groups(groups, g, g + 1, from_a ? b : a, row);
 }
 
-/// Point `step` of a trajectory.
-void morris_point(std::size_t step, std::size_t trajectory, std::size_t grid, const Groups& groups, Luck luck,
-                  Row row) {
+/// What a trajectory of Morris' draws.
+struct Trajectory {
+    std::vector<std::size_t> before;  ///< groups that move before each
+    std::vector<std::size_t> low;     ///< places of the grid, of each factor
+    std::vector<bool> up;             ///< whether it moves up from there, or down to there
+};
+
+Trajectory trajectory_of(std::size_t which, std::size_t grid, const Groups& groups, std::size_t factors,
+                         Luck luck) {
     const Stream start = luck.stream(Purpose::start), direction = luck.stream(Purpose::direction),
                  order = luck.stream(Purpose::order);
-    const auto turn = [&](std::size_t g) { return order.words(trajectory, g).first; };
     const std::size_t half = grid / 2;
+    Trajectory trajectory;
+    std::vector<std::uint64_t> turns;
+    for (std::size_t g = 0; g < groups.size(); ++g) turns.push_back(order.words(which, g).first);
+    std::vector<std::uint64_t> in_turn = turns;
+    std::sort(in_turn.begin(), in_turn.end());
+    for (const std::uint64_t turn : turns)
+        trajectory.before.push_back(static_cast<std::size_t>(
+            std::lower_bound(in_turn.begin(), in_turn.end(), turn) - in_turn.begin()));
+    for (std::size_t f = 0; f < factors; ++f) {
+        trajectory.low.push_back(
+            static_cast<std::size_t>(start.uniform(which, f) * static_cast<double>(half)));
+        trajectory.up.push_back(direction.uniform(which, f) < 0.5);
+    }
+    return trajectory;
+}
+
+/// Point `step` of a trajectory.
+void morris_point(std::size_t step, const Trajectory& trajectory, std::size_t grid, const Groups& groups,
+                  Row row) {
     for (std::size_t g = 0; g < groups.size(); ++g) {
-        std::size_t before = 0;  // groups that move before this one
-        for (std::size_t other = 0; other < groups.size(); ++other) before += turn(other) < turn(g) ? 1 : 0;
-        const bool moved = before < step;
-        for (const std::size_t f : groups[g]) {
-            const bool up = direction.uniform(trajectory, f) < 0.5;
-            const auto low =
-                static_cast<std::size_t>(start.uniform(trajectory, f) * static_cast<double>(half));
-            row[f] = static_cast<double>(low + (up == moved ? half : 0)) / static_cast<double>(grid - 1);
-        }
+        const bool moved = trajectory.before[g] < step;
+        for (const std::size_t f : groups[g])
+            row[f] = static_cast<double>(trajectory.low[f] + (trajectory.up[f] == moved ? grid / 2 : 0)) /
+                     static_cast<double>(grid - 1);
     }
 }
 
@@ -116,6 +135,18 @@ std::vector<double> saltelli_places(const Design& design, const std::vector<Swee
     return each_point(points_in(design, factors), factors.size(), [&](std::size_t k, Row row) {
         if (k % block == 0) sequence.point(k / block, halves);
         saltelli_point(k % block, groups, design.second_order, a, b, row);
+    });
+}
+
+std::vector<double> morris_places(const Design& design, const std::vector<SweepFactor>& factors,
+                                  std::uint64_t seed) {
+    const Groups groups = groups_of(factors);
+    const std::size_t block = groups.size() + 1;
+    Trajectory trajectory;
+    return each_point(points_in(design, factors), factors.size(), [&](std::size_t k, Row row) {
+        if (k % block == 0)
+            trajectory = trajectory_of(k / block, design.grid, groups, factors.size(), Luck(seed, 0));
+        morris_point(k % block, trajectory, design.grid, groups, row);
     });
 }
 
@@ -189,13 +220,8 @@ std::vector<double> places_of(const Design& design, const std::vector<SweepFacto
             SobolSequence sequence(seed, count);
             return each_point(points, count, [&](std::size_t k, Row row) { sequence.point(k, row); });
         }
-        case Kind::morris: {
-            const Groups groups = groups_of(factors);
-            const std::size_t block = groups.size() + 1;
-            return each_point(points, count, [&](std::size_t k, Row row) {
-                morris_point(k % block, k / block, design.grid, groups, Luck(seed, 0), row);
-            });
-        }
+        case Kind::morris:
+            return morris_places(design, factors, seed);
         case Kind::list:
             break;
     }
