@@ -298,8 +298,11 @@ Handle create_in_memory(bool refers_to_others) {
 
 std::vector<std::byte> image_of(hid_t file) {
     checked(H5Fflush(file, H5F_SCOPE_GLOBAL), "flush the file in memory");
-    std::vector<std::byte> image(
-        static_cast<std::size_t>(checked(H5Fget_file_image(file, nullptr, 0), "measure the file in memory")));
+    const auto size =
+        static_cast<std::size_t>(checked(H5Fget_file_image(file, nullptr, 0), "measure the file in memory"));
+    std::vector<std::byte> image;
+    image.reserve(size + seal_size);  // which is added without a copy of the rest
+    image.resize(size);
     checked(H5Fget_file_image(file, image.data(), image.size()), "take the file from memory");
     return image;
 }
