@@ -10,12 +10,8 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
-#include <set>
-#include <span>
 #include <sstream>
 #include <system_error>
-
-#include "sim/io/whole_file.hpp"
 
 namespace musubi {
 namespace {
@@ -57,25 +53,36 @@ std::string machine_name() {
     return fmt::format("{}~{}~{}", host, boot, space);
 }
 
-/// The claims of a batch number 0, 1, … as far as there are any; that of the last, if there is one.
+/// The claims of a batch are numbered 0, 1, …
 fs::path claim_file(const fs::path& folder, const std::string& batch, unsigned turn) {
     return folder / "claims" / fmt::format("{}.{}", batch, turn);
 }
 
 fs::path sign_file(const fs::path& folder, const std::string& worker) { return folder / "workers" / worker; }
 
-/// Creates a file that nobody else can create too; false if it is there.
-bool create_alone(const fs::path& file, const std::string& content) {
-    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (handle < 0 && errno == EEXIST) return false;
-    if (handle < 0) throw std::system_error(errno, std::generic_category(), "cannot create " + file.string());
-    const bool whole =
-        ::write(handle, content.data(), content.size()) == static_cast<ssize_t>(content.size());
-    const int fault = errno;
-    ::close(handle);
-    if (whole) return true;
-    ::unlink(file.c_str());
-    throw std::system_error(fault, std::generic_category(), "cannot write " + file.string());
+[[noreturn]] void fail(const std::string& doing, const fs::path& file) {
+    throw std::system_error(errno, std::generic_category(), "cannot " + doing + ' ' + file.string());
+}
+
+/// Whose a claim is; nothing if it has gone. Of none: that of somebody whose machine went down as it signed.
+std::optional<std::string> owner_of(const fs::path& claim) {
+    errno = 0;
+    std::ifstream stream(claim);
+    if (!stream && errno == ENOENT) return std::nullopt;
+    if (!stream) fail("read", claim);
+    std::string owner;
+    std::getline(stream, owner);
+    if (stream.bad()) fail("read", claim);
+    return owner;
+}
+
+/// The claims of all batches: not what their owners signed.
+std::vector<fs::path> claims_in(const fs::path& folder) {
+    std::vector<fs::path> claims;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder / "claims", ignored))
+        if (!entry.path().filename().string().starts_with('.')) claims.push_back(entry.path());
+    return claims;
 }
 
 using Clock = fs::file_time_type::clock;
@@ -88,15 +95,12 @@ std::optional<std::chrono::seconds> age_of(const fs::path& file) {
     return std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - time);
 }
 
-/// Whether a worker, known by its name or not, is at work. A claim without a name was created, but its owner
-/// did not live to sign it, or is just about to: its age tells.
-bool at_work(const fs::path& folder, const std::string& worker, const fs::path& claim) {
+bool at_work(const fs::path& folder, const std::string& worker) {
     const auto name = WorkerName::in(worker);
-    if (name)
-        if (const auto alive = runs_here(*name)) return *alive;
-    const auto age = age_of(name ? sign_file(folder, worker) : claim);
-    const auto limit = name ? std::chrono::seconds(Claims::silence) : std::chrono::seconds(2);
-    return age && *age < limit;
+    if (!name) return false;
+    if (const auto alive = runs_here(*name)) return *alive;
+    const auto age = age_of(sign_file(folder, worker));
+    return age && *age < Claims::silence;
 }
 
 }  // namespace
@@ -124,31 +128,95 @@ std::optional<bool> runs_here(const WorkerName& worker) {
     return start_of(worker.process) == worker.since;
 }
 
+Claims::~Claims() {
+    if (living_ >= 0) ::close(living_);
+    if (!signed_.empty()) ::unlink(signed_.c_str());
+}
+
+/// A file beside the claims, where some file systems alone allow links, that is hidden from who lists them.
+void Claims::sign_claims() {
+    const fs::path file = folder_ / "claims" / ('.' + me_.text());
+    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (handle < 0) fail("create", file);
+    const std::string text = me_.text() + '\n';
+    const bool whole = ::write(handle, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    if (::close(handle) != 0 || !whole) fail("write", file);
+    signed_ = file;
+}
+
+bool Claims::take(const fs::path& claim) {
+    if (signed_.empty()) sign_claims();
+    if (::link(signed_.c_str(), claim.c_str()) == 0) return true;
+    if (errno != EEXIST) fail("create", claim);
+    return false;
+}
+
 bool Claims::claim(const std::string& batch) {
-    for (unsigned turn = 0;; ++turn) {
+    const std::scoped_lock lock(mutex_);
+    if (held_.count(batch) > 0) return false;
+    std::optional<std::string> before;  // whose the claim before is
+    for (unsigned turn = 0;;) {
         const fs::path file = claim_file(folder_, batch, turn);
-        if (create_alone(file, me_.text() + '\n')) return true;
-        const std::string owner = first_line(file);
-        if (owner == me_.text() || at_work(folder_, owner, file)) return false;
+        // Ours without having been taken: the answer of a file server was lost on its way.
+        const auto owner = take(file) ? me_.text() : owner_of(file);
+        const bool ours = owner == me_.text();
+        if (ours && (turn == 0 || owner_of(claim_file(folder_, batch, turn - 1)) == before)) {
+            held_[batch] = turn;
+            return true;
+        }
+        if (ours) ::unlink(file.c_str());
+        if (!ours && owner && at_work(folder_, *owner)) return false;
+        // On after the dead; from the first claim again where somebody let one go meanwhile.
+        turn = ours || !owner ? 0 : turn + 1;
+        before = owner;
     }
+}
+
+bool Claims::taken_over(const std::string& batch) const {
+    const std::scoped_lock lock(mutex_);
+    const auto held = held_.find(batch);
+    return held != held_.end() && held->second > 0;
+}
+
+std::optional<unsigned> Claims::let_go(const std::string& batch) {
+    const std::scoped_lock lock(mutex_);
+    const auto held = held_.extract(batch);
+    return held ? std::optional(held.mapped()) : std::nullopt;
 }
 
 void Claims::release(const std::string& batch) {
-    std::vector<fs::path> files;
-    for (unsigned turn = 0;; ++turn) {
-        const fs::path file = claim_file(folder_, batch, turn);
-        std::error_code ignored;
-        if (!fs::exists(file, ignored)) break;
-        files.push_back(file);
-    }
-    // From the first on, so that the last stands as long as any: nobody takes over what is half released.
-    for (const fs::path& file : files) ::unlink(file.c_str());
+    const auto last = let_go(batch);
+    // From the first on: nobody takes over what is half released.
+    for (unsigned turn = 0; last && turn <= *last; ++turn) ::unlink(claim_file(folder_, batch, turn).c_str());
 }
 
-void Claims::give_sign(SignOfLife sign) {
-    const std::string text = fmt::format("{} {} {:.3f} {} {}\n", sign.runs, sign.failed, sign.seconds,
-                                         sign.threads, sign.ended ? "ended" : "at-work");
-    write_whole_file(sign_file(folder_, me_.text()), std::as_bytes(std::span(text)), Overwrite::yes);
+void Claims::give_up(const std::string& batch) {
+    if (const auto last = let_go(batch)) ::unlink(claim_file(folder_, batch, *last).c_str());
+}
+
+void Claims::give_sign(const SignOfLife& sign) {
+    const fs::path file = sign_file(folder_, me_.text());
+    if (living_ < 0) living_ = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    // As long as any, so that a later one covers an earlier.
+    const std::string text = fmt::format("{:20} {:20} {:20.3f} {:5} {:>7}\n", sign.runs, sign.failed,
+                                         sign.seconds, sign.threads, sign.ended ? "ended" : "at-work");
+    if (living_ < 0 || ::pwrite(living_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()) ||
+        ::fsync(living_) != 0)
+        fail("write", file);
+}
+
+bool somebody_at(const fs::path& folder, const std::string& batch) {
+    unsigned turns = 0;
+    std::error_code ignored;
+    while (fs::exists(claim_file(folder, batch, turns), ignored)) ++turns;
+    if (turns == 0) return false;
+    return at_work(folder, first_line(claim_file(folder, batch, turns - 1)));
+}
+
+std::set<std::string> batches_with_a_claim(const fs::path& folder) {
+    std::set<std::string> claimed;
+    for (const fs::path& file : claims_in(folder)) claimed.insert(file.stem().string());
+    return claimed;
 }
 
 std::vector<KnownWorker> workers_of(const fs::path& folder) {
@@ -165,7 +233,7 @@ std::vector<KnownWorker> workers_of(const fs::path& folder) {
         fields >> worker.sign.runs >> worker.sign.failed >> worker.sign.seconds >> worker.sign.threads >>
             state;
         worker.sign.ended = state == "ended";
-        worker.at_work = !worker.sign.ended && at_work(folder, text, entry.path());
+        worker.at_work = !worker.sign.ended && at_work(folder, text);
         workers.push_back(std::move(worker));
     }
     std::sort(workers.begin(), workers.end(), [](const KnownWorker& a, const KnownWorker& b) {
@@ -176,10 +244,9 @@ std::vector<KnownWorker> workers_of(const fs::path& folder) {
 
 std::map<std::string, std::string> claimed_batches(const fs::path& folder) {
     std::map<std::string, std::string> claimed;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder / "claims", ignored)) {
-        const std::string owner = first_line(entry.path());
-        if (at_work(folder, owner, entry.path())) claimed[entry.path().stem().string()] = owner;
+    for (const fs::path& file : claims_in(folder)) {
+        const std::string owner = first_line(file);
+        if (at_work(folder, owner)) claimed[file.stem().string()] = owner;
     }
     return claimed;
 }

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,30 +34,52 @@ struct SignOfLife {
     bool ended = false;  ///< by itself
 };
 
-/// Who is at which batch. No file is locked, and none is written to by two: a claim is a file that only one
-/// process can create, `NAME.0`; where its owner is dead, `NAME.1` claims the batch again, and so on. That
-/// needs no more of a shared file system than that creation is exclusive. A claim goes when its shard is
-/// there, so whoever has claimed a batch must look again whether it is needed.
+/// Who is at which batch. No file is locked, and none is written to by two: a claim is a name that only one
+/// process can give to the file that it has signed, `NAME.0`; where its owner is dead, `NAME.1` claims the
+/// batch again, and so on. That needs no more of a shared file system than hard links within a folder, and no
+/// claim is ever without its owner's name. It goes when its shard is there, so whoever has claimed a batch
+/// must look again whether it is needed.
 class Claims {
   public:
     /// Dead is a worker of another machine that gave no sign for so long.
     static constexpr std::chrono::minutes silence{5};
 
     explicit Claims(std::filesystem::path folder) : folder_(std::move(folder)), me_(this_worker()) {}
+    ~Claims();
+    Claims(const Claims&) = delete;
+    Claims& operator=(const Claims&) = delete;
 
     /// Claims a batch; false if somebody at work has it. Throws std::system_error where the folder cannot be
-    /// written to.
+    /// written to, or a claim cannot be read.
     bool claim(const std::string& batch);
-    /// Gives up a claim of this process, and those of the dead that it took over.
+    /// Whether a batch that this process has claimed was that of a process that died.
+    [[nodiscard]] bool taken_over(const std::string& batch) const;
+    /// Lets a batch go that is made, with the claims of the dead that were at it before.
     void release(const std::string& batch);
+    /// Lets a batch go that is not made. The claims of the dead stay, and tell who takes it next.
+    void give_up(const std::string& batch);
 
-    void give_sign(SignOfLife sign);
+    /// The file of it stays open, so that a sign is no more than a write.
+    void give_sign(const SignOfLife& sign);
     [[nodiscard]] const WorkerName& me() const { return me_; }
 
   private:
-    std::filesystem::path folder_;
+    void sign_claims();
+    bool take(const std::filesystem::path& claim);
+    std::optional<unsigned> let_go(const std::string& batch);
+
+    std::filesystem::path folder_, signed_;
     WorkerName me_;
+    int living_ = -1;
+    mutable std::mutex mutex_;
+    std::map<std::string, unsigned> held_;  ///< batches, each with the number of its claim
 };
+
+/// Whether whoever claimed a batch last is at work.
+bool somebody_at(const std::filesystem::path& folder, const std::string& batch);
+
+/// The batches that have a claim, of whomever, dead or alive.
+std::set<std::string> batches_with_a_claim(const std::filesystem::path& folder);
 
 /// The signs of life in a folder, each with whether its worker is at work.
 struct KnownWorker {

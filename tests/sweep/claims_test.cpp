@@ -1,13 +1,16 @@
 #include "sim/sweep/claims.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <fstream>
 
+#include "musubi/random.hpp"
 #include "tests/io/folder.hpp"
 
 namespace musubi {
@@ -37,9 +40,12 @@ class ClaimsOfASweep : public ::testing::Test {
         ::kill(child, SIGKILL);
         ::waitpid(child, nullptr, 0);
     }
+    fs::path claim(unsigned turn) const { return folder.path() / "claims" / ("a." + std::to_string(turn)); }
     std::size_t files() const {
-        return static_cast<std::size_t>(
-            std::distance(fs::directory_iterator(folder.path() / "claims"), fs::directory_iterator()));
+        std::size_t files = 0;
+        for (const auto& entry : fs::directory_iterator(folder.path() / "claims"))
+            if (!entry.path().filename().string().starts_with('.')) ++files;
+        return files;
     }
     Folder folder;
 };
@@ -49,6 +55,7 @@ TEST_F(ClaimsOfASweep, AreForOneAtATime) {
     EXPECT_TRUE(claims.claim("a"));
     EXPECT_FALSE(claims.claim("a")) << "another thread of the same process has it";
     EXPECT_TRUE(claims.claim("b"));
+    EXPECT_FALSE(claims.taken_over("b"));
     claims.release("a");
     EXPECT_TRUE(claims.claim("a"));
 }
@@ -58,9 +65,13 @@ TEST_F(ClaimsOfASweep, OfALivingProcessStandAndOfADeadOneDoNot) {
     Claims claims(folder.path());
     EXPECT_FALSE(claims.claim("a"));
     EXPECT_EQ(claimed_batches(folder.path()).count("a"), 1U);
+    EXPECT_TRUE(somebody_at(folder.path(), "a"));
     kill(child);
     EXPECT_EQ(claimed_batches(folder.path()).count("a"), 0U);
+    EXPECT_FALSE(somebody_at(folder.path(), "a"));
+    EXPECT_EQ(batches_with_a_claim(folder.path()), std::set<std::string>{"a"});
     EXPECT_TRUE(claims.claim("a"));
+    EXPECT_TRUE(claims.taken_over("a"));
     EXPECT_FALSE(claims.claim("a"));
     claims.release("a");
     EXPECT_EQ(files(), 0U) << "what the dead left goes with it";
@@ -74,17 +85,87 @@ TEST_F(ClaimsOfASweep, OfADeadOneAreTakenOverByOneOnly) {
     EXPECT_TRUE(Claims(folder.path()).claim("a"));
 }
 
+TEST_F(ClaimsOfASweep, AreLetGoButForThoseOfTheDeadWhereABatchIsGivenUp) {
+    kill(claim_elsewhere("a"));
+    Claims claims(folder.path());
+    ASSERT_TRUE(claims.claim("a"));
+    claims.give_up("a");
+    EXPECT_EQ(files(), 1U);
+    EXPECT_FALSE(claims.taken_over("a"));
+    EXPECT_TRUE(claims.claim("a"));
+    EXPECT_TRUE(claims.taken_over("a")) << "whoever takes it next knows that somebody died at it";
+}
+
+TEST_F(ClaimsOfASweep, OfNobodyAreOfTheDead) {
+    std::ofstream(claim(0)).close();  // as it may lie there after a machine went down
+    EXPECT_FALSE(somebody_at(folder.path(), "a"));
+    EXPECT_TRUE(Claims(folder.path()).claim("a"));
+}
+
+TEST_F(ClaimsOfASweep, AreOursWhereTheAnswerThatTheyWereMadeIsLost) {
+    std::ofstream(claim(0)) << this_worker().text() << '\n';
+    Claims claims(folder.path());
+    EXPECT_TRUE(claims.claim("a"));
+    EXPECT_FALSE(claims.claim("a"));
+}
+
+TEST_F(ClaimsOfASweep, ThatCannotBeMadeOrReadAreAnError) {
+    fs::create_directory(claim(0));
+    EXPECT_THROW(Claims(folder.path()).claim("a"), std::system_error);
+    fs::remove_all(folder.path() / "claims");
+    EXPECT_THROW(Claims(folder.path()).claim("a"), std::system_error);
+}
+
 TEST_F(ClaimsOfASweep, OfAnotherMachineStandAsLongAsItGivesSigns) {
     const std::string stranger = WorkerName{"elsewhere~0~0", 17, "1"}.text();
-    std::ofstream(folder.path() / "claims" / "a.0") << stranger << '\n';
-    EXPECT_TRUE(Claims(folder.path()).claim("a")) << "no sign at all";
-    Claims(folder.path()).release("a");
-    std::ofstream(folder.path() / "claims" / "a.0") << stranger << '\n';
+    std::ofstream(claim(0)) << stranger << '\n';
     const fs::path sign = folder.path() / "workers" / stranger;
     std::ofstream(sign) << "3 1 2.5 4 at-work\n";
-    EXPECT_FALSE(Claims(folder.path()).claim("a"));
+    Claims claims(folder.path());
+    EXPECT_FALSE(claims.claim("a"));
     fs::last_write_time(sign, fs::file_time_type::clock::now() - Claims::silence - std::chrono::seconds(1));
-    EXPECT_TRUE(Claims(folder.path()).claim("a"));
+    EXPECT_TRUE(claims.claim("a"));
+    claims.give_up("a");
+    fs::remove(sign);
+    EXPECT_TRUE(claims.claim("a")) << "no sign at all";
+}
+
+/// Claims, is alone with the batch for a moment, and releases it, gives it up or dies, by chance. The code
+/// with which it ends is 1 if it was not alone.
+int be_alone_for_a_moment(const fs::path& folder, unsigned chance) {
+    Claims claims(folder);
+    if (!claims.claim("a")) return 0;
+    const fs::path token = folder / "token";
+    const int handle = ::open(token.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0666);
+    if (handle < 0) return 1;
+    ::usleep(chance % 500);
+    ::unlink(token.c_str());
+    if (chance % 3 == 0) claims.release("a");
+    if (chance % 3 == 1) claims.give_up("a");
+    return 0;
+}
+
+TEST_F(ClaimsOfASweep, AreNeverOfTwoAtOnceWhoeverReleasesGivesUpOrDies) {
+    constexpr unsigned at_once = 4, rounds = 150;
+    std::array<pid_t, at_once> parents{};
+    for (unsigned parent = 0; parent < at_once; ++parent)
+        if ((parents[parent] = ::fork()) == 0) {
+            int twice = 0;
+            for (unsigned round = 0; round < rounds; ++round) {
+                const auto chance = static_cast<unsigned>(scramble(parent * rounds + round) % 1000);
+                const pid_t child = ::fork();
+                if (child == 0) ::_exit(be_alone_for_a_moment(folder.path(), chance));
+                int ended = 0;
+                ::waitpid(child, &ended, 0);
+                twice |= ended;
+            }
+            ::_exit(twice == 0 ? 0 : 1);
+        }
+    for (const pid_t parent : parents) {
+        int ended = 0;
+        ::waitpid(parent, &ended, 0);
+        EXPECT_EQ(ended, 0);
+    }
 }
 
 TEST_F(ClaimsOfASweep, KnowWhoIsAtWorkAndWhatItMade) {
