@@ -8,6 +8,7 @@ void declare_sweep(CLI::App& program, Chosen& chosen, const std::string& command
     sweep->require_subcommand(1);
     declare_sweep_plan(*sweep, chosen, command_line);
     declare_sweep_run(*sweep, chosen);
+    declare_sweep_make_runs(*sweep, chosen);
     declare_sweep_submit(*sweep, chosen);
     declare_sweep_status(*sweep, chosen);
     declare_sweep_merge(*sweep, chosen, command_line);
