@@ -11,7 +11,7 @@ DOMAIN_WORDS = re.compile(r"patent|coordinator|headquarters", re.IGNORECASE)
 FOLDERS = ("include", "sim", "models", "tools")
 # Libraries that one room alone sees, by the beginning of the include line.
 OWNERS = {"tbb/": "musubi_engine", "oneapi/": "musubi_engine", "hdf5": "musubi_io", "H5": "musubi_io",
-          "toml++/": "musubi_io", "xxhash": "musubi_io"}
+          "toml++/": "musubi_io", "xxhash": "musubi_io", "mpi.h": "musubi_ranks"}
 PUBLIC_FACE = re.compile(r"^(musubi/|boost/|Random123/|[a-z_0-9]+$)")  # itself, its two libraries, the standard library
 
 
