@@ -123,16 +123,16 @@ std::size_t Shard::failed() const {
                       [](const RunOutcome& one) { return one.status != RunStatus::done; }));
 }
 
-fs::path shard_file(const fs::path& folder, const Batch& batch) {
-    constexpr std::size_t points = 4096;
+fs::path shard_file(const fs::path& folder, const SweepPlan& plan, const Batch& batch) {
+    constexpr std::size_t batches = 4096;
+    const std::size_t points = batches * plan.borders.front();  // which stays, even if the plan is extended
     return folder / "shards" / fmt::format("r{:05}-p{:08}", batch.replicate, batch.first / points * points) /
            (batch.name() + ".h5");
 }
 
 std::vector<fs::path> shard_files(const fs::path& folder) {
     std::vector<fs::path> files;
-    std::error_code ignored;
-    for (const auto& entry : fs::recursive_directory_iterator(folder / "shards", ignored))
+    for (const auto& entry : fs::recursive_directory_iterator(folder / "shards"))
         if (entry.path().extension() == ".h5") files.push_back(entry.path());
     return files;
 }
@@ -173,7 +173,7 @@ Provenance provenance_of_shard(const SweepPlan& plan) {
 }
 
 bool write_shard(const fs::path& folder, const SweepPlan& plan, const Shard& shard, Overwrite overwrite) {
-    const fs::path file = shard_file(folder, shard.batch);
+    const fs::path file = shard_file(folder, plan, shard.batch);
     fs::create_directories(file.parent_path());
     if (overwrite == Overwrite::no) note_failures(folder, shard.batch.name(), shard.failed());
     try {
@@ -187,7 +187,7 @@ bool write_shard(const fs::path& folder, const SweepPlan& plan, const Shard& sha
 }
 
 Shard read_shard(const fs::path& folder, const SweepPlan& plan, const Batch& batch) {
-    const fs::path file = shard_file(folder, batch);
+    const fs::path file = shard_file(folder, plan, batch);
     const Finding finding = check_seal(file);
     if (finding.condition != Condition::whole) throw std::runtime_error(finding.message);
     check_origin(plan, read_provenance(file));

@@ -17,8 +17,9 @@ struct Shard {
     [[nodiscard]] std::size_t failed() const;
 };
 
-/// In a folder of some thousand points of a replicate, so that none holds too many files.
-std::filesystem::path shard_file(const std::filesystem::path& folder, const Batch& batch);
+/// In a folder of some thousand batches of a replicate, so that none holds too many files, and there are few.
+std::filesystem::path shard_file(const std::filesystem::path& folder, const SweepPlan& plan,
+                                 const Batch& batch);
 
 /// All shards that there are.
 std::vector<std::filesystem::path> shard_files(const std::filesystem::path& folder);

@@ -53,7 +53,7 @@ Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, MergeTro
         try {
             shards.push_back(read_shard(folder, plan, batch));
         } catch (const std::runtime_error& fault) {
-            trouble.broken.push_back(shard_file(folder, batch).string() + ": " + fault.what());
+            trouble.broken.push_back(shard_file(folder, plan, batch).string() + ": " + fault.what());
         }
     }
     find_strangers(folder, plan, trouble);
@@ -80,7 +80,8 @@ Elsewhere shards_of(const std::filesystem::path& folder, const SweepPlan& plan,
     for (std::size_t b = 0; b < done.size(); ++b) {
         if (!done[b]) continue;
         const Batch batch = plan.batch(b);
-        const std::string file = fs::absolute(shard_file(folder, batch)).lexically_relative(beside).string();
+        const std::string file =
+            fs::absolute(shard_file(folder, plan, batch)).lexically_relative(beside).string();
         results.blocks.push_back({file, {batch.replicate, batch.first, 0}, {1, batch.runs(), outputs}});
         status.blocks.push_back({file, {batch.replicate, batch.first}, {1, batch.runs()}});
         runs += batch.runs();

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <stdexcept>
 #include <system_error>
@@ -124,6 +125,21 @@ SweepPlan plan_in(const Panel& panel, const Provenance& provenance, std::span<co
     return plan;
 }
 
+namespace {
+
+constexpr std::array beside_plan{"shards", "claims", "workers", "failed"};
+
+/// A folder that cannot be looked into would pass for an empty one, and what is done for missing.
+void look_into_folders(const fs::path& folder, Problems& problems) {
+    for (const char* beside : beside_plan) {
+        std::error_code fault;
+        const fs::directory_iterator look(folder / beside, fault);
+        if (fault) problems.add({(folder / beside).string()}, "cannot be looked into: " + fault.message());
+    }
+}
+
+}  // namespace
+
 fs::path plan_file(const fs::path& folder) { return folder / "plan.h5"; }
 
 std::optional<SweepPlan> read_plan(const fs::path& folder, std::span<const AnyModel> models,
@@ -139,6 +155,8 @@ std::optional<SweepPlan> read_plan(const fs::path& folder, std::span<const AnyMo
         problems.add({file.string()}, finding.message);
         return std::nullopt;
     }
+    look_into_folders(folder, problems);
+    if (!problems.none()) return std::nullopt;
     try {
         return plan_in(read_panel(file), read_provenance(file), models);
     } catch (const std::system_error&) {
@@ -151,8 +169,7 @@ std::optional<SweepPlan> read_plan(const fs::path& folder, std::span<const AnyMo
 
 void write_plan(const fs::path& folder, const SweepPlan& plan, const Provenance& provenance,
                 Overwrite overwrite) {
-    for (const char* beside : {"shards", "claims", "workers", "failed"})
-        fs::create_directories(folder / beside);
+    for (const char* beside : beside_plan) fs::create_directories(folder / beside);
     Panel panel = panel_of(plan);
     panel.dimensions.push_back({"batch", "batch of points", {}, counted(plan.borders.size())});
     add_plan_numbers(panel, batch_end, "where a batch of points ends", {"batch"},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "sim/sweep/claims.hpp"
@@ -19,6 +20,12 @@ struct SweepStatus {
     [[nodiscard]] std::size_t left() const { return runs - done - running; }
 };
 
+/// The same but for who is at work, and so what is running: that costs the folder little, however many are.
+SweepStatus done_in(const std::filesystem::path& folder, const SweepPlan& plan);
+
 SweepStatus status_of(const std::filesystem::path& folder, const SweepPlan& plan);
+
+/// How long a run took on a thread so far; nothing if none was made.
+std::optional<double> seconds_a_run(const std::filesystem::path& folder);
 
 }  // namespace musubi

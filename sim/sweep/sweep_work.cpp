@@ -1,61 +1,62 @@
 #include "sim/sweep/sweep_work.hpp"
 
-#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <utility>
 
 #include "musubi/random.hpp"
 #include "sim/engine/worker_pool.hpp"
+#include "sim/sweep/batch_queue.hpp"
+#include "sim/sweep/ranked_batches.hpp"
+#include "sim/sweep/runs_apart.hpp"
+#include "sim/sweep/shard.hpp"
 
 namespace musubi {
 namespace {
 
-/// What is made of a batch: nothing if it is not needed after all.
-using MakeShard = std::function<std::optional<Shard>(const Batch&)>;
-
 struct Stopped {};
 
-/// One process at work: its threads take batches from one list.
+/// Which runs of a batch are to be made, in a shard that holds the others; nothing if none is, after all.
+struct RunsOfBatch {
+    Shard shard;
+    std::vector<std::size_t> missing;  ///< places in it
+    bool apart = false;
+};
+using Needed = std::function<std::optional<RunsOfBatch>(const Batch&)>;
+
+/// One process at work: its threads take batches until there are no more.
 class Worker {
   public:
-    Worker(const SweepWork& work, std::vector<std::size_t> batches, Overwrite overwrite)
-        : work_(work), claims_(work.folder), batches_(std::move(batches)), overwrite_(overwrite) {
+    Worker(const SweepWork& work, Needed needed, Overwrite overwrite)
+        : work_(work), needed_(std::move(needed)), claims_(work.folder), overwrite_(overwrite) {
         made_.worker = claims_.me();
         made_.threads = work.threads > 0 ? work.threads : WorkerPool::threads_of_machine();
     }
 
-    SweepWorked run(const MakeShard& make) {
+    /// `made` is called after each batch, never twice at once.
+    SweepWorked run(const Batches& batches, std::function<void(const SignOfLife&)> made) {
+        made_so_far_ = std::move(made);
         give_sign(false);
         {
             const std::jthread living([this](const std::stop_token& end) { live(end); });
             WorkerPool pool(made_.threads);
-            for (bool advanced = true; advanced && !batches_.empty() && !stopped_;) {
-                const std::size_t before = batches_.size();
-                next_ = 0;
-                others_.clear();
-                const auto threads = static_cast<std::size_t>(made_.threads);
-                for_blocks(pool.workers(), threads, 1,
-                           [&](std::size_t, std::size_t, std::size_t) { take_batches(make); });
-                batches_ = others_;  // somebody may have died since
-                advanced = batches_.size() < before;
-            }
+            for_blocks(pool.workers(), static_cast<std::size_t>(made_.threads), 1,
+                       [&](std::size_t, std::size_t, std::size_t) { take_batches(batches); });
         }
         give_sign(true);
-        return {made_, batches_.size(), stopped_};
+        return {made_, 0, stopped_};
     }
 
-    [[nodiscard]] bool told_to_stop() const { return broken_ || (work_.stop && work_.stop() != Stop::no); }
-
   private:
-    void take_batches(const MakeShard& make) {
+    void take_batches(const Batches& batches) {
         try {
-            for (std::size_t i = next_++; i < batches_.size(); i = next_++) {
+            while (const auto batch = batches.next()) {
                 if (told_to_stop()) throw Stopped{};
-                take(work_.plan.batch(batches_[i]), batches_[i], make);
+                take(work_.plan.batch(*batch), *batch, batches);
             }
         } catch (const Stopped&) {
             stopped_ = true;
@@ -65,29 +66,48 @@ class Worker {
         }
     }
 
-    void take(const Batch& batch, std::size_t which, const MakeShard& make) {
-        if (!claims_.claim(batch.name())) {
-            const std::scoped_lock lock(mutex_);
-            others_.push_back(which);
-            return;
-        }
+    void take(const Batch& batch, std::size_t which, const Batches& batches) {
+        if (!claims_.claim(batch.name())) return batches.put_off(which);
         try {
-            if (const auto shard = make(batch)) keep(*shard);
+            if (auto runs = look_into(batch)) {
+                make(*runs);
+                keep(*runs);
+            }
         } catch (...) {
-            claims_.release(batch.name());
+            claims_.give_up(batch.name());
             throw;
         }
         claims_.release(batch.name());
     }
 
-    void keep(const Shard& shard) {
+    std::optional<RunsOfBatch> look_into(const Batch& batch) {
         const std::scoped_lock lock(mutex_);  // HDF5 bears one at a time
-        if (!write_shard(work_.folder, work_.plan, shard, overwrite_)) return;
-        made_.runs += shard.batch.runs();
-        made_.failed += shard.failed();
-        made_.seconds = seconds();
-        if (work_.progress) work_.progress(made_);
+        return needed_(batch);
     }
+
+    void make(RunsOfBatch& runs) {
+        const Batch& batch = runs.shard.batch;
+        std::optional<RunsApart> apart;
+        if (!work_.program.empty() && (runs.apart || claims_.taken_over(batch.name())))
+            apart.emplace(work_.program, work_.folder, work_.plan);
+        for (const std::size_t run : runs.missing) {
+            if (told_to_stop()) throw Stopped{};
+            const std::size_t point = batch.first + run;
+            runs.shard.outcomes[run] = apart ? apart->make(point, batch.replicate)
+                                             : run_point(work_.plan, point, batch.replicate, {});
+        }
+    }
+
+    void keep(const RunsOfBatch& runs) {
+        const std::scoped_lock lock(mutex_);
+        if (!write_shard(work_.folder, work_.plan, runs.shard, overwrite_)) return;
+        made_.runs += runs.missing.size();
+        made_.failed += runs.shard.failed();
+        made_.seconds = seconds();
+        if (made_so_far_) made_so_far_(made_);
+    }
+
+    [[nodiscard]] bool told_to_stop() const { return broken_ || (work_.stop && work_.stop() != Stop::no); }
 
     /// Lets the others know every now and then. A sign that cannot be written is no reason to stop: the
     /// shards will tell.
@@ -114,67 +134,102 @@ class Worker {
     }
 
     const SweepWork& work_;
+    Needed needed_;
     Claims claims_;
-    std::vector<std::size_t> batches_, others_;
     Overwrite overwrite_;
+    std::function<void(const SignOfLife&)> made_so_far_;
     SignOfLife made_;
     std::mutex mutex_;
-    std::atomic<std::size_t> next_ = 0;
     std::atomic<bool> stopped_ = false, broken_ = false;
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
-/// The batches without a shard, in an order that begins elsewhere for each worker, so that many of them do
-/// not ask for the same.
-std::vector<std::size_t> batches_left(const SweepWork& work) {
-    const std::vector<bool> done = batches_done(work.folder, work.plan);
-    std::vector<std::size_t> left;
-    for (std::size_t b = 0; b < done.size(); ++b)
-        if (!done[b]) left.push_back(b);
-    if (left.empty()) return left;
-    const auto begin = key_of(this_worker().text()) % left.size();
-    std::rotate(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(begin), left.end());
-    return left;
+/// A queue of the batches of a plan that `wanted` (by their number) still names at each look.
+BatchQueue queue_of(const SweepWork& work, std::function<std::vector<bool>()> wanted) {
+    const auto look = [&work, wanted = std::move(wanted)] {
+        // Claims first: one that goes after this has left its shard for the next look, below.
+        const std::set<std::string> claimed = batches_with_a_claim(work.folder);
+        const std::vector<bool> open = wanted();
+        OpenBatches batches;
+        for (std::size_t b = 0; b < open.size(); ++b) {
+            if (!open[b]) continue;
+            const bool has_claim = !claimed.empty() && claimed.count(work.plan.batch(b).name()) > 0;
+            (has_claim ? batches.claimed : batches.free).push_back(b);
+        }
+        return batches;
+    };
+    const auto at_work = [&work](std::size_t batch) {
+        return somebody_at(work.folder, work.plan.batch(batch).name());
+    };
+    return {look, at_work, key_of(this_worker().text())};
+}
+
+SweepWorked work_here(const SweepWork& work, Worker& worker, BatchQueue& queue) {
+    SweepWorked worked = worker.run(queue.batches(), work.progress);
+    worked.left_to_others = queue.left();
+    return worked;
+}
+
+SweepWorked work_for(const Ranks& ranks, Worker& worker) {
+    AskingRank asking(ranks);
+    try {
+        SweepWorked worked =
+            worker.run(asking.batches(), [&](const SignOfLife& made) { asking.tell_made(made); });
+        asking.tell_end(worked.stopped ? AskingRank::End::stopped : AskingRank::End::done);
+        return worked;
+    } catch (...) {
+        asking.tell_end(AskingRank::End::broken);
+        throw;
+    }
+}
+
+SweepWorked work_through(const SweepWork& work, Needed needed, std::function<std::vector<bool>()> wanted,
+                         Overwrite overwrite) {
+    BatchQueue queue = queue_of(work, std::move(wanted));
+    if (work.ranks != nullptr && work.ranks->all > 1 && work.ranks->me == 0)
+        return hand_out(work, *work.ranks, queue);
+    Worker worker(work, std::move(needed), overwrite);
+    if (work.ranks != nullptr && work.ranks->all > 1) return work_for(*work.ranks, worker);
+    return work_here(work, worker, queue);
+}
+
+bool has_shard(const SweepWork& work, const Batch& batch) {
+    std::error_code ignored;
+    return std::filesystem::exists(shard_file(work.folder, work.plan, batch), ignored);
 }
 
 }  // namespace
 
 SweepWorked work_at(const SweepWork& work) {
-    Worker worker(work, batches_left(work), Overwrite::no);
-    return worker.run([&](const Batch& batch) -> std::optional<Shard> {
-        std::error_code ignored;
-        if (std::filesystem::exists(shard_file(work.folder, batch), ignored)) return std::nullopt;
-        Shard shard{batch, {}};
-        for (std::size_t point = batch.first; point < batch.end; ++point) {
-            if (worker.told_to_stop()) throw Stopped{};
-            shard.outcomes.push_back(run_point(work.plan, point, batch.replicate, {}));
-        }
-        return shard;
-    });
+    const auto needed = [&](const Batch& batch) -> std::optional<RunsOfBatch> {
+        if (has_shard(work, batch)) return std::nullopt;
+        RunsOfBatch runs{{batch, std::vector<RunOutcome>(batch.runs())}, {}, false};
+        for (std::size_t run = 0; run < batch.runs(); ++run) runs.missing.push_back(run);
+        return runs;
+    };
+    const auto wanted = [&] {
+        std::vector<bool> open = batches_done(work.folder, work.plan);
+        open.flip();
+        return open;
+    };
+    return work_through(work, needed, wanted, Overwrite::no);
 }
 
 SweepWorked retry_failed(const SweepWork& work) {
-    const auto failed = failed_in_batches(work.folder);
-    std::vector<std::size_t> batches;
-    for (std::size_t b = 0; b < work.plan.batches(); ++b)
-        if (failed.count(work.plan.batch(b).name()) > 0) batches.push_back(b);
-    Worker worker(work, batches, Overwrite::yes);
-    std::mutex reading;  // HDF5 bears one at a time
-    return worker.run([&](const Batch& batch) -> std::optional<Shard> {
-        std::error_code ignored;
-        if (!std::filesystem::exists(shard_file(work.folder, batch), ignored)) return std::nullopt;
-        Shard shard;
-        {
-            const std::scoped_lock lock(reading);
-            shard = read_shard(work.folder, work.plan, batch);
-        }
-        for (std::size_t i = 0; i < shard.outcomes.size(); ++i) {
-            if (shard.outcomes[i].status == RunStatus::done) continue;
-            if (worker.told_to_stop()) throw Stopped{};
-            shard.outcomes[i] = run_point(work.plan, batch.first + i, batch.replicate, {});
-        }
-        return shard;
-    });
+    const auto needed = [&](const Batch& batch) -> std::optional<RunsOfBatch> {
+        if (!has_shard(work, batch)) return std::nullopt;
+        RunsOfBatch runs{read_shard(work.folder, work.plan, batch), {}, true};
+        for (std::size_t run = 0; run < batch.runs(); ++run)
+            if (runs.shard.outcomes[run].status != RunStatus::done) runs.missing.push_back(run);
+        return runs;
+    };
+    const auto wanted = [&] {
+        const auto failed = failed_in_batches(work.folder);
+        std::vector<bool> open(work.plan.batches());
+        for (std::size_t b = 0; b < open.size(); ++b) open[b] = failed.count(work.plan.batch(b).name()) > 0;
+        return open;
+    };
+    return work_through(work, needed, wanted, Overwrite::yes);
 }
 
 }  // namespace musubi

@@ -1,69 +1,16 @@
-"""musubi sweep: that the file is the same whoever made it and whatever was killed, and what is refused."""
+"""musubi sweep: what its plan, its runs, its file and its estimates are, and what is refused."""
 import csv
 import json
-import random
-import resource
 import shutil
 import subprocess
-import time
 import unittest
 
 import h5py
 import numpy
 import xarray
 
-from program import PROGRAM, InAFolder, musubi, sealed
-
-MODEL = 'model = "network_benchmark"\n\n[network]\nagents = 400\nsteps = 5\n'
-OUTPUTS = '[outputs]\naccepted = { variable = "accepted" }\nedges = { variable = "edges" }\n'
-FACTORS = ("[factors]\nnetwork.candidates = { low = 1, high = 8 }\n"
-           "network.rewiring = { levels = [100000000000000000, 1000000000000000000, 4000000000000000000] }\n")
-MORRIS = '[design]\nkind = "morris"\ntrajectories = 6\n'
-
-
-def sweep_text(design=MORRIS, factors=FACTORS, outputs=OUTPUTS, frame='scenario = "model.toml"\nreplicates = 2\n'):
-    return frame + design + factors + outputs
-
-
-class Sweep(InAFolder):
-    def setUp(self):
-        super().setUp()
-        self.write("model.toml", MODEL)
-        self.dir = self.folder / "sweep"
-
-    def plan(self, text=None, *arguments, folder=None):
-        return musubi("sweep", "plan", self.write("sweep.toml", text or sweep_text()), "-o", folder or self.dir, *arguments)
-
-    def planned(self, text=None, *arguments, folder=None):
-        outcome = self.plan(text, *arguments, folder=folder)
-        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
-        return outcome
-
-    def done(self, *arguments, code=0):
-        outcome = musubi("sweep", *arguments)
-        self.assertEqual(outcome.returncode, code, outcome.stderr + outcome.stdout)
-        return outcome
-
-    def run_all(self, *arguments, folder=None):
-        return self.done("run", folder or self.dir, "--quiet", *arguments)
-
-    def merged(self, folder=None, *arguments):
-        """The content checksum of the merged file."""
-        outcome = self.done("merge", folder or self.dir, "-o", self.result, "--overwrite", *arguments)
-        return outcome.stdout.splitlines()[-1].split()[-1]
-
-    def status(self):
-        return json.loads(self.done("status", self.dir, "--json").stdout)
-
-    def refused(self, text, *lines):
-        outcome = self.plan(text)
-        self.assertEqual((outcome.returncode, outcome.stdout), (2, ""), outcome.stderr)
-        for line in lines:
-            self.assertIn(line, outcome.stderr)
-        self.assertFalse(self.dir.exists())
-
-    def shards(self):
-        return sorted((self.dir / "shards").rglob("*.h5"))
+from program import musubi, sealed
+from sweeps import FACTORS, MORRIS, Sweep, sweep_text
 
 
 class Runs(Sweep):
@@ -107,68 +54,6 @@ class Runs(Sweep):
         base, changed = found[1][:, :2], found[1][:, 2:]
         numpy.testing.assert_array_equal(found[0], changed - base)
         self.assertTrue((found[0] != 0).any())
-
-    def test_the_same_content_on_any_number_of_threads_and_for_two_processes_at_once(self):
-        checksums = set()
-        for threads in (1, 2, 3):
-            folder = self.folder / f"threads{threads}"
-            self.planned(folder=folder)
-            self.run_all("--threads", threads, folder=folder)
-            checksums.add(self.merged(folder))
-        self.planned(None, "--batch", 1)
-        together = [subprocess.Popen([PROGRAM, "sweep", "run", str(self.dir), "--quiet", "--threads", "2"],
-                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") for _ in range(2)]
-        made = 0
-        for process in together:
-            out, err = process.communicate(timeout=120)
-            self.assertEqual((process.returncode, err), (0, ""))
-            made += int(out.split("this process made ")[1].split()[0])
-        self.assertEqual(made, 36, "no run twice, none lost")
-        checksums.add(self.merged())
-        self.assertEqual(len(checksums), 1, "nor does it matter how large the batches are")
-        with h5py.File(self.result) as file, h5py.File(self.shards()[0]) as shard:
-            self.assertEqual(file["runs/status"].shape, (2, 18))
-            self.assertEqual(shard["runs/status"].shape, (1, 1))
-
-    def test_the_same_content_after_kills_at_random_moments(self):
-        text = sweep_text('[design]\nkind = "sobol"\npoints = 60\n')
-        self.write("model.toml", MODEL.replace("agents = 400", "agents = 20000"))
-        whole = self.folder / "whole"
-        self.planned(text, "--batch", 3, folder=whole)
-        self.run_all(folder=whole)
-        expected = self.merged(whole)
-
-        self.planned(text, "--batch", 3)
-        luck = random.Random(7)
-        kills = 0
-        for _ in range(12):
-            process = subprocess.Popen([PROGRAM, "sweep", "resume", str(self.dir), "--quiet"], stdout=subprocess.PIPE,
-                                       stderr=subprocess.PIPE)
-            time.sleep(luck.uniform(0.02, 0.3))
-            process.kill()
-            process.communicate()
-            kills += process.returncode == -9
-        self.assertGreater(kills, 2)
-        done = self.status()["done"]
-        time.sleep(2.1)  # so long may a claim be somebody's who is about to sign it
-        out = self.done("resume", self.dir, "--quiet").stdout
-        self.assertIn(f"this process made {120 - done}\n", out, "what was there is kept")
-        self.assertEqual(self.merged(), expected)
-
-    def test_ctrl_c_keeps_what_is_done(self):
-        self.write("model.toml", MODEL.replace("agents = 400", "agents = 50000"))
-        self.planned(sweep_text('[design]\nkind = "sobol"\npoints = 100\n'), "--batch", 1)
-        process = subprocess.Popen([PROGRAM, "sweep", "run", str(self.dir), "--quiet"], stdout=subprocess.PIPE,
-                                   stderr=subprocess.PIPE, encoding="utf-8")
-        while not self.shards():
-            time.sleep(0.005)
-        process.send_signal(2)
-        out, _ = process.communicate(timeout=60)
-        self.assertEqual(process.returncode, 5, out)
-        self.assertIn("musubi sweep resume", out)
-        status = self.status()
-        self.assertEqual((status["running"], status["done"] > 0), (0, True))
-        self.assertEqual(list((self.dir / "claims").iterdir()), [])
 
 
 class Grows(Sweep):
@@ -474,22 +359,6 @@ class Refuses(Sweep):
         self.write("points.csv", "network.candidates,network.agents,network.fish\n3,300,1\nmany,1,2\n")
         self.refused(sweep_text('[design]\nkind = "list"\nfile = "points.csv"\n', factors=""),
                      "no parameter 'network.fish'", "points.csv:3:1: network.candidates", "points.csv:3:6: network.agents")
-
-    def test_a_full_disk_keeps_what_was_written(self):
-        self.planned(None, "--batch", 6)
-        self.run_all()
-        checksum = self.merged()
-        kept = self.shards()[3:]
-        for shard in self.shards()[:3]:
-            shard.unlink()
-        outcome = musubi("sweep", "run", self.dir, "--quiet", restore_signals=False,
-                         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
-        self.assertEqual((outcome.returncode, outcome.stdout), (3, ""), outcome.stderr)
-        self.assertIn("could not be written", outcome.stderr)
-        self.assertEqual(self.shards(), kept)
-        self.assertEqual(list((self.dir / "shards").rglob(".*")), [])
-        self.run_all()
-        self.assertEqual(self.merged(), checksum)
 
 
 if __name__ == "__main__":

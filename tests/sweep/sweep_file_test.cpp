@@ -2,57 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "models/network_benchmark/model.hpp"
-#include "sim/sweep/sweep_plan.hpp"
+#include "tests/sweep/small_sweep.hpp"
 
 namespace musubi {
 namespace {
 
-const std::vector<AnyModel>& known_models() {
-    static const std::vector<AnyModel> all{any_model<network_benchmark::NetworkBenchmark>()};
-    return all;
-}
-
-/// The defaults of the smallest model, whatever name is asked for.
-SweepSources defaults() {
-    return {[](const std::string& name, const Place&, Problems&) {
-                Scenario scenario;
-                scenario.name = name;
-                scenario.model = known_models().front().name;
-                for (const ParameterSpec& spec : *known_models().front().parameters)
-                    scenario.settings[spec.name] = {spec.fallback, {}};
-                return std::optional(scenario);
-            },
-            [](const std::string&, const Place&, Problems&) { return std::optional<TextTable>(); }};
-}
-
-Sweep read(const std::string& text) {
-    Problems problems;
-    auto sweep = read_sweep(text, "sweep.toml", defaults(), known_models(), problems);
-    if (!sweep) throw std::runtime_error(problems.items().front().message);
-    return *sweep;
-}
-
-std::string text_with(const std::string& design, const std::string& factors,
-                      const std::string& replicates = "2") {
-    return "scenario = \"any\"\nreplicates = " + replicates + "\n[design]\n" + design + "\n[factors]\n" +
-           factors + "\n[outputs]\nedges = { variable = \"edges\" }\n";
-}
-
-const std::string candidates = "network.candidates = { low = 1, high = 4 }";
-
-SweepPlan planned(const std::string& text, std::size_t batch) {
-    SweepPlan plan;
-    plan.text = text;
-    plan.sweep = read(text);
-    plan.identity = identity_of(plan.sweep);
-    plan.places = places_of(plan.sweep);
-    cut_into_batches(plan, batch);
-    return plan;
-}
-
 TEST(SweepFile, VariesAWholeNumberOverThoseBetween) {
-    const Sweep sweep = read(text_with("kind = \"sobol\"\npoints = 8", candidates));
+    const Sweep sweep = read_small_sweep(text_with("kind = \"sobol\"\npoints = 8", candidates));
     ASSERT_EQ(sweep.factors.size(), 1U);
     const auto& levels = std::get<Levels>(sweep.factors[0].spread).values;
     EXPECT_EQ(levels,
@@ -60,7 +16,7 @@ TEST(SweepFile, VariesAWholeNumberOverThoseBetween) {
 }
 
 TEST(SweepFile, StandsForEveryParameterOfAClassButThoseLeftOut) {
-    const Sweep sweep = read(text_with(
+    const Sweep sweep = read_small_sweep(text_with(
         "kind = \"morris\"\ntrajectories = 2",
         "every = { source = \"b\", within = 0.5, except = [\"network.seed\", \"network.rewiring\"] }\n" +
             candidates));
@@ -72,7 +28,7 @@ TEST(SweepFile, StandsForEveryParameterOfAClassButThoseLeftOut) {
 }
 
 TEST(IdentityOfASweep, LeavesOutHowManyPointsAndReplicatesThereAreWhereTheyCanGrow) {
-    const auto identity = [](const std::string& text) { return identity_of(read(text)); };
+    const auto identity = [](const std::string& text) { return identity_of(read_small_sweep(text)); };
     const std::string sobol = text_with("kind = \"sobol\"\npoints = 8", candidates);
     EXPECT_EQ(identity(sobol), identity(text_with("kind = \"sobol\"\npoints = 16", candidates)));
     EXPECT_EQ(identity(sobol), identity(text_with("kind = \"sobol\"\npoints = 8", candidates, "5")));

@@ -4,6 +4,8 @@
 #include <memory>
 #include <system_error>
 
+#include "sim/ranks/ranks.hpp"
+#include "sim/sweep/ranked_batches.hpp"
 #include "sim/sweep/sweep_status.hpp"
 #include "sim/sweep/sweep_work.hpp"
 #include "tools/musubi/interruption.hpp"
@@ -19,30 +21,37 @@ namespace {
 struct SweepRunOptions {
     std::filesystem::path folder;
     EnsemblePlan plan;
-    bool quiet = false, retry = false;
+    bool quiet = false, retry = false, mpi = false;
 };
+
+/// Who makes the runs.
+std::string makers(const Ranks* ranks) {
+    return ranks != nullptr && ranks->all > 1 ? fmt::format("these {} ranks", ranks->all) : "this process";
+}
 
 /// A line at most each tenth of the way.
 class SweepProgress {
   public:
-    explicit SweepProgress(std::size_t runs) : runs_(runs) {}
+    SweepProgress(std::size_t runs, std::string makers) : runs_(runs), makers_(std::move(makers)) {}
     void report(const SignOfLife& made) {
         const std::size_t tenths = made.runs * 10 / runs_;
         if (tenths == tenths_) return;
         tenths_ = tenths;
         const double rate = static_cast<double>(made.runs) / made.seconds;
-        tell(fmt::format("{} of {} runs by this process, {:.3g} runs/s, {} left for it alone", made.runs,
-                         runs_, rate, duration(static_cast<double>(runs_ - made.runs) / rate)));
+        tell(fmt::format("{} of {} runs by {}, {:.3g} runs/s, {} left if nobody else helps", made.runs, runs_,
+                         makers_, rate, duration(static_cast<double>(runs_ - made.runs) / rate)));
     }
 
   private:
     std::size_t runs_, tenths_ = 0;
+    std::string makers_;
 };
 
-ExitCode outcome_of(const SweepRunOptions& options, const SweepPlan& plan, const SweepWorked& worked) {
-    const SweepStatus status = status_of(options.folder, plan);
-    std::string text = fmt::format("{} of {} runs done, {} of them failed; this process made {}\n",
-                                   status.done, status.runs, status.failed, worked.made.runs);
+ExitCode outcome_of(const SweepRunOptions& options, const SweepWork& work, const SweepWorked& worked) {
+    if (work.ranks != nullptr && work.ranks->me > 0) return worked.stopped ? exit_stopped : exit_ok;
+    const SweepStatus status = done_in(options.folder, work.plan);
+    std::string text = fmt::format("{} of {} runs done, {} of them failed; {} made {}\n", status.done,
+                                   status.runs, status.failed, makers(work.ranks), worked.made.runs);
     if (status.failed > 0)
         text += fmt::format("musubi sweep retry-failed {} tries those again\n", options.folder.string());
     if (worked.stopped)
@@ -53,22 +62,53 @@ ExitCode outcome_of(const SweepRunOptions& options, const SweepPlan& plan, const
     return worked.stopped ? exit_stopped : printed;
 }
 
-ExitCode run_sweep(const SweepRunOptions& options) {
-    const auto plan = plan_for_this_program(options.folder);
-    if (!plan) return exit_bad_input;
+ExitCode work_in(const SweepRunOptions& options, SweepWork& work, const SweepStatus& before) {
     const Interruption interruption;
-    const SweepStatus before = status_of(options.folder, *plan);
-    SweepProgress progress(std::max<std::size_t>(before.runs - before.done, 1));
-    SweepWork work{options.folder, *plan};
-    work.threads = options.plan.threads;
     work.stop = Interruption::asked;
+    work.program = "/proc/self/exe";
+    SweepProgress progress(std::max<std::size_t>(before.runs - before.done, 1), makers(work.ranks));
     if (!options.quiet && !options.retry)
         work.progress = [&](const SignOfLife& made) { progress.report(made); };
+    return outcome_of(options, work, options.retry ? retry_failed(work) : work_at(work));
+}
+
+ExitCode run_here(const SweepRunOptions& options) {
+    const auto plan = plan_for_this_program(options.folder);
+    if (!plan) return exit_bad_input;
+    SweepWork work{options.folder, *plan};
+    work.threads = options.plan.threads;
+    return work_in(options, work, done_in(options.folder, *plan));
+}
+
+ExitCode run_with_ranks(const SweepRunOptions& options) {
+    const auto ranks = join_ranks();
+    if (!ranks) {
+        tell(fmt::format(
+            "--mpi: this musubi was built without MPI. Build it with -DMUSUBI_WITH_MPI=ON (Debian: "
+            "libopenmpi-dev), or do without: any number of 'musubi sweep run {}' share the work",
+            options.folder.string()));
+        return exit_bad_input;
+    }
+    SweepStatus before;
+    const auto plan = plan_for_all(*ranks, [&] {
+        auto read = plan_for_this_program(options.folder);
+        if (read && ranks->me == 0) before = done_in(options.folder, *read);
+        return read;
+    });
+    if (!plan) return exit_bad_input;
+    SweepWork work{options.folder, *plan};
+    work.threads = std::max(options.plan.threads, 1);
+    work.ranks = &*ranks;
+    return work_in(options, work, before);
+}
+
+/// What was finished stays, whatever befalls the folder.
+ExitCode run_sweep(const SweepRunOptions& options) {
     try {
-        return outcome_of(options, *plan, options.retry ? retry_failed(work) : work_at(work));
+        return options.mpi ? run_with_ranks(options) : run_here(options);
     } catch (const std::system_error& fault) {
-        tell(fmt::format("{}: could not be written: {}; what was written stays", options.folder.string(),
-                         fault.what()));
+        tell(fmt::format("{}: could not be read or written: {}; what was written stays",
+                         options.folder.string(), fault.what()));
         return exit_not_written;
     } catch (const std::runtime_error& fault) {
         tell(fmt::format("{}: {}", options.folder.string(), fault.what()));
@@ -82,6 +122,10 @@ void declare_work(CLI::App& sweep, Chosen& chosen, const char* name, const char*
     CLI::App* command = sweep.add_subcommand(name, text);
     command->add_option("DIR", options->folder, "Folder of the sweep")->required();
     declare_threads(*command, options->plan);
+    command->add_flag(
+        "--mpi", options->mpi,
+        "As one of several that mpirun started: the first hands out batches, the others work, on a "
+        "thread each if --threads says no more");
     command->add_flag("--quiet", options->quiet, "No progress");
     command->callback([&chosen, options] { chosen = [options] { return run_sweep(*options); }; });
 }
