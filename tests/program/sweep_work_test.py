@@ -243,5 +243,27 @@ class AMillionRuns(Sweep):
         self.assertIn("runs: 1000000; done 1000000, of which failed 0", self.small_and_quick("status", self.dir))
 
 
+class ManyWorkers(Sweep):
+    def test_batches_are_larger_for_many_workers_if_there_is_work_for_all(self):
+        text = sweep_text(SOBOL.format(50000))
+        self.assertRegex(self.planned(text).stdout, r"\n1000 batches ", "a hundred runs each")
+        for workers, batches in ((1000, 1000), (4000, 100_000 // 25)):
+            shutil.rmtree(self.dir)
+            out = self.plan(text, "--workers", workers).stdout
+            self.assertRegex(out, rf"\n{batches} batches ")
+
+    def test_a_folder_that_has_too_much_to_bear_is_warned_of(self):
+        text = sweep_text(SOBOL.format(1000))
+        outcome = self.plan(text, "--workers", 1000, "--run-seconds", 2)
+        self.assertEqual(outcome.returncode, 0)
+        self.assertRegex(outcome.stderr, r"^warning: 1000 workers, if a run takes 2 s, would open 1083 files a second")
+        self.assertRegex(outcome.stderr, r"Batches of 22 runs, or 92 workers, would do\n$")
+        submit = ("submit", self.dir, "-o", self.result, "--slurm", "--dry-run", "--array")
+        self.assertIn("warning: 400 workers, if a run takes 1 s", self.done(*submit, 100, "--threads", 4).stderr)
+        self.assertEqual(self.done(*submit, 10, "--run-seconds", 20).stderr, "")
+        self.run_all()
+        self.assertRegex(self.done(*submit, 100).stderr, r"if a run takes 0\.\d+ s", "as it did here")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -9,6 +9,7 @@
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_provenance.hpp"
+#include "tools/musubi/shared_runs.hpp"
 #include "tools/musubi/sweep_commands.hpp"
 #include "tools/musubi/sweep_folder.hpp"
 
@@ -17,7 +18,8 @@ namespace {
 
 struct SweepPlanOptions {
     std::filesystem::path file, folder;
-    std::size_t batch = 0;  ///< 0: the usual
+    std::size_t batch = 0;  ///< 0: the usual, or what many workers need
+    SharedRuns shared;
     bool extend = false, yes = false;
     std::string command_line;
 };
@@ -111,13 +113,15 @@ ExitCode plan_sweep(const SweepPlanOptions& options) {
     }
     plan.places = places_of(plan.sweep);
     const std::size_t points = points_in(plan.sweep.design, plan.sweep.factors);
-    cut_into_batches(plan, options.batch > 0 ? options.batch : usual_batch(points * plan.sweep.replicates),
+    const std::size_t runs = points * plan.sweep.replicates;
+    cut_into_batches(plan, options.batch > 0 ? options.batch : batch_for(runs, options.shared),
                      std::move(borders));
     const ExitCode written = write_to(options.folder, [&] {
         write_plan(options.folder, plan, provenance_of(plan, options.command_line),
                    options.extend ? Overwrite::yes : Overwrite::no);
     });
     if (written != exit_ok) return written;
+    warn_of_load(options.shared, plan);
     return print(summary_of(options, plan));
 }
 
@@ -131,7 +135,13 @@ void declare_sweep_plan(CLI::App& sweep, Chosen& chosen, const std::string& comm
     command->add_option("-o,--output", options->folder, "Folder of the sweep")->required();
     command->add_option("--batch", options->batch, "Points that are claimed and written together")
         ->check(CLI::Range(1, 100'000))
-        ->default_str("a 256th of the runs, 100 at most");
+        ->default_str("a 256th of the runs, 100 at most; for many --workers as many as they need");
+    command
+        ->add_option("--workers", options->shared.workers,
+                     "Threads that will share the folder, for the batch")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    declare_run_seconds(*command, options->shared, "1");
     command->add_flag("--extend", options->extend, "Add points or replicates to the sweep in the folder");
     command->add_flag("--yes", options->yes, "Plan more than 100,000 runs");
     command->callback([&chosen, options] { chosen = [options] { return plan_sweep(*options); }; });

@@ -9,7 +9,9 @@
 
 #include "sim/io/whole_file.hpp"
 #include "sim/sweep/slurm_scripts.hpp"
+#include "sim/sweep/sweep_status.hpp"
 #include "tools/musubi/report.hpp"
+#include "tools/musubi/shared_runs.hpp"
 #include "tools/musubi/sweep_commands.hpp"
 #include "tools/musubi/sweep_folder.hpp"
 
@@ -18,6 +20,7 @@ namespace {
 
 struct SweepSubmitOptions {
     SlurmJob job;
+    SharedRuns shared{.seconds_a_run = 0};  ///< 0: as they took so far
     bool slurm = false, dry_run = false;
 };
 
@@ -52,8 +55,13 @@ ExitCode submit_sweep(SweepSubmitOptions options) {
     job.folder = std::filesystem::absolute(job.folder, ignored);
     job.merged = std::filesystem::absolute(job.merged, ignored);
     job.program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    if (!plan_for_this_program(job.folder)) return exit_bad_input;
+    const auto plan = plan_for_this_program(job.folder);
+    if (!plan) return exit_bad_input;
     if (!accepts(job.merged, job.overwrite ? Overwrite::yes : Overwrite::no)) return exit_bad_input;
+    options.shared.workers = job.tasks * static_cast<std::size_t>(job.threads);
+    if (options.shared.seconds_a_run <= 0)
+        options.shared.seconds_a_run = seconds_a_run(job.folder).value_or(SharedRuns{}.seconds_a_run);
+    warn_of_load(options.shared, *plan);
     if (options.dry_run) return print(array_script(job) + '\n' + merge_script(job));
     try {
         const auto array = submitted("", write_script(job, "array.sh", array_script(job)));
@@ -88,6 +96,7 @@ void declare_sweep_submit(CLI::App& sweep, Chosen& chosen) {
         ->add_option("--sbatch", job.options,
                      "Option of both jobs, as --sbatch=--partition=long; may be repeated")
         ->allow_extra_args(false);
+    declare_run_seconds(*command, options->shared, "as they took so far, else 1");
     command->add_flag("--overwrite", job.overwrite, "Replace an existing file");
     command->add_flag("--dry-run", options->dry_run, "Print the scripts; submit nothing");
     command->callback([&chosen, options] { chosen = [options] { return submit_sweep(*options); }; });

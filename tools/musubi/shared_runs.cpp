@@ -1,0 +1,19 @@
+#include "tools/musubi/shared_runs.hpp"
+
+#include "tools/musubi/report.hpp"
+
+namespace musubi {
+
+void declare_run_seconds(CLI::App& command, SharedRuns& shared, const char* usual) {
+    command.add_option("--run-seconds", shared.seconds_a_run, "That a run takes on a thread")
+        ->check(CLI::Range(1e-6, 1e6))
+        ->default_str(usual);
+}
+
+void warn_of_load(SharedRuns shared, const SweepPlan& plan) {
+    shared.runs_a_batch = static_cast<double>(plan.runs()) / static_cast<double>(plan.batches());
+    shared.outputs = plan.sweep.outputs.size();
+    if (const std::string warning = warning_of(shared); !warning.empty()) tell("warning: " + warning);
+}
+
+}  // namespace musubi
