@@ -43,7 +43,7 @@ class Slurm(InAFolder):
             time.sleep(0.2)
 
     def logs(self):
-        return "".join(f"{log}:\n{log.read_text()}" for log in sorted((self.folder / "sweep" / "slurm").glob("*.log")))
+        return "".join(f"{log}:\n{log.read_text()}" for log in sorted(self.folder.glob("sweep*/slurm/*.log")))
 
     def test_the_file_is_that_of_one_machine_although_a_task_was_killed(self):
         here = self.folder / "here"
@@ -65,6 +65,24 @@ class Slurm(InAFolder):
         self.assertGreater(len(list((there / "workers").iterdir())), 2, "the task was queued again")
         self.assertIn("of 240 runs done", self.logs())
         self.assertNotEqual(array, merge)
+
+    def test_the_file_is_the_same_for_arrays_of_any_width(self):
+        self.model(agents=2000)
+        checksums = set()
+        for tasks in (1, 3):
+            there = self.folder / f"sweep{tasks}"
+            result = self.folder / f"{tasks}.h5"
+            self.done("plan", self.sweep, "-o", there, "--batch", 2)
+            self.done("submit", there, "-o", result, "--slurm", "--array", tasks)
+            self.wait_for(lambda: self.slurm("squeue", "--noheader") == "")
+            self.assertTrue(result.exists(), self.logs())
+            self.assertEqual(len(list((there / "workers").iterdir())), tasks)
+            checksums.add(musubi("verify", result).stdout.split()[-1])
+        self.assertEqual(len(checksums), 1)
+        here = self.folder / "here"
+        self.done("plan", self.sweep, "-o", here)
+        self.done("run", here, "--quiet")
+        self.assertEqual({checksum(self.done("merge", here, "-o", self.folder / "here.h5"))}, checksums)
 
     def test_a_sweep_that_is_incomplete_is_not_merged(self):
         self.model(agents=100000)  # which takes long
