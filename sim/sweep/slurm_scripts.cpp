@@ -53,7 +53,7 @@ std::string merge_script(const SlurmJob& job) {
     return heading(job, "merge") + output_option(job, "merge-%j.log") +
            fmt::format("exec {} sweep merge {} -o {}{}\n", shell_quoted(job.program.string()),
                        shell_quoted(job.folder.string()), shell_quoted(job.merged.string()),
-                       job.overwrite ? " --overwrite" : "");
+                       job.overwrite == Overwrite::yes ? " --overwrite" : "");
 }
 
 }  // namespace musubi

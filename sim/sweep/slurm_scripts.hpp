@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/io/whole_file.hpp"
+
 namespace musubi {
 
 /// How a sweep is put on a cluster.
@@ -13,7 +15,7 @@ struct SlurmJob {
     std::size_t tasks = 1;                          ///< of the array
     int threads = 1;                                ///< of each
     std::vector<std::string> options;               ///< of sbatch, as "--time=2:00:00"
-    bool overwrite = false;                         ///< the merged file
+    Overwrite overwrite = Overwrite::no;            ///< of the merged file
 };
 
 /// A text as the shell reads it back, whatever is in it.

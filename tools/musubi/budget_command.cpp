@@ -8,6 +8,7 @@
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/models.hpp"
+#include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/response_report.hpp"
 #include "tools/musubi/response_runs.hpp"
@@ -23,7 +24,8 @@ struct BudgetOptions {
     int steps = 11;
     std::int64_t since = 0;
     EnsemblePlan plan;
-    bool json = false, quiet = false, overwrite = false;
+    bool json = false, quiet = false;
+    Overwrite overwrite = Overwrite::no;
 };
 
 std::vector<double> levels_of(const BudgetOptions& options) {
@@ -39,8 +41,7 @@ ExitCode draw_curves(BudgetOptions options) {
     Problems problems;
     const auto scenario = read_scenario(options.scenario, models(), problems, shipped_scenarios());
     if (!options.csv.empty())
-        if (const auto objection =
-                refuse_target(options.csv, options.overwrite ? Overwrite::yes : Overwrite::no))
+        if (const auto objection = refuse_target(options.csv, options.overwrite))
             problems.add({options.csv.string()}, *objection);
     if (options.from >= options.to) problems.add({}, "--from must be less than --to");
     if (!problems.none()) return refuse(problems);
@@ -57,10 +58,8 @@ ExitCode draw_curves(BudgetOptions options) {
                           {}};
     if (!compute_curves(*scenario, model, options.plan, options.quiet, curves, problems))
         return refuse(problems);
-    const ExitCode written = options.csv.empty()
-                                 ? exit_ok
-                                 : write_text(options.csv, response_csv(curves),
-                                              options.overwrite ? Overwrite::yes : Overwrite::no);
+    const ExitCode written =
+        options.csv.empty() ? exit_ok : write_text(options.csv, response_csv(curves), options.overwrite);
     const ExitCode printed = print(options.json ? response_json(curves) : response_text(curves));
     return written != exit_ok ? written : printed;
 }
@@ -91,7 +90,7 @@ void declare_budget(CLI::App& program, Chosen& chosen) {
     declare_threads(*command, options->plan);
     command->add_flag("--json", options->json, "As JSON");
     command->add_flag("--quiet", options->quiet, "No progress");
-    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    declare_overwrite(*command, options->overwrite);
     command->callback([&chosen, options] { chosen = [options] { return draw_curves(*options); }; });
 }
 

@@ -88,8 +88,7 @@ ExitCode fit(const CalibrateOptions& options, const Question& question, Provenan
         if (!options.set.empty()) {
             const std::string csv =
                 to_csv(parameter_set_of(calibration, question.factors), origin_of_set(provenance, options));
-            write_whole_file(options.set, std::as_bytes(std::span(csv)),
-                             options.run.overwrite ? Overwrite::yes : Overwrite::no);
+            write_whole_file(options.set, std::as_bytes(std::span(csv)), options.run.overwrite);
         }
         std::string text = calibration_text(calibration, question.factors, question.targets);
         if (options.truths > 0)
@@ -118,11 +117,13 @@ ExitCode run(CalibrateOptions options) {
     Problems problems;
     const auto question = read_question(options, problems);
     const bool resumes = !options.run.resume.empty();
-    if (resumes) options.run.output = options.run.resume;
-    const Overwrite overwrite = options.run.overwrite || resumes ? Overwrite::yes : Overwrite::no;
+    if (resumes) {
+        options.run.output = options.run.resume;
+        options.run.overwrite = Overwrite::yes;
+    }
     for (const std::filesystem::path& target : {options.run.output, options.set})
         if (!target.empty())
-            if (const auto objection = refuse_target(target, overwrite))
+            if (const auto objection = refuse_target(target, options.run.overwrite))
                 problems.add({target.string()}, *objection);
     if (!problems.none() || !question) return refuse(problems);
 
@@ -133,7 +134,6 @@ ExitCode run(CalibrateOptions options) {
     Panel done;
     if (resumes) done = read_done(options, *question, provenance, problems);
     if (!problems.none()) return refuse(problems);
-    options.run.overwrite = overwrite == Overwrite::yes;
     return fit(options, *question, provenance, std::move(done));
 }
 

@@ -1,5 +1,7 @@
 #include "tools/musubi/calibrate_options.hpp"
 
+#include "tools/musubi/overwrite_option.hpp"
+
 namespace musubi {
 namespace {
 
@@ -42,7 +44,7 @@ void declare_calibrate_options(CLI::App& command, CalibrateOptions& options) {
         ->default_str("0");
     declare_threads(command, options.run.plan);
     command.add_flag("--quiet", options.run.quiet, "No progress");
-    command.add_flag("--overwrite", options.run.overwrite, "Replace existing files");
+    declare_overwrite(command, options.run.overwrite);
 }
 
 }  // namespace musubi

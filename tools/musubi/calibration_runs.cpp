@@ -44,8 +44,8 @@ Panel CalibrationRuns::panel() const {
 
 void CalibrationRuns::write(const Panel& panel) {
     provenance_.end_time = utc_now();
-    write_result(options_.output, panel, provenance_, options_.overwrite ? Overwrite::yes : Overwrite::no);
-    options_.overwrite = true;  // from now on it is this calibration's own file
+    write_result(options_.output, panel, provenance_, options_.overwrite);
+    options_.overwrite = Overwrite::yes;  // from now on it is this calibration's own file
 }
 
 }  // namespace musubi

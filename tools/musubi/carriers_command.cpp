@@ -9,6 +9,7 @@
 #include "tools/musubi/carriers_report.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/network_options.hpp"
+#include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/region_choice.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/result_source.hpp"
@@ -22,7 +23,8 @@ struct CarriersOptions {
     std::string region;
     std::size_t most = 8;
     PassingRuns runs;
-    bool json = false, overwrite = false;
+    bool json = false;
+    Overwrite overwrite = Overwrite::no;
 };
 
 /// Whether a result says who works with whom, and who of them is real; says why not.
@@ -37,8 +39,7 @@ bool has_carriers(const std::filesystem::path& file, const Panel& results) {
 }
 
 ExitCode find_carriers(CarriersOptions options) {
-    const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
-    if (!accepts(options.csv, overwrite)) return exit_bad_input;
+    if (!accepts(options.csv, options.overwrite)) return exit_bad_input;
     options.runs.network = {NetworkPlan::Detail::full, options.runs.plan.replicates, 0};
     const auto source = source_of(options.file, options.runs);
     if (!source) return exit_bad_input;
@@ -49,7 +50,7 @@ ExitCode find_carriers(CarriersOptions options) {
     CarriersReport report = carriers_reports(result.panel, {*regions}).front();
     report.scenario = source->file.stem().string();
     const ExitCode written =
-        options.csv.empty() ? exit_ok : write_text(options.csv, carriers_csv(report), overwrite);
+        options.csv.empty() ? exit_ok : write_text(options.csv, carriers_csv(report), options.overwrite);
     const ExitCode printed =
         print(options.json ? carriers_json(report) : carriers_text(report, options.most));
     return written != exit_ok ? written : printed;
@@ -84,7 +85,7 @@ void declare_carriers(CLI::App& program, Chosen& chosen) {
     command->add_option("--csv", options->csv, "Write all institutions into this file");
     declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
-    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    declare_overwrite(*command, options->overwrite);
     command->callback(
         [&chosen, options] { chosen = [options] { return find_carriers_or_say_why_not(*options); }; });
 }

@@ -9,6 +9,7 @@
 #include "tools/musubi/answers_text.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/comparison_file.hpp"
+#include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_options.hpp"
 
@@ -20,7 +21,8 @@ struct CompareOptions {
     std::filesystem::path csv, output;
     std::string command_line;
     PassingRuns runs;
-    bool json = false, overwrite = false;
+    bool json = false;
+    Overwrite overwrite = Overwrite::no;
 };
 
 /// Whether each may be paired with the base; says all that speaks against it.
@@ -37,14 +39,13 @@ bool may_be_paired(const Compared& base, const std::vector<Compared>& changed, c
 
 ExitCode write_files(const CompareOptions& options, const Compared& base,
                      const std::vector<Compared>& changed, const std::vector<Answers>& answers) {
-    const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
     const ExitCode table =
-        options.csv.empty() ? exit_ok : write_text(options.csv, cells_csv(base, changed), overwrite);
+        options.csv.empty() ? exit_ok : write_text(options.csv, cells_csv(base, changed), options.overwrite);
     if (options.output.empty()) return table;
     const ExitCode file = write_to(options.output, [&] {
         Provenance provenance = provenance_of_comparison(base, changed);
         provenance.command_line = options.command_line;
-        write_result(options.output, kept_comparison(base, changed, answers), provenance, overwrite);
+        write_result(options.output, kept_comparison(base, changed, answers), provenance, options.overwrite);
     });
     return table != exit_ok ? table : file;
 }
@@ -58,9 +59,8 @@ std::string text_of(const Compared& base, const std::vector<Compared>& changed,
 }
 
 ExitCode compare_all(const CompareOptions& options) {
-    const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
-    const bool both = accepts(options.csv, overwrite);
-    if (!accepts(options.output, overwrite) || !both) return exit_bad_input;
+    const bool both = accepts(options.csv, options.overwrite);
+    if (!accepts(options.output, options.overwrite) || !both) return exit_bad_input;
     auto all = read_or_run(options.files, options.runs);
     if (!all) return exit_bad_input;
     const Compared base = std::move(all->front());
@@ -105,7 +105,7 @@ void declare_compare(CLI::App& program, Chosen& chosen, const std::string& comma
     command->add_option("--csv", options->csv, "Write every cell of every variable into this file");
     declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
-    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    declare_overwrite(*command, options->overwrite);
     command->callback(
         [&chosen, options] { chosen = [options] { return compare_or_say_why_not(*options); }; });
 }

@@ -20,6 +20,7 @@
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/data_package.hpp"
 #include "tools/musubi/network_options.hpp"
+#include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/result_input.hpp"
 
@@ -30,7 +31,8 @@ struct ExportOptions {
     std::filesystem::path file, output, tables;
     std::string network, level = "agents";
     std::optional<std::int64_t> replicate, fiscal_year;
-    bool byte_order_mark = false, frictionless = false, overwrite = false;
+    bool byte_order_mark = false, frictionless = false;
+    Overwrite overwrite = Overwrite::no;
 };
 
 ExitCode refuse(const std::filesystem::path& file, const std::string& reason) {
@@ -50,7 +52,7 @@ std::optional<std::string> objection_to_folder(const std::filesystem::path& fold
 std::optional<std::string> objection_to(const ExportOptions& options) {
     if (!options.tables.empty()) return objection_to_folder(options.tables);
     if (options.network == "gephi") return objection_to_folder(options.output);
-    return refuse_target(options.output, options.overwrite ? Overwrite::yes : Overwrite::no);
+    return refuse_target(options.output, options.overwrite);
 }
 
 void write_tables(const ExportOptions& options, const ResultInput& result) {
@@ -69,8 +71,7 @@ void write(const ExportOptions& options, const LabelledNetwork& network) {
         return write_whole_folder(options.output,
                                   {{"nodes.csv", gephi_nodes(network)}, {"edges.csv", gephi_edges(network)}});
     const std::string text = options.network == "gexf" ? gexf(network) : graphml(network);
-    write_whole_file(options.output, std::as_bytes(std::span(text)),
-                     options.overwrite ? Overwrite::yes : Overwrite::no);
+    write_whole_file(options.output, std::as_bytes(std::span(text)), options.overwrite);
 }
 
 /// The network that was asked for, or why there is none.
@@ -156,7 +157,7 @@ void declare_export(CLI::App& program, Chosen& chosen) {
     command->add_option("--level", options->level, "Who is a node")
         ->check(CLI::IsMember({"agents", "organisations"}))
         ->capture_default_str();
-    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    declare_overwrite(*command, options->overwrite);
     command->callback([&chosen, options] {
         if (options->tables.empty() && options->network.empty())
             throw CLI::RequiredError("--csv or --network");

@@ -12,6 +12,7 @@
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/built_in_page.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/page_document.hpp"
 #include "tools/musubi/page_sweep.hpp"
 #include "tools/musubi/report.hpp"
@@ -25,7 +26,8 @@ struct ReportOptions {
     std::vector<std::filesystem::path> files;
     std::filesystem::path output;
     PassingRuns runs;
-    bool json = false, overwrite = false;
+    bool json = false;
+    Overwrite overwrite = Overwrite::no;
 };
 
 ExitCode refuse_report(const std::filesystem::path& file, const std::string& reason) {
@@ -74,8 +76,7 @@ ExitCode report_on(const ReportOptions& options) {
             return refuse_report(options.output,
                                  "this musubi was built without Node, which makes the page: install Node and "
                                  "npm and build anew, or take --json");
-        if (!accepts(options.output, options.overwrite ? Overwrite::yes : Overwrite::no))
-            return exit_bad_input;
+        if (!accepts(options.output, options.overwrite)) return exit_bad_input;
     }
     try {
         const auto results = read_or_run(options.files, options.runs);
@@ -83,8 +84,7 @@ ExitCode report_on(const ReportOptions& options) {
         const auto document = document_about(*results);
         if (!document) return exit_bad_input;
         return options.json ? print(*document + '\n')
-                            : write_text(options.output, page_with(*document),
-                                         options.overwrite ? Overwrite::yes : Overwrite::no);
+                            : write_text(options.output, page_with(*document), options.overwrite);
     } catch (const std::system_error& fault) {
         tell(fault.what());
         return exit_bad_input;
@@ -110,7 +110,7 @@ void declare_report(CLI::App& program, Chosen& chosen) {
     constexpr int networks = 20;  // one is drawn; who carries is asked of all, and each takes half a megabyte
     options->runs.network = {NetworkPlan::Detail::full, networks, 0};
     declare_passing_runs(*command, options->runs);
-    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    declare_overwrite(*command, options->overwrite);
     command->callback([&chosen, options, output, json] {
         if (output->count() == 0 && json->count() == 0) throw CLI::RequiredError("--output");
         chosen = [options] { return report_on(*options); };

@@ -40,7 +40,7 @@ std::optional<EarlierResult> read_earlier(RunOptions& options, Problems& problem
         problems.add({file}, "does not say which scenario it is of; name it before --resume");
     if (!problems.none()) return std::nullopt;
     options.output = options.resume;
-    options.overwrite = true;
+    options.overwrite = Overwrite::yes;
     if (!options.seed_given) options.plan.seed = earlier.provenance.seed;
     if (!options.network.given) options.network.plan = network_plan_in(earlier.provenance.network);
     if (!options.replicates_given) options.plan.replicates = earlier.provenance.replicates;

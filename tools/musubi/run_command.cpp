@@ -33,8 +33,8 @@ int cores() { return static_cast<int>(std::max(1U, std::thread::hardware_concurr
 std::optional<std::string> write(RunOptions& options, Provenance& provenance, const Panel& results) {
     provenance.end_time = utc_now();
     try {
-        write_result(options.output, results, provenance, options.overwrite ? Overwrite::yes : Overwrite::no);
-        options.overwrite = true;  // from now on it is this run's own file
+        write_result(options.output, results, provenance, options.overwrite);
+        options.overwrite = Overwrite::yes;  // from now on it is this run's own file
         return std::nullopt;
     } catch (const std::bad_alloc&) {
         return "not enough memory";
@@ -103,9 +103,8 @@ ExitCode run(RunOptions options) {
     options.scenario = scenario_file(options.scenario);
     const auto scenario = read_scenario(options.scenario, models(), problems, shipped_scenarios());
     if (!scenario) return refuse(problems);
-    const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
     if (!options.output.empty())
-        if (const auto objection = refuse_target(options.output, overwrite)) {
+        if (const auto objection = refuse_target(options.output, options.overwrite)) {
             problems.add({options.output.string()}, *objection);
             return refuse(problems);
         }

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/result_source.hpp"
 
 namespace musubi {
@@ -82,7 +83,7 @@ void declare_run_options(CLI::App& command, RunOptions& options) {
         ->check(CLI::Range(0.0, 1e6))
         ->default_str("10");
     command.add_flag("--quiet", options.quiet, "No progress");
-    command.add_flag("--overwrite", options.overwrite, "Replace an existing result file");
+    declare_overwrite(command, options.overwrite);
     command.add_flag("--json", options.json, "Print the summary as JSON");
     command.add_flag("--dry-run", options.dry_run, "Print the resolved scenario and the cost; write nothing");
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "musubi/ensemble.hpp"
+#include "sim/io/whole_file.hpp"
 #include "tools/musubi/network_options.hpp"
 
 namespace musubi {
@@ -20,7 +21,8 @@ struct RunOptions {
     NetworkOptions network;
     bool seed_given = false, replicates_given = false;             ///< else those of the result to be resumed
     std::chrono::duration<double, std::ratio<60>> checkpoint{10};  ///< minutes; none if not positive
-    bool quiet = false, overwrite = false, json = false, dry_run = false;
+    bool quiet = false, json = false, dry_run = false;
+    Overwrite overwrite = Overwrite::no;
     std::string command_line;
 };
 

@@ -5,6 +5,7 @@
 
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/model_result.hpp"
+#include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/sweep_commands.hpp"
 #include "tools/musubi/sweep_groups.hpp"
@@ -19,7 +20,8 @@ struct SweepAnalyzeOptions {
     std::vector<std::string> estimators;
     std::string sobol = name_of(SobolEstimator::martinez);
     AnalysisPlan plan;
-    bool settling = false, json = false, overwrite = false;
+    bool settling = false, json = false;
+    Overwrite overwrite = Overwrite::no;
 };
 
 ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& result) {
@@ -36,17 +38,15 @@ ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& r
     if (options.settling && settling.empty())
         tell(fmt::format("a {} design does not grow point by point: it shows no convergence",
                          name_of(plan.sweep.design.kind)));
-    const ExitCode written = options.csv.empty()
-                                 ? exit_ok
-                                 : write_text(options.csv, analysis_csv(analysis),
-                                              options.overwrite ? Overwrite::yes : Overwrite::no);
+    const ExitCode written =
+        options.csv.empty() ? exit_ok : write_text(options.csv, analysis_csv(analysis), options.overwrite);
     const ExitCode printed = print(options.json ? analysis_json(analysis, plan, settling)
                                                 : analysis_text(analysis, plan, settling));
     return written != exit_ok ? written : printed;
 }
 
 ExitCode analyze_sweep(SweepAnalyzeOptions options) {
-    if (!accepts(options.csv, options.overwrite ? Overwrite::yes : Overwrite::no)) return exit_bad_input;
+    if (!accepts(options.csv, options.overwrite)) return exit_bad_input;
     for (const SweepEstimator estimator : sweep_estimators())
         for (const std::string& name : options.estimators)
             if (name == name_of(estimator)) options.plan.estimators.push_back(estimator);
@@ -81,7 +81,7 @@ void declare_sweep_analyze(CLI::App& sweep, Chosen& chosen) {
         ->capture_default_str();
     command->add_option("--csv", options->csv, "Write every number into this file");
     command->add_flag("--json", options->json, "As JSON");
-    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    declare_overwrite(*command, options->overwrite);
     command->callback([&chosen, options] { chosen = [options] { return analyze_sweep(*options); }; });
 }
 

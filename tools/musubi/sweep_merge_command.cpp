@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "sim/sweep/sweep_merge.hpp"
+#include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_provenance.hpp"
 #include "tools/musubi/sweep_commands.hpp"
@@ -15,8 +16,9 @@ namespace {
 
 struct SweepMergeOptions {
     std::filesystem::path folder, output;
-    bool overwrite = false, allow_missing = false, refer = false;
+    bool allow_missing = false, refer = false;
     std::string command_line;
+    Overwrite overwrite = Overwrite::no;
 };
 
 /// Names the first of those that are missing, and how many there are.
@@ -31,8 +33,7 @@ void tell_missing(const SweepMergeOptions& options, const SweepPlan& plan, const
 }
 
 ExitCode merge_sweep(const SweepMergeOptions& options) {
-    const Overwrite overwrite = options.overwrite ? Overwrite::yes : Overwrite::no;
-    if (!accepts(options.output, overwrite)) return exit_bad_input;
+    if (!accepts(options.output, options.overwrite)) return exit_bad_input;
     const auto plan = plan_for_this_program(options.folder);
     if (!plan) return exit_bad_input;
     Provenance provenance = provenance_of(*plan, options.command_line);
@@ -50,7 +51,7 @@ ExitCode merge_sweep(const SweepMergeOptions& options) {
     const Elsewhere elsewhere =
         options.refer ? shards_of(options.folder, *plan, options.output) : Elsewhere();
     const ExitCode written = write_to(options.output, [&] {
-        write_result(options.output, panel, provenance, overwrite, Compression(), elsewhere);
+        write_result(options.output, panel, provenance, options.overwrite, Compression(), elsewhere);
     });
     if (written != exit_ok) return written;
     if (options.refer) tell(fmt::format("{}: {}", options.output.string(), elsewhere.note));
@@ -69,7 +70,7 @@ void declare_sweep_merge(CLI::App& sweep, Chosen& chosen, const std::string& com
     command->add_flag("--allow-missing", options->allow_missing, "Merge although batches are missing");
     command->add_flag("--virtual", options->refer,
                       "Refer to the shards, which must then stay, instead of copying them");
-    command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+    declare_overwrite(*command, options->overwrite);
     command->callback([&chosen, options] { chosen = [options] { return merge_sweep(*options); }; });
 }
 

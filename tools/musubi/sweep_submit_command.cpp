@@ -10,6 +10,7 @@
 #include "sim/io/whole_file.hpp"
 #include "sim/sweep/slurm_scripts.hpp"
 #include "sim/sweep/sweep_status.hpp"
+#include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/shared_runs.hpp"
 #include "tools/musubi/sweep_commands.hpp"
@@ -57,7 +58,7 @@ ExitCode submit_sweep(SweepSubmitOptions options) {
     job.program = std::filesystem::read_symlink("/proc/self/exe", ignored);
     const auto plan = plan_for_this_program(job.folder);
     if (!plan) return exit_bad_input;
-    if (!accepts(job.merged, job.overwrite ? Overwrite::yes : Overwrite::no)) return exit_bad_input;
+    if (!accepts(job.merged, job.overwrite)) return exit_bad_input;
     options.shared.workers = job.tasks * static_cast<std::size_t>(job.threads);
     if (options.shared.seconds_a_run <= 0)
         options.shared.seconds_a_run = seconds_a_run(job.folder).value_or(SharedRuns{}.seconds_a_run);
@@ -97,7 +98,7 @@ void declare_sweep_submit(CLI::App& sweep, Chosen& chosen) {
                      "Option of both jobs, as --sbatch=--partition=long; may be repeated")
         ->allow_extra_args(false);
     declare_run_seconds(*command, options->shared, "as they took so far, else 1");
-    command->add_flag("--overwrite", job.overwrite, "Replace an existing file");
+    declare_overwrite(*command, job.overwrite);
     command->add_flag("--dry-run", options->dry_run, "Print the scripts; submit nothing");
     command->callback([&chosen, options] { chosen = [options] { return submit_sweep(*options); }; });
 }
