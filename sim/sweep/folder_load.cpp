@@ -40,8 +40,7 @@ std::string warning_of(const SharedRuns& shared) {
     if (load.opens <= quiet_opens) return {};
     return fmt::format(
         "{} workers, if a run takes {:.3g} s, would open {:.0f} files a second in the folder that they "
-        "share; a "
-        "file server bears some {:.0f}. Batches of {} runs, or {} workers, would do",
+        "share; a file server bears some {:.0f}. Batches of {} runs, or {} workers, would do",
         shared.workers, shared.seconds_a_run, load.opens, quiet_opens,
         quiet_batch(shared.workers, shared.seconds_a_run),
         std::max(1.0, std::floor(static_cast<double>(shared.workers) * quiet_opens / load.opens)));

@@ -1,7 +1,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "sim/io/scenario_file.hpp"
@@ -58,10 +57,9 @@ ExitCode draw_curves(BudgetOptions options) {
                           {}};
     if (!compute_curves(*scenario, model, options.plan, options.quiet, curves, problems))
         return refuse(problems);
-    const ExitCode written =
-        options.csv.empty() ? exit_ok : write_text(options.csv, response_csv(curves), options.overwrite);
-    const ExitCode printed = print(options.json ? response_json(curves) : response_text(curves));
-    return written != exit_ok ? written : printed;
+    return print_beside_csv(
+        options.json ? response_json(curves) : response_text(curves), options.csv,
+        [&] { return response_csv(curves); }, options.overwrite);
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <system_error>
 
 #include "sim/network/network_tables.hpp"
 #include "tools/musubi/carriers_report.hpp"
@@ -49,20 +48,9 @@ ExitCode find_carriers(CarriersOptions options) {
     if (!has_carriers(source->file, result.panel)) return exit_bad_input;
     CarriersReport report = carriers_reports(result.panel, {*regions}).front();
     report.scenario = source->file.stem().string();
-    const ExitCode written =
-        options.csv.empty() ? exit_ok : write_text(options.csv, carriers_csv(report), options.overwrite);
-    const ExitCode printed =
-        print(options.json ? carriers_json(report) : carriers_text(report, options.most));
-    return written != exit_ok ? written : printed;
-}
-
-ExitCode find_carriers_or_say_why_not(const CarriersOptions& options) {
-    try {
-        return find_carriers(options);
-    } catch (const std::system_error& fault) {
-        tell(fault.what());
-        return exit_bad_input;
-    }
+    return print_beside_csv(
+        options.json ? carriers_json(report) : carriers_text(report, options.most), options.csv,
+        [&] { return carriers_csv(report); }, options.overwrite);
 }
 
 }  // namespace
@@ -86,8 +74,9 @@ void declare_carriers(CLI::App& program, Chosen& chosen) {
     declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);
-    command->callback(
-        [&chosen, options] { chosen = [options] { return find_carriers_or_say_why_not(*options); }; });
+    command->callback([&chosen, options] {
+        chosen = [options] { return or_say_why_not([&] { return find_carriers(*options); }); };
+    });
 }
 
 }  // namespace musubi

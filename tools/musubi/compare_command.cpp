@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "sim/io/whole_file.hpp"
@@ -78,15 +77,6 @@ ExitCode compare_all(const CompareOptions& options) {
     return written != exit_ok ? written : printed;
 }
 
-ExitCode compare_or_say_why_not(const CompareOptions& options) {
-    try {
-        return compare_all(options);
-    } catch (const std::system_error& fault) {
-        tell(fault.what());
-        return exit_bad_input;
-    }
-}
-
 }  // namespace
 
 void declare_compare(CLI::App& program, Chosen& chosen, const std::string& command_line) {
@@ -106,8 +96,9 @@ void declare_compare(CLI::App& program, Chosen& chosen, const std::string& comma
     declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);
-    command->callback(
-        [&chosen, options] { chosen = [options] { return compare_or_say_why_not(*options); }; });
+    command->callback([&chosen, options] {
+        chosen = [options] { return or_say_why_not([&] { return compare_all(*options); }); };
+    });
 }
 
 }  // namespace musubi

@@ -5,7 +5,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "tools/musubi/commands.hpp"
@@ -65,17 +64,14 @@ std::string as_json(const Difference& found) {
 }
 
 ExitCode diff(const std::vector<std::string>& files, bool json) {
-    try {
+    return or_say_why_not([&]() -> ExitCode {
         const auto first = read_side_of_diff(files[0]), second = read_side_of_diff(files[1]);
         if (!first || !second) return exit_bad_input;
         const Difference found = difference_between(*first, *second);
         const bool results = first->results && second->results;
         if (print(json ? as_json(found) : as_text(found, results)) != exit_ok) return exit_bad_input;
         return found.none() ? exit_ok : exit_differ;
-    } catch (const std::system_error& fault) {
-        tell(fault.what());
-        return exit_bad_input;
-    }
+    });
 }
 
 }  // namespace

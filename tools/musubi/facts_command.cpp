@@ -1,6 +1,5 @@
 #include <filesystem>
 #include <memory>
-#include <system_error>
 
 #include "sim/io/csv.hpp"
 #include "tools/musubi/commands.hpp"
@@ -18,7 +17,7 @@ struct FactsOptions {
 };
 
 ExitCode facts(const FactsOptions& options) {
-    try {
+    return or_say_why_not([&]() -> ExitCode {
         Problems problems;
         const auto table = read_csv(
             options.facts.empty() ? shipped_scenarios() / "data" / "stylised_facts.csv" : options.facts,
@@ -42,10 +41,7 @@ ExitCode facts(const FactsOptions& options) {
             print(options.json ? facts_as_json(expected, findings) : facts_as_text(expected, findings));
         if (printed != exit_ok) return printed;
         return options.strict && !all_that_count_hold(expected, findings) ? exit_differ : exit_ok;
-    } catch (const std::system_error& fault) {
-        tell(fault.what());
-        return exit_bad_input;
-    }
+    });
 }
 
 }  // namespace

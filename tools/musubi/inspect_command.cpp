@@ -6,7 +6,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "sim/experiment/comparison.hpp"
@@ -105,15 +104,12 @@ nlohmann::ordered_json as_json(const ResultInput& result) {
 }
 
 ExitCode inspect(const std::filesystem::path& file, bool json) {
-    try {
+    return or_say_why_not([&]() -> ExitCode {
         const auto read = read_result(file);
         if (const auto* finding = std::get_if<Finding>(&read)) return report(file, *finding);
         const auto& result = std::get<ResultInput>(read);
         return print(json ? as_json(result).dump(2) + "\n" : as_text(result));
-    } catch (const std::system_error& fault) {
-        tell(fault.what());
-        return exit_bad_input;
-    }
+    });
 }
 
 }  // namespace

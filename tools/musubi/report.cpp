@@ -7,6 +7,7 @@
 #include <cstring>
 #include <new>
 #include <span>
+#include <system_error>
 
 #include "sim/io/scenario_file.hpp"
 
@@ -68,6 +69,22 @@ ExitCode write_to(const std::filesystem::path& target, const std::function<void(
 
 ExitCode write_text(const std::filesystem::path& target, const std::string& text, Overwrite overwrite) {
     return write_to(target, [&] { write_whole_file(target, std::as_bytes(std::span(text)), overwrite); });
+}
+
+ExitCode print_beside_csv(const std::string& text, const std::filesystem::path& csv,
+                          const std::function<std::string()>& table, Overwrite overwrite) {
+    const ExitCode written = csv.empty() ? exit_ok : write_text(csv, table(), overwrite);
+    const ExitCode printed = print(text);
+    return written != exit_ok ? written : printed;
+}
+
+ExitCode or_say_why_not(const std::function<ExitCode()>& work) {
+    try {
+        return work();
+    } catch (const std::system_error& fault) {
+        tell(fault.what());
+        return exit_bad_input;
+    }
 }
 
 ExitCode report(const std::filesystem::path& file, const Finding& finding) {

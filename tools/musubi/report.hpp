@@ -31,6 +31,13 @@ ExitCode write_to(const std::filesystem::path& target, const std::function<void(
 /// Writes a text file whole.
 ExitCode write_text(const std::filesystem::path& target, const std::string& text, Overwrite overwrite);
 
+/// Writes a table as CSV, if a file is named for it, then prints; returns the first of the two that failed.
+ExitCode print_beside_csv(const std::string& text, const std::filesystem::path& csv,
+                          const std::function<std::string()>& table, Overwrite overwrite);
+
+/// Does the work of a command; says what is wrong with a file that it could not read.
+ExitCode or_say_why_not(const std::function<ExitCode()>& work);
+
 /// Says in a line what was found of a result file: on stdout if it is whole, else on stderr. Returns what the
 /// program then exits with.
 ExitCode report(const std::filesystem::path& file, const Finding& finding);

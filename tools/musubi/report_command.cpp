@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "models/knowledge_cluster/page_words.hpp"
@@ -78,17 +77,14 @@ ExitCode report_on(const ReportOptions& options) {
                                  "npm and build anew, or take --json");
         if (!accepts(options.output, options.overwrite)) return exit_bad_input;
     }
-    try {
+    return or_say_why_not([&]() -> ExitCode {
         const auto results = read_or_run(options.files, options.runs);
         if (!results || !can_be_reported(*results)) return exit_bad_input;
         const auto document = document_about(*results);
         if (!document) return exit_bad_input;
         return options.json ? print(*document + '\n')
                             : write_text(options.output, page_with(*document), options.overwrite);
-    } catch (const std::system_error& fault) {
-        tell(fault.what());
-        return exit_bad_input;
-    }
+    });
 }
 
 }  // namespace

@@ -38,11 +38,9 @@ ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& r
     if (options.settling && settling.empty())
         tell(fmt::format("a {} design does not grow point by point: it shows no convergence",
                          name_of(plan.sweep.design.kind)));
-    const ExitCode written =
-        options.csv.empty() ? exit_ok : write_text(options.csv, analysis_csv(analysis), options.overwrite);
-    const ExitCode printed = print(options.json ? analysis_json(analysis, plan, settling)
-                                                : analysis_text(analysis, plan, settling));
-    return written != exit_ok ? written : printed;
+    return print_beside_csv(
+        options.json ? analysis_json(analysis, plan, settling) : analysis_text(analysis, plan, settling),
+        options.csv, [&] { return analysis_csv(analysis); }, options.overwrite);
 }
 
 ExitCode analyze_sweep(SweepAnalyzeOptions options) {
