@@ -2,16 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "musubi/distributions.hpp"
 #include "musubi/elementary.hpp"
+#include "sim/experiment/summary.hpp"
 
 namespace musubi {
 namespace {
 
-constexpr double from = 0.05, to = 0.95;
+/// The middle 90 % of the places of a prior.
+constexpr double prior_width = 0.9;
 constexpr double flattening_of_truths = 4;
+/// Beliefs are of ten times as many points of the posterior as the set has vectors, so that two seeds differ
+/// by what their runs say and not by which points were drawn.
+constexpr std::size_t points_a_vector = 10;
 /// Of the density that a point weighs by when a surface is fitted, and what any point weighs at least.
 constexpr double flattening_of_weights = 30, least_weight = 0.05;
 
@@ -31,8 +37,12 @@ bool is_usable(const Runs& runs) {
 /// Points of the posterior density, flattened.
 std::vector<Point> draw_from(const Emulator& emulator, const std::vector<Target>& targets, double flattening,
                              Luck luck, std::size_t points, std::size_t factors) {
-    return sample([&](const Point& p) { return log_posterior(emulator, targets, p) / flattening; }, luck,
-                  points, factors);
+    const auto flattened = [&](const std::vector<Point>& at) {
+        std::vector<double> logs = log_posteriors(emulator, targets, at);
+        for (double& log : logs) log /= flattening;
+        return logs;
+    };
+    return sample(flattened, luck, points, factors);
 }
 
 /// Points of the first wave, and of each later one.
@@ -83,9 +93,10 @@ class Waves {
   private:
     /// By what the emulator so far thinks of the points: their own runs would favour those that were lucky.
     void weigh(std::vector<Runs>& points) const {
-        std::vector<double> logs;
-        logs.reserve(points.size());
-        for (const Runs& runs : points) logs.push_back(log_posterior(*emulator, targets_, runs.point));
+        std::vector<Point> places;
+        places.reserve(points.size());
+        for (const Runs& runs : points) places.push_back(runs.point);
+        const std::vector<double> logs = log_posteriors(*emulator, targets_, places);
         const double most = *std::max_element(logs.begin(), logs.end());
         for (std::size_t n = 0; n < points.size(); ++n)
             points[n].weight = least_weight + exponential((logs[n] - most) / flattening_of_weights);
@@ -98,72 +109,59 @@ class Waves {
     std::uint64_t first_run_ = 0;
 };
 
-/// Sum to 1.
-std::vector<double> weights_from(std::vector<double> logs) {
-    const double most = *std::max_element(logs.begin(), logs.end());
-    double total = 0;
-    for (double& log : logs) total += log = exponential(log - most);
-    for (double& weight : logs) weight /= total;
-    return logs;
-}
-
-double weighted_quantile(const std::vector<double>& values, const std::vector<double>& weights, double p) {
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
-    double below = 0;
-    for (const std::size_t i : order) {
-        below += weights[i];
-        if (below >= p) return values[i];
-    }
-    return values[order.back()];
-}
-
-double weighted_mean(const std::vector<double>& values, const std::vector<double>& weights) {
-    return std::inner_product(values.begin(), values.end(), weights.begin(), 0.0);
-}
-
 /// What the model expects of an output at each of these points, by the emulator.
 std::vector<double> expected(const Emulator& emulator, const std::vector<Point>& points, std::size_t output) {
     std::vector<double> values;
     values.reserve(points.size());
-    for (const Point& point : points)
-        values.push_back(exponential(emulator.at(point)[output].mean + emulator.luck(output) / 2));
+    for (const std::vector<Emulated>& emulated : emulator.at_each(points))
+        values.push_back(exponential(emulated[output].mean + emulator.luck(output) / 2));
     return values;
 }
 
-/// Over the runs that were made of the vectors.
-double simulated(const Calibration& c, std::size_t output) {
+/// What points weigh that were drawn from one density and stand for another. They sum to 1.
+std::vector<double> importance(const std::vector<double>& log_drawn_from,
+                               const std::vector<double>& log_meant) {
+    std::vector<double> weights(log_meant.size());
+    std::transform(log_meant.begin(), log_meant.end(), log_drawn_from.begin(), weights.begin(),
+                   std::minus<>());
+    const double most = *std::max_element(weights.begin(), weights.end());
+    double total = 0;
+    for (double& weight : weights) total += weight = exponential(weight - most);
+    for (double& weight : weights) weight /= total;
+    return weights;
+}
+
+/// Mean of an output over runs at weighted points.
+double mean_of_runs(const std::vector<Runs>& points, const std::vector<double>& weights, std::size_t output) {
     double mean = 0;
-    for (std::size_t k = 0; k < c.vectors.size(); ++k)
-        for (const auto& run : c.waves.back()[k].outputs)
-            mean += c.weights[k] * run[output] / static_cast<double>(c.waves.back()[k].outputs.size());
+    for (std::size_t k = 0; k < points.size(); ++k)
+        for (const auto& run : points[k].outputs)
+            mean += weights[k] * run[output] / static_cast<double>(points[k].outputs.size());
     return mean;
 }
 
-Belief belief_in(const Calibration& c, std::size_t output) {
-    const std::vector<double> values = expected(*c.emulator, c.vectors, output);
-    const double mean = weighted_mean(values, c.weights);
+Belief belief_in(const Calibration& c, const std::vector<Point>& posterior,
+                 const std::vector<double>& weights, std::size_t output) {
+    const auto [mean, low, high] = estimate(expected(*c.emulator, posterior, output));
     return {.mean = mean,
-            .simulated = simulated(c, output),
-            .low = weighted_quantile(values, c.weights, from),
-            .high = weighted_quantile(values, c.weights, to),
+            .simulated = mean_of_runs(c.waves.back(), weights, output),
+            .low = low,
+            .high = high,
             .luck = mean * std::sqrt(exponential(c.emulator->luck(output)) - 1),
             .explained = c.emulator->explained(output)};
 }
 
-Bound bound_on(const Calibration& c, const std::vector<Factor>& factors, std::size_t factor) {
+Bound bound_on(const std::vector<Point>& posterior, const Factor& factor, std::size_t number) {
     std::vector<double> places, values;
-    for (const Point& point : c.vectors) {
-        places.push_back(point[factor]);
-        values.push_back(value_at(factors[factor], point[factor]));
+    for (const Point& point : posterior) {
+        places.push_back(point[number]);
+        values.push_back(value_at(factor, point[number]));
     }
-    return {.mean = weighted_mean(values, c.weights),
-            .low = weighted_quantile(values, c.weights, from),
-            .high = weighted_quantile(values, c.weights, to),
-            .width = (weighted_quantile(places, c.weights, to) - weighted_quantile(places, c.weights, from)) /
-                     (to - from)};
+    const Estimate place = estimate(std::move(places)), value = estimate(std::move(values));
+    return {.mean = value.mean,
+            .low = value.low,
+            .high = value.high,
+            .width = (place.high - place.low) / prior_width};
 }
 
 }  // namespace
@@ -173,17 +171,21 @@ std::size_t runs_of(const CalibrationPlan& plan, std::size_t factors) {
     return (first + plan.flattening.size() * later + plan.vectors) * plan.runs_a_point;
 }
 
-double log_posterior(const Emulator& emulator, const std::vector<Target>& targets, const Point& point) {
-    const std::vector<Emulated> emulated = emulator.at(point);
-    double log = 0;
-    for (std::size_t j = 0; j < targets.size(); ++j) {
-        if (!targets[j].fitted) continue;
-        const double relative = targets[j].tolerance / targets[j].value;
-        const double variance = relative * relative + emulated[j].variance;
-        const double distance = natural_log(targets[j].value) - emulated[j].mean - emulator.luck(j) / 2;
-        log -= (distance * distance / variance + natural_log(variance)) / 2;
+std::vector<double> log_posteriors(const Emulator& emulator, const std::vector<Target>& targets,
+                                   const std::vector<Point>& points) {
+    std::vector<double> logs;
+    logs.reserve(points.size());
+    for (const std::vector<Emulated>& emulated : emulator.at_each(points)) {
+        double& log = logs.emplace_back(0);
+        for (std::size_t j = 0; j < targets.size(); ++j) {
+            if (!targets[j].fitted) continue;
+            const double relative = targets[j].tolerance / targets[j].value;
+            const double variance = relative * relative + emulated[j].variance;
+            const double distance = natural_log(targets[j].value) - emulated[j].mean - emulator.luck(j) / 2;
+            log -= (distance * distance / variance + natural_log(variance)) / 2;
+        }
     }
-    return log;
+    return logs;
 }
 
 Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
@@ -197,20 +199,21 @@ Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& fa
         waves.fit();
     }
 
-    Calibration c;
-    c.vectors = waves.draw(plan.vectors, 1);
-    std::vector<double> ratio;
-    for (const Point& point : c.vectors) ratio.push_back(-log_posterior(*waves.emulator, targets, point));
-    waves.add(c.vectors);
+    const std::vector<Point> last_wave = waves.draw(plan.vectors, 1);
+    const std::vector<double> before = log_posteriors(*waves.emulator, targets, last_wave);
+    waves.add(last_wave);
     waves.fit();
-    for (std::size_t k = 0; k < c.vectors.size(); ++k)
-        ratio[k] += log_posterior(*waves.emulator, targets, c.vectors[k]);
-    c.weights = weights_from(std::move(ratio));
-    c.effective_vectors = 1 / std::inner_product(c.weights.begin(), c.weights.end(), c.weights.begin(), 0.0);
+    const std::vector<double> weights =
+        importance(before, log_posteriors(*waves.emulator, targets, last_wave));
+
+    const std::vector<Point> posterior = waves.draw(points_a_vector * plan.vectors, 1);
+    Calibration c;
+    for (std::size_t k = 0; k < plan.vectors; ++k) c.vectors.push_back(posterior[points_a_vector * k]);
+    c.agreeing = 1 / std::inner_product(weights.begin(), weights.end(), weights.begin(), 0.0);
     c.waves = std::move(waves.waves);
     c.emulator = std::move(waves.emulator);
-    for (std::size_t j = 0; j < targets.size(); ++j) c.beliefs.push_back(belief_in(c, j));
-    for (std::size_t f = 0; f < factors.size(); ++f) c.bounds.push_back(bound_on(c, factors, f));
+    for (std::size_t j = 0; j < targets.size(); ++j) c.beliefs.push_back(belief_in(c, posterior, weights, j));
+    for (std::size_t f = 0; f < factors.size(); ++f) c.bounds.push_back(bound_on(posterior, factors[f], f));
     return c;
 }
 
@@ -235,16 +238,12 @@ Recovery recover(const Calibration& calibration, const std::vector<Target>& targ
         }
         const std::vector<Point> believed = draw_from(emulator, observed, 1, luck_of(seed, "recovery", t + 1),
                                                       calibration.vectors.size(), factors);
-        const std::vector<double> alike(believed.size(), 1.0 / static_cast<double>(believed.size()));
         for (std::size_t j = 0; j < targets.size(); ++j) {
             if (targets[j].fitted) continue;
-            const std::vector<double> values = expected(emulator, believed, j);
+            const Estimate projected = estimate(expected(emulator, believed, j));
             const double is = exponential(truth[j].mean + emulator.luck(j) / 2);
             ++recovery.intervals;
-            recovery.hits +=
-                weighted_quantile(values, alike, from) <= is && is <= weighted_quantile(values, alike, to)
-                    ? 1
-                    : 0;
+            recovery.hits += projected.low <= is && is <= projected.high ? 1 : 0;
         }
     }
     return recovery;

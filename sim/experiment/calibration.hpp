@@ -11,12 +11,13 @@
 #include "sim/experiment/sampler.hpp"
 #include "sim/experiment/targets.hpp"
 
-/// History matching with an emulator, and weighted vectors of parameters at its end.
+/// History matching with an emulator, and a set of vectors of parameters at its end.
 ///
 /// A first design covers the priors. Each later wave draws its points from the posterior density of the
 /// emulator so far, first much flattened, then less: where nothing is plausible nothing is run. The last wave
-/// is a sample of the posterior itself; it is run too, and its weights are what the emulator that has seen
-/// those runs thinks of the one that drew them.
+/// is a sample of the posterior itself, whose runs tell how far the emulator can be believed. The set is
+/// drawn from the emulator that has seen those runs too. Were it the last wave, weighed by that emulator, it
+/// would be worth some half of its vectors, and two seeds would differ by the luck of the weights.
 namespace musubi {
 
 struct CalibrationPlan {
@@ -24,8 +25,8 @@ struct CalibrationPlan {
     std::size_t first_points = 0;  ///< 0: two a term of the surface
     std::size_t points = 0;        ///< of a later wave; 0: two a term
     std::size_t runs_a_point = 2;
-    std::size_t vectors = 400;
-    std::vector<double> flattening{8, 2, 1, 1};  ///< of the log density, a later wave each
+    std::size_t vectors = 400;                ///< of the set, and points of the last wave
+    std::vector<double> flattening{8, 2, 1};  ///< of the log density, a later wave each
 };
 
 /// How many runs that takes for so many factors.
@@ -37,7 +38,7 @@ using RunPoints = std::function<std::vector<Runs>(const std::vector<Point>& poin
 /// What is believed of one output under the calibrated vectors.
 struct Belief {
     double mean = 0;           ///< of what the model expects
-    double simulated = 0;      ///< the same of the vectors' own runs, without the emulator
+    double simulated = 0;      ///< the same of the last wave's runs, weighed by the emulator alone
     double low = 0, high = 0;  ///< 5 % and 95 % of what it expects: ignorance
     double luck = 0;           ///< standard deviation of one run about what is expected
     double explained = 0;      ///< share of the variance between points that the emulator explains
@@ -50,18 +51,20 @@ struct Bound {
 };
 
 struct Calibration {
-    std::vector<std::vector<Runs>> waves;  ///< the last is of the vectors
-    std::vector<Point> vectors;
-    std::vector<double> weights;   ///< sum to 1
-    std::vector<Belief> beliefs;   ///< one a target
-    std::vector<Bound> bounds;     ///< one a factor
-    double effective_vectors = 0;  ///< 1 / Σ weights²
+    std::vector<std::vector<Runs>> waves;
+    std::vector<Point> vectors;   ///< of equal weight: some of those that beliefs and bounds are of
+    std::vector<Belief> beliefs;  ///< one a target
+    std::vector<Bound> bounds;    ///< one a factor
+    /// Points of equal weight that the last wave is worth, weighed by what the emulator that has seen it
+    /// thinks of the one that drew it. All of them: the two agree.
+    double agreeing = 0;
     std::optional<Emulator> emulator;
 };
 
-/// Log of the posterior density at a point: what is observed lies about what the emulator expects with the
+/// Log of the posterior density at each point: what is observed lies about what the emulator expects with the
 /// target's tolerance and the emulator's own variance.
-double log_posterior(const Emulator& emulator, const std::vector<Target>& targets, const Point& point);
+std::vector<double> log_posteriors(const Emulator& emulator, const std::vector<Target>& targets,
+                                   const std::vector<Point>& points);
 
 /// Thrown when hardly any point of the priors gives a number for every target.
 struct ImplausiblePriors : std::runtime_error {

@@ -69,9 +69,8 @@ void add_answer(Panel& runs, const Calibration& c, const std::vector<Factor>& fa
     }
     runs.dimensions.push_back(std::move(vectors));
     add(runs, "value", "values of the parameters", {"vector", "parameter"}, std::move(values));
-    add(runs, "weight", "weights of the vectors; they sum to 1", {"vector"}, c.weights);
     add(runs, "expected_mean", "mean of what the model expects", {"output"}, each(c.beliefs, &Belief::mean));
-    add(runs, "simulated_mean", "mean of the runs of the vectors themselves, by weight", {"output"},
+    add(runs, "simulated_mean", "the same of the last wave's runs, weighed by the emulator alone", {"output"},
         each(c.beliefs, &Belief::simulated));
     add(runs, "expected_low", "5 % of what the model expects: ignorance", {"output"},
         each(c.beliefs, &Belief::low));

@@ -11,7 +11,7 @@ namespace musubi {
 /// target_tolerance, prior_low, prior_high.
 void add_question(Panel& runs, const std::vector<Factor>& factors, const std::vector<Target>& targets);
 
-/// Adds what came out: weighted vectors, beliefs in each output, bounds on each parameter.
+/// Adds what came out: the vectors, beliefs in each output, bounds on each parameter.
 void add_answer(Panel& runs, const Calibration& calibration, const std::vector<Factor>& factors);
 
 /// The panel of runs alone, as it was before anything was added.

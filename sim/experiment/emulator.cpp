@@ -172,14 +172,18 @@ Emulator& Emulator::operator=(Emulator&&) noexcept = default;
 
 std::size_t Emulator::terms(std::size_t factors) { return SurfaceTerms(factors).number(); }
 
-std::vector<Emulated> Emulator::at(const Point& point) const {
-    VectorXd term(fit_->coefficients.rows());
-    fit_->surface.expand(point, term.data());
-    const VectorXd mean = fit_->coefficients.transpose() * term;
-    const double leverage = fit_->normal.matrixL().solve(term).squaredNorm();
-    std::vector<Emulated> emulated;
-    for (Index j = 0; j < mean.size(); ++j)
-        emulated.push_back({mean[j], fit_->residual[j] * leverage + fit_->lack_of_fit[j]});
+std::vector<std::vector<Emulated>> Emulator::at_each(const std::vector<Point>& points) const {
+    MatrixXd terms(fit_->coefficients.rows(), index(points.size()));
+    for (std::size_t n = 0; n < points.size(); ++n)
+        fit_->surface.expand(points[n], terms.col(index(n)).data());
+    const MatrixXd mean = fit_->coefficients.transpose() * terms;
+    fit_->normal.matrixL().solveInPlace(terms);
+    const VectorXd leverage = terms.colwise().squaredNorm().transpose();
+    std::vector<std::vector<Emulated>> emulated(points.size());
+    for (std::size_t n = 0; n < points.size(); ++n)
+        for (Index j = 0; j < mean.rows(); ++j)
+            emulated[n].push_back(
+                {mean(j, index(n)), fit_->residual[j] * leverage[index(n)] + fit_->lack_of_fit[j]});
     return emulated;
 }
 

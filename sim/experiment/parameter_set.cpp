@@ -73,7 +73,8 @@ std::vector<Factor> factors_named(const std::vector<std::string>& names) {
 }  // namespace
 
 ParameterSet parameter_set_of(const Calibration& calibration, const std::vector<Factor>& factors) {
-    ParameterSet set{{}, {}, calibration.weights};
+    const auto vectors = calibration.vectors.size();
+    ParameterSet set{{}, {}, std::vector<double>(vectors, 1 / static_cast<double>(vectors))};
     for (const Factor& factor : factors) set.names.push_back(factor.name);
     for (const Point& point : calibration.vectors) {
         auto& values = set.values.emplace_back();

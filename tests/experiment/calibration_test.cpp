@@ -146,9 +146,9 @@ TEST(Calibration, FindsTheTruthBehindWhatWasObserved) {
     }
     EXPECT_NEAR(c.beliefs[0].mean, targets[0].value, targets[0].tolerance);
     EXPECT_NEAR(c.beliefs[0].simulated, c.beliefs[0].mean, 0.01 * targets[0].value)
-        << "the runs of the vectors are as the emulator expects";
-    EXPECT_GT(c.effective_vectors, 50);
-    EXPECT_EQ(calibrate(plan, factors, targets, run_two).weights, c.weights) << "the same seed, the same set";
+        << "the runs of the last wave are as the emulator expects";
+    EXPECT_GT(c.agreeing, 50);
+    EXPECT_EQ(calibrate(plan, factors, targets, run_two).vectors, c.vectors) << "the same seed, the same set";
 }
 
 /// Among the points about the truth alone the slope is lost in luck.
@@ -171,7 +171,7 @@ TEST(Calibration, DoesNotForgetWhatTheFirstWaveRuledOut) {
     const Calibration c = calibrate(plan, {{"x", {0, 1}}}, targets, run);
     EXPECT_NEAR(c.bounds[0].mean, 0.5, 0.03);
     EXPECT_LT(c.bounds[0].width, 0.2) << "3 % of tolerance leaves 3.3 of 30, and the emulator some";
-    EXPECT_GT(c.effective_vectors, 70);
+    EXPECT_GT(c.agreeing, 70);
 }
 
 /// What is projected hangs on both factors, of which two outputs with an error of 10 % say something.

@@ -68,7 +68,7 @@ Panel read_done(const CalibrateOptions& options, const Question& question, const
 
 std::string origin_of_set(const Provenance& p, const CalibrateOptions& options) {
     return fmt::format(
-        "# Weighted vectors of parameters: a calibration's posterior.\n"
+        "# Vectors of parameters: a calibration's posterior.\n"
         "# program {} commit {}; scenario {}; seed {}; targets {}\n",
         p.version, p.commit, p.scenario_checksum, p.seed, options.targets.filename().string());
 }
@@ -143,7 +143,7 @@ void declare_calibrate(CLI::App& program, Chosen& chosen, const std::string& com
     const auto options = std::make_shared<CalibrateOptions>();
     options->run.command_line = command_line;
     CLI::App* command = program.add_subcommand(
-        "calibrate", "Fit parameters to what was observed, and write the weighted vectors that do");
+        "calibrate", "Fit parameters to what was observed, and write the vectors that do");
     declare_calibrate_options(*command, *options);
     command->callback([&chosen, options] {
         if (options->run.output.empty() && options->run.resume.empty()) throw CLI::RequiredError("--output");

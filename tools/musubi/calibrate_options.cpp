@@ -15,7 +15,7 @@ void declare_files(CLI::App& command, CalibrateOptions& options) {
         command.add_option("-o,--output", options.run.output, "Calibration file (HDF5, netCDF-4)");
     command.add_option("--resume", options.run.resume, "Complete a calibration that was stopped")
         ->excludes(output);
-    command.add_option("--set", options.set, "Write the weighted vectors for `run --parameters` (CSV)");
+    command.add_option("--set", options.set, "Write the vectors for `run --parameters` (CSV)");
 }
 
 void declare_size(CLI::App& command, CalibrationPlan& plan) {

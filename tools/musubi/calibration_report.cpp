@@ -33,9 +33,9 @@ std::string targets_text(const Calibration& c, const std::vector<Target>& target
     constexpr Align l = Align::left, r = Align::right;
     return aligned(rows, {l, r, r, r, r, r, r, r, r, l}) +
            "expected: mean over luck; 5 % and 95 %: what is not known of it (ignorance); luck: one run about "
-           "it;\nsimulated: mean of the runs of the vectors themselves; emulated: share of the variance "
-           "between "
-           "points that the\nemulator explains.\n";
+           "it;\nsimulated: mean of the last wave's own runs; emulated: share of the variance between points "
+           "that "
+           "the\nemulator explains.\n";
 }
 
 const char* in_words(double width) {
@@ -64,8 +64,10 @@ std::string calibration_text(const Calibration& c, const std::vector<Factor>& fa
     for (const std::vector<Runs>& wave : c.waves)
         for (const Runs& point : wave) runs += point.outputs.size();
     return targets_text(c, targets) + '\n' + parameters_text(c, factors) +
-           fmt::format("\n{} runs; {} vectors, worth {:.0f} of equal weight\n", runs, c.vectors.size(),
-                       c.effective_vectors);
+           fmt::format(
+               "\n{} runs; {} vectors; of {} points of the last wave, the last two emulators agree on "
+               "{:.0f}\n",
+               runs, c.vectors.size(), c.waves.back().size(), c.agreeing);
 }
 
 std::string recovery_text(const Recovery& recovery, std::size_t truths) {
