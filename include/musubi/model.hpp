@@ -95,7 +95,8 @@ struct Lever {
 /// comparison of two results, of which it sees one, is to answer; `lever()`: over what a response curve is
 /// drawn; and take a JointWorkWatcher as the
 /// last argument of `simulate`, to whom it shows who works with whom: then its network is measured. Showing
-/// must change no result.
+/// must change no result. And `simulate_both`: two worlds under the same luck in one go, with the results
+/// that `simulate` gives of each; worth while where they have much of their time in common.
 template <class M>
 concept Model = requires(const Scenario& scenario, Problems& problems, const typename M::World& world,
                          const Replicate& replicate, const Workers& workers, PanelSlice& results) {
@@ -107,6 +108,12 @@ concept Model = requires(const Scenario& scenario, Problems& problems, const typ
     { M::agent_months(world) } -> std::convertible_to<double>;
     { M::summary(world) } -> std::same_as<std::vector<SummaryTable>>;
     M::simulate(world, replicate, workers, results);
+};
+
+template <class M>
+concept simulates_both = requires(const typename M::World& world, const Replicate& replicate,
+                                  const Workers& workers, PanelSlice& results) {
+    M::simulate_both(world, world, replicate, workers, results, results);
 };
 
 template <class M>
@@ -128,6 +135,7 @@ struct PreparedModel {
     /// Adds what has no fixed size to the results of an ensemble, for the replicates that are in them;
     /// `earlier` are those that were taken as they are, if any. Empty if there is nothing to add.
     std::function<void(Panel& results, const Panel* earlier)> complete = {};
+    std::shared_ptr<const void> world = {};  ///< for `AnyModel::simulate_both` of the same model
 };
 
 /// A model without its type: one line in the program's list.
@@ -138,7 +146,25 @@ struct AnyModel {
     std::function<std::optional<PreparedModel>(const Scenario&, Problems&)> prepare;
     std::function<Questions(const Panel&)> questions = {};  ///< empty if the model asks none
     std::optional<Lever> lever = {};
+    /// Two prepared scenarios under the same luck, with the same results as one by one.
+    std::function<void(const PreparedModel& one, const PreparedModel& other, const Replicate&, const Workers&,
+                       PanelSlice& results, PanelSlice& others)>
+        simulate_both = {};
 };
+
+template <Model M>
+void simulate_both(const PreparedModel& one, const PreparedModel& other, const Replicate& replicate,
+                   const Workers& workers, PanelSlice& results, PanelSlice& others) {
+    if constexpr (simulates_both<M>) {
+        using World = typename M::World;
+        M::simulate_both(*std::static_pointer_cast<const World>(one.world),
+                         *std::static_pointer_cast<const World>(other.world), replicate, workers, results,
+                         others);
+    } else {
+        one.simulate(replicate, workers, results);
+        other.simulate(replicate, workers, others);
+    }
+}
 
 template <Model M>
 AnyModel any_model() {
@@ -165,10 +191,12 @@ AnyModel any_model() {
                                          PanelSlice& results, const JointWorkWatcher& watcher) {
                         M::simulate(*world, replicate, workers, results, watcher);
                     };
+                model.world = world;
                 return model;
             },
             std::move(questions),
-            std::move(lever)};
+            std::move(lever),
+            simulate_both<M>};
 }
 
 }  // namespace musubi

@@ -43,6 +43,8 @@ class Column {
     [[nodiscard]] auto begin() const { return rows_.begin(); }
     [[nodiscard]] auto end() const { return rows_.end(); }
 
+    bool operator==(const Column&) const = default;
+
   private:
     std::vector<T> rows_;
 };

@@ -1,21 +1,14 @@
 #include "models/knowledge_cluster/model.hpp"
 
+#include <array>
+
+#include "models/knowledge_cluster/course.hpp"
 #include "models/knowledge_cluster/layout.hpp"
-#include "models/knowledge_cluster/month.hpp"
-#include "models/knowledge_cluster/observer.hpp"
+#include "models/knowledge_cluster/parting.hpp"
 #include "models/knowledge_cluster/population.hpp"
-#include "models/knowledge_cluster/showing.hpp"
 #include "models/knowledge_cluster/summary.hpp"
 
 namespace musubi::knowledge_cluster {
-namespace {
-
-/// The burn-in ends where the national trend begins.
-Month first_month(const World& world) {
-    return Month::opening(trend_start + -static_cast<std::int32_t>(world.parameters.time.burn_in_years));
-}
-
-}  // namespace
 
 Panel KnowledgeCluster::layout(const World& world) { return layout_of(world); }
 
@@ -29,23 +22,24 @@ double KnowledgeCluster::agent_months(const World& world) {
 
 void KnowledgeCluster::simulate(const World& world, const Replicate& replicate, const Workers& workers,
                                 PanelSlice& results, const JointWorkWatcher& watcher) {
-    State state = populate(world, replicate);
-    Scratch scratch(world.parameters, workers);
+    Course course(world, replicate, workers);
     Observer observer(world, results);
-    Showing showing(world, state);
-    state.began = first_month(world);
-    for (Month now = state.began; now <= Month::closing(world.last_year()); ++now) {
-        advance_one_month(world.parameters, now, state, scratch);
-        if (now >= Month::opening(programme_start)) {
-            observer.take_down_month(now, state);
-            if (watcher) showing.remember_introductions(now, scratch);
-        }
-        if (!now.closes_fiscal_year()) continue;
-        if (now.fiscal_year() >= trend_start) observer.take_down_trend(now.fiscal_year(), state);
-        if (now.fiscal_year() < programme_start) continue;
-        observer.take_down_year(now.fiscal_year(), state);
-        if (watcher) watcher(now.fiscal_year().value, showing.joint_research(now, state));
+    while (!course.has_ended()) course.live({&observer, 1}, watcher);
+}
+
+void KnowledgeCluster::simulate_both(const World& one, const World& other, const Replicate& replicate,
+                                     const Workers& workers, PanelSlice& results, PanelSlice& others) {
+    const Month parted = parting(one, other);
+    if (parted == first_month(one)) {
+        simulate(one, replicate, workers, results);
+        return simulate(other, replicate, workers, others);
     }
+    std::array observers{Observer(one, results), Observer(other, others)};
+    Course course(one, replicate, workers);
+    while (course.now() < parted && !course.has_ended()) course.live(observers);
+    Course branch(other, course, workers);
+    while (!course.has_ended()) course.live({&observers[0], 1});
+    while (!branch.has_ended()) branch.live({&observers[1], 1});
 }
 
 }  // namespace musubi::knowledge_cluster

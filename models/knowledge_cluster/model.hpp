@@ -30,6 +30,9 @@ struct KnowledgeCluster {
     /// research of each March of the programme, if anybody watches.
     static void simulate(const World& world, const Replicate& replicate, const Workers& workers,
                          PanelSlice& results, const JointWorkWatcher& watcher = {});
+    /// Two worlds under the same luck: as far as nobody can tell them apart, they are run once.
+    static void simulate_both(const World& one, const World& other, const Replicate& replicate,
+                              const Workers& workers, PanelSlice& results, PanelSlice& others);
 };
 
 }  // namespace musubi::knowledge_cluster

@@ -43,6 +43,7 @@ struct Regions {
     Column<RegionId, std::uint16_t> call_months;  ///< bit m: a call opens in calendar month m
     [[nodiscard]] std::size_t size() const { return key.size(); }
     [[nodiscard]] AllIds<RegionId> all() const { return AllIds<RegionId>(size()); }
+    bool operator==(const Regions&) const = default;
 };
 
 /// What may be one hub when wide areas are merged: the regions of a wide area together, every other region by
@@ -53,6 +54,7 @@ struct Clusters {
     std::vector<std::size_t> of_region;          ///< by region row; `none` for the rest of the country
     static constexpr std::size_t none = SIZE_MAX;
     [[nodiscard]] std::size_t size() const { return name.size(); }
+    bool operator==(const Clusters&) const = default;
 };
 
 /// Memberships in regions' clusters are bits of one word.
@@ -63,6 +65,7 @@ struct NamedInstitution {
     std::string name_en, name_ja;
     RegionId home;
     std::uint64_t clusters = 0;  ///< regions in whose clusters it takes part, home included
+    bool operator==(const NamedInstitution&) const = default;
 };
 
 inline constexpr std::size_t hub_dimension_count = 5;
@@ -72,6 +75,7 @@ inline constexpr std::array<const char*, hub_dimension_count> hub_dimension_name
 /// What a hub dimension is like in FY2006 without the programme.
 struct HubReference {
     double median = 0, mad = 1;
+    bool operator==(const HubReference&) const = default;
 };
 
 /// What the third-year evaluation looks at, each ln(1 + count per 100 million yen granted), the last a share.
@@ -82,6 +86,7 @@ inline constexpr std::array<const char*, merit_count> merit_names{"participants"
 /// What the baseline's regions reach: the absolute yardstick of the evaluation.
 struct MeritReference {
     double mean = 0, deviation = 1;
+    bool operator==(const MeritReference&) const = default;
 };
 
 /// What stays constant in a run and is shared by all replicates.
@@ -111,6 +116,7 @@ struct World {
     [[nodiscard]] FiscalYear last_year() const {
         return {static_cast<std::int32_t>(parameters.time.last_fiscal_year)};
     }
+    bool operator==(const World&) const = default;
 };
 
 /// The first year of the programme and of the result; the sheet.

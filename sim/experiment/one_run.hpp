@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -14,5 +15,11 @@ std::optional<std::vector<double>> quantities_of_run(const AnyModel& model, cons
                                                      const std::vector<Quantity>& quantities,
                                                      const Replicate& replicate, const Workers& workers,
                                                      Problems& problems);
+
+/// The same of two scenarios under the same luck: of the first, then of the second.
+std::optional<std::array<std::vector<double>, 2>> quantities_of_both(
+    const AnyModel& model, const Scenario& one, const Scenario& other,
+    const std::vector<Quantity>& quantities, const Replicate& replicate, const Workers& workers,
+    Problems& problems);
 
 }  // namespace musubi

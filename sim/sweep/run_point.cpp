@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
+#include <functional>
 #include <new>
 
 #include "musubi/missing.hpp"
@@ -47,25 +49,32 @@ void judge(const Sweep& sweep, RunOutcome& outcome) {
     if (!without.empty()) outcome.message = fmt::format("no number of {}", fmt::join(without, ", "));
 }
 
+/// What is kept of a run; nothing, and why, if the model refuses the scenario.
+std::optional<std::vector<double>> outputs_of(const Sweep& sweep, const std::vector<Scenario>& scenarios,
+                                              const Replicate& luck, const Workers& workers,
+                                              Problems& problems) {
+    const std::vector<Quantity> quantities = quantities_of(sweep);
+    if (!sweep.difference)
+        return quantities_of_run(*sweep.model, scenarios.front(), quantities, luck, workers, problems);
+    const auto both =
+        quantities_of_both(*sweep.model, scenarios[0], scenarios[1], quantities, luck, workers, problems);
+    if (!both) return std::nullopt;
+    auto [base, changed] = *both;
+    std::transform(changed.begin(), changed.end(), base.begin(), changed.begin(), std::minus<>());
+    return changed;
+}
+
 RunOutcome run_or_throw(const SweepPlan& plan, std::size_t point, std::uint64_t replicate,
                         const Workers& workers) {
     const Sweep& sweep = plan.sweep;
-    const std::vector<Quantity> quantities = quantities_of(sweep);
     const Replicate luck{sweep.seed, luck_at(sweep, plan.point(point), replicate)};
+    Problems problems;
+    const auto given = outputs_of(sweep, scenarios_at(sweep, plan.point(point)), luck, workers, problems);
+    if (!given)
+        return {RunStatus::refused, std::vector<double>(sweep.outputs.size(), missing),
+                format_problem(problems.items().front())};
     RunOutcome outcome;
-    for (const Scenario& scenario : scenarios_at(sweep, plan.point(point))) {
-        Problems problems;
-        const auto given = quantities_of_run(*sweep.model, scenario, quantities, luck, workers, problems);
-        if (!given) {
-            const std::string why = format_problem(problems.items().front());
-            return {RunStatus::refused, std::vector<double>(quantities.size(), missing), why};
-        }
-        if (outcome.outputs.empty())
-            outcome.outputs = *given;
-        else
-            for (std::size_t i = 0; i < given->size(); ++i)
-                outcome.outputs[i] = (*given)[i] - outcome.outputs[i];
-    }
+    outcome.outputs = *given;
     judge(sweep, outcome);
     return outcome;
 }
