@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <numeric>
 
 #include "musubi/distributions.hpp"
@@ -14,6 +15,8 @@ namespace {
 
 /// The middle 90 % of the places of a prior.
 constexpr double prior_width = 0.9;
+/// How flat a design is that covers the priors evenly.
+constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double flattening_of_truths = 4;
 /// Beliefs are of ten times as many points of the posterior as the set has vectors, so that two seeds differ
 /// by what their runs say and not by which points were drawn.
@@ -61,26 +64,12 @@ class Waves {
           const RunPoints& run)
         : plan_(plan), factors_(factors), targets_(targets), run_(run) {}
 
-    void add(const std::vector<Point>& points) {
+    /// Runs a design, or what was drawn from the posterior as it was flattened.
+    void add(const std::vector<Point>& points, double flattening) {
         waves.push_back(run_(points, first_run_));
         first_run_ += points.size() * plan_.runs_a_point;
-    }
-    /// To all points. Those that are implausible weigh little, but they hold the surface where others are
-    /// few. It is judged by the last wave, which lies where the next one will.
-    void fit() {
-        std::vector<Runs> usable;
-        std::size_t last_wave = 0;
-        for (const std::vector<Runs>& wave : waves) {
-            if (std::any_of(wave.begin(), wave.end(), is_usable)) last_wave = usable.size();
-            std::copy_if(wave.begin(), wave.end(), std::back_inserter(usable), is_usable);
-        }
-        const std::size_t terms = Emulator::terms(factors_);
-        if (usable.size() <= terms)
-            throw ImplausiblePriors(
-                "too few runs gave a number for every target: " + std::to_string(usable.size()) +
-                " points are left, more than " + std::to_string(terms) + " are needed");
-        if (emulator) weigh(usable);
-        emulator.emplace(usable, factors_, targets_.size(), last_wave);
+        if (flattening != 1) judged_from_wave_ = waves.size();
+        fit();
     }
     [[nodiscard]] std::vector<Point> draw(std::size_t points, double flattening) const {
         return draw_from(*emulator, targets_, flattening, luck_of(plan_.seed, "wave", waves.size()), points,
@@ -91,6 +80,28 @@ class Waves {
     std::optional<Emulator> emulator;
 
   private:
+    /// To all points. Those that are implausible weigh little, but they hold the surface where others are
+    /// few. It is judged by the waves that are samples of the posterior, or else by the last, which lies
+    /// nearest.
+    void fit() {
+        std::vector<Runs> usable;
+        std::size_t judged_from = 0;
+        bool found = false;
+        for (std::size_t w = 0; w < waves.size(); ++w) {
+            if (!found && std::any_of(waves[w].begin(), waves[w].end(), is_usable)) {
+                judged_from = usable.size();
+                found = w >= judged_from_wave_;
+            }
+            std::copy_if(waves[w].begin(), waves[w].end(), std::back_inserter(usable), is_usable);
+        }
+        const std::size_t terms = Emulator::terms(factors_);
+        if (usable.size() <= terms)
+            throw ImplausiblePriors(
+                "too few runs gave a number for every target: " + std::to_string(usable.size()) +
+                " points are left, more than " + std::to_string(terms) + " are needed");
+        if (emulator) weigh(usable);
+        emulator.emplace(usable, factors_, targets_.size(), judged_from);
+    }
     /// By what the emulator so far thinks of the points: their own runs would favour those that were lucky.
     void weigh(std::vector<Runs>& points) const {
         std::vector<Point> places;
@@ -107,6 +118,7 @@ class Waves {
     const std::vector<Target>& targets_;
     const RunPoints& run_;
     std::uint64_t first_run_ = 0;
+    std::size_t judged_from_wave_ = 0;
 };
 
 /// What the model expects of an output at each of these points, by the emulator.
@@ -192,17 +204,12 @@ Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& fa
                       const std::vector<Target>& targets, const RunPoints& run) {
     const auto [first, later] = sizes_of(plan, factors.size());
     Waves waves(plan, factors.size(), targets, run);
-    waves.add(latin_hypercube(luck_of(plan.seed, "wave", 0), first, factors.size()));
-    waves.fit();
-    for (const double flattening : plan.flattening) {
-        waves.add(waves.draw(later, flattening));
-        waves.fit();
-    }
+    waves.add(latin_hypercube(luck_of(plan.seed, "wave", 0), first, factors.size()), infinity);
+    for (const double flattening : plan.flattening) waves.add(waves.draw(later, flattening), flattening);
 
     const std::vector<Point> last_wave = waves.draw(plan.vectors, 1);
     const std::vector<double> before = log_posteriors(*waves.emulator, targets, last_wave);
-    waves.add(last_wave);
-    waves.fit();
+    waves.add(last_wave, 1);
     const std::vector<double> weights =
         importance(before, log_posteriors(*waves.emulator, targets, last_wave));
 
