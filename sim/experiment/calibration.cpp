@@ -22,7 +22,7 @@ constexpr double flattening_of_truths = 4;
 /// by what their runs say and not by which points were drawn.
 constexpr std::size_t points_a_vector = 10;
 /// Of the density that a point weighs by when a surface is fitted, and what any point weighs at least.
-constexpr double flattening_of_weights = 30, least_weight = 0.05;
+constexpr double flattening_of_weights = 100, least_weight = 0.05;
 
 enum class Purpose : std::uint8_t { observation };
 
@@ -48,9 +48,11 @@ std::vector<Point> draw_from(const Emulator& emulator, const std::vector<Target>
     return sample(flattened, luck, points, factors);
 }
 
-/// Points of the first wave, and of each later one.
+/// Points of the first wave, and of a later one as the posterior is flattened for it: half as many where that
+/// only shows the way.
 struct WaveSizes {
     std::size_t first, later;
+    [[nodiscard]] std::size_t flattened(double by) const { return by == 1 ? later : (later + 1) / 2; }
 };
 WaveSizes sizes_of(const CalibrationPlan& plan, std::size_t factors) {
     const std::size_t terms = Emulator::terms(factors);
@@ -179,8 +181,10 @@ Bound bound_on(const std::vector<Point>& posterior, const Factor& factor, std::s
 }  // namespace
 
 std::size_t runs_of(const CalibrationPlan& plan, std::size_t factors) {
-    const auto [first, later] = sizes_of(plan, factors);
-    return (first + plan.flattening.size() * later + plan.vectors) * plan.runs_a_point;
+    const WaveSizes sizes = sizes_of(plan, factors);
+    std::size_t points = sizes.first + plan.vectors;
+    for (const double flattening : plan.flattening) points += sizes.flattened(flattening);
+    return points * plan.runs_a_point;
 }
 
 std::vector<double> log_posteriors(const Emulator& emulator, const std::vector<Target>& targets,
@@ -202,10 +206,11 @@ std::vector<double> log_posteriors(const Emulator& emulator, const std::vector<T
 
 Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
                       const std::vector<Target>& targets, const RunPoints& run) {
-    const auto [first, later] = sizes_of(plan, factors.size());
+    const WaveSizes sizes = sizes_of(plan, factors.size());
     Waves waves(plan, factors.size(), targets, run);
-    waves.add(latin_hypercube(luck_of(plan.seed, "wave", 0), first, factors.size()), infinity);
-    for (const double flattening : plan.flattening) waves.add(waves.draw(later, flattening), flattening);
+    waves.add(latin_hypercube(luck_of(plan.seed, "wave", 0), sizes.first, factors.size()), infinity);
+    for (const double flattening : plan.flattening)
+        waves.add(waves.draw(sizes.flattened(flattening), flattening), flattening);
 
     const std::vector<Point> last_wave = waves.draw(plan.vectors, 1);
     const std::vector<double> before = log_posteriors(*waves.emulator, targets, last_wave);

@@ -23,7 +23,8 @@ namespace musubi {
 struct CalibrationPlan {
     std::uint64_t seed = 1;
     std::size_t first_points = 0;  ///< 0: two a term of the surface
-    std::size_t points = 0;        ///< of a later wave; 0: two a term
+    std::size_t points =
+        0;  ///< of a sample of the posterior, half of them where it is flattened; 0: two a term
     std::size_t runs_a_point = 2;
     std::size_t vectors = 400;                   ///< of the set, and points of the last wave
     std::vector<double> flattening{8, 2, 1, 1};  ///< of the log density, a later wave each

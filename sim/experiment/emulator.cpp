@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -20,6 +21,8 @@ using Eigen::VectorXd;
 
 /// A ridge of one millionth of a point: no coefficient may run away where the design says nothing of it.
 constexpr double ridge = 1e-6;
+/// Rounds in which it is learnt how much the coefficients of each kind spread.
+constexpr int rounds = 8;
 
 Index index(std::size_t i) { return static_cast<Index>(i); }
 
@@ -62,9 +65,14 @@ struct Design {
             surface.expand(runs[n].point, terms.col(index(n)).data());
             terms.col(index(n)) *= scale[index(n)];
         }
-        MatrixXd products = terms * terms.transpose();
-        products.diagonal().array() += ridge;
-        normal.compute(products);
+        products = terms * terms.transpose();
+        believe(VectorXd::Constant(terms.rows(), ridge));
+    }
+    /// That coefficients are normal about 0 with these precisions, in units of the error's.
+    void believe(const VectorXd& precision) {
+        MatrixXd equations = products;
+        equations.diagonal() += precision;
+        normal.compute(equations);
     }
     [[nodiscard]] MatrixXd fitted_to(const MatrixXd& outputs) const {
         return normal.solve(terms * (scale.asDiagonal() * outputs));
@@ -72,11 +80,69 @@ struct Design {
     [[nodiscard]] MatrixXd residuals(const MatrixXd& outputs, const MatrixXd& coefficients) const {
         return outputs - scale.cwiseInverse().asDiagonal() * (terms.transpose() * coefficients);
     }
+    /// Of the coefficients, in units of the error's.
+    [[nodiscard]] VectorXd variances() const {
+        MatrixXd root = MatrixXd::Identity(terms.rows(), terms.rows());
+        normal.matrixL().solveInPlace(root);
+        return root.colwise().squaredNorm().transpose();
+    }
 
     VectorXd scale;
-    MatrixXd terms;
+    MatrixXd terms, products;
     Eigen::LLT<MatrixXd> normal;
 };
+
+/// A surface for each output.
+struct Surfaces {
+    MatrixXd coefficients;  ///< a row a term, a column an output
+    MatrixXd residuals;     ///< a row a point
+    VectorXd error;         ///< mean square of the residuals by weight, by output
+    double freedom = 0;     ///< points less the terms that they decide
+};
+
+Surfaces fit_with(const VectorXd& precision, Design& design, const MatrixXd& outputs) {
+    design.believe(precision);
+    Surfaces s;
+    s.coefficients = design.fitted_to(outputs);
+    s.residuals = design.residuals(outputs, s.coefficients);
+    const double decided = static_cast<double>(precision.size()) - precision.dot(design.variances());
+    s.freedom = static_cast<double>(outputs.rows()) - decided;
+    s.error = (design.scale.asDiagonal() * s.residuals).colwise().squaredNorm().transpose() /
+              design.scale.squaredNorm() * static_cast<double>(outputs.rows()) / s.freedom;
+    return s;
+}
+
+/// How precisely the coefficients of a kind are 0: the inverse of their mean square, over all outputs in
+/// units of their errors. Level and slopes are free.
+VectorXd precision_of(const std::vector<TermKind>& kinds, const Surfaces& s, const VectorXd& variances) {
+    std::map<TermKind, std::pair<double, double>> sums;  // of squares, and how many
+    for (Index t = 0; t < variances.size(); ++t)
+        for (Index j = 0; j < s.error.size(); ++j) {
+            if (!(s.error[j] > 0)) continue;
+            auto& [squares, number] = sums[kinds[static_cast<std::size_t>(t)]];
+            squares += s.coefficients(t, j) * s.coefficients(t, j) / s.error[j] + variances[t];
+            number += 1;
+        }
+    VectorXd precision = VectorXd::Constant(variances.size(), ridge);
+    for (Index t = 0; t < precision.size(); ++t) {
+        const TermKind kind = kinds[static_cast<std::size_t>(t)];
+        if (kind == TermKind::level || kind == TermKind::slope) continue;
+        const auto [squares, number] = sums[kind];
+        if (squares > 0) precision[t] = std::max(ridge, number / squares);
+    }
+    return precision;
+}
+
+/// Terms that bring nothing are shrunk away, or they would follow luck: how far, the runs decide (the
+/// evidence of MacKay, 1992, by expectation and maximisation).
+Surfaces fit_shrunk(const std::vector<TermKind>& kinds, Design& design, const MatrixXd& outputs) {
+    VectorXd precision = VectorXd::Constant(design.terms.rows(), ridge);
+    for (int round = 0; round < rounds; ++round) {
+        const Surfaces s = fit_with(precision, design, outputs);
+        precision = precision_of(kinds, s, design.variances());
+    }
+    return fit_with(precision, design, outputs);
+}
 
 /// The factors by how much of the outputs they move, each by itself, the most active first.
 std::vector<std::size_t> by_activity(const SurfaceTerms& surface, const Design& design,
@@ -150,18 +216,13 @@ Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size
     if (each < 2) throw std::invalid_argument("an emulator needs two runs at each point to tell luck");
     const Logarithms logs = logarithms(runs, outputs);
     const SurfaceTerms surface = surface_for(runs, logs.mean, factors);
-    const Design design(runs, surface);
-    const MatrixXd coefficients = design.fitted_to(logs.mean),
-                   residuals = design.residuals(logs.mean, coefficients);
-    const double points = static_cast<double>(runs.size());
-    const double freedom = points - static_cast<double>(surface.number());
+    Design design(runs, surface);
+    const Surfaces surfaces = fit_shrunk(surface.kinds(), design, logs.mean);
     const VectorXd luck = logs.luck_from(index(judged_from)),
-                   missed = missed_at(design, residuals, index(judged_from)),
-                   residual = residuals.colwise().squaredNorm().transpose() / freedom,
-                   weighted = (design.scale.asDiagonal() * residuals).colwise().squaredNorm().transpose() /
-                              design.scale.squaredNorm() * points / freedom,
+                   missed = missed_at(design, surfaces.residuals, index(judged_from)),
+                   residual = surfaces.residuals.colwise().squaredNorm().transpose() / surfaces.freedom,
                    luck_of_means = logs.luck_from(0) / static_cast<double>(each);
-    fit_ = std::make_unique<Fit>(Fit{surface, design.normal, coefficients, luck, weighted,
+    fit_ = std::make_unique<Fit>(Fit{surface, design.normal, surfaces.coefficients, luck, surfaces.error,
                                      (missed - luck / static_cast<double>(each)).cwiseMax(0),
                                      explained_share(logs.mean, residual, luck_of_means)});
 }

@@ -22,8 +22,8 @@ struct Emulated {
 
 /// Stands in for a model that takes long: for each output, a response surface of second order in the factors
 /// with the third power of each, and with all of third order in the most active factors, as many as the
-/// points bear. It is fitted to the mean logarithm over the runs at each point by weighted least squares with
-/// a slight ridge.
+/// points bear. It is fitted to the mean logarithm over the runs at each point by weighted least squares. The
+/// coefficients of a kind of term are taken for normal about 0, with a spread that the runs decide.
 ///
 /// The variance of the runs at a point is luck; what the surface misses beyond luck is its lack of fit. Both
 /// are judged where the emulator will be used: far from there it may err more, and luck may be less, and do

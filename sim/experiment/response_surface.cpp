@@ -5,7 +5,7 @@
 namespace musubi {
 namespace {
 
-constexpr std::size_t points_a_term = 8;
+constexpr std::size_t points_a_term = 5;
 
 /// Where the terms that a factor brings begin: x, x³, and its products with itself and those before it.
 std::size_t begin_of(std::size_t factor) { return 1 + 2 * factor + factor * (factor + 1) / 2; }
@@ -38,6 +38,17 @@ void SurfaceTerms::expand(const Point& point, double* term) const {
                 if (k < i)
                     *term++ =
                         centred(point, active_[i]) * centred(point, active_[j]) * centred(point, active_[k]);
+}
+
+std::vector<TermKind> SurfaceTerms::kinds() const {
+    std::vector<TermKind> kinds{TermKind::level};
+    for (std::size_t i = 0; i < factors_; ++i) {
+        kinds.insert(kinds.end(), {TermKind::slope, TermKind::cube});
+        kinds.insert(kinds.end(), i, TermKind::product);
+        kinds.push_back(TermKind::square);
+    }
+    kinds.resize(number(), TermKind::product_of_three);
+    return kinds;
 }
 
 std::vector<std::size_t> SurfaceTerms::terms_of(std::size_t factor) const {

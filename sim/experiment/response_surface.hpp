@@ -1,11 +1,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "sim/experiment/factor.hpp"
 
 namespace musubi {
+
+/// Terms of a kind are of one order, and as likely as one another to matter.
+enum class TermKind : std::uint8_t { level, slope, square, cube, product, product_of_three };
 
 /// The terms of a response surface over factors on −1 … 1: 1, x, x³, x² and x·x′ of all; and every other
 /// product of three of the active ones.
@@ -16,10 +20,12 @@ class SurfaceTerms {
     [[nodiscard]] std::size_t number() const;
     /// Writes the terms at a point, `number()` of them.
     void expand(const Point& point, double* term) const;
+    /// Of what kind each term is.
+    [[nodiscard]] std::vector<TermKind> kinds() const;
     /// Which terms are of one factor alone: x, x³, x².
     [[nodiscard]] std::vector<std::size_t> terms_of(std::size_t factor) const;
 
-    /// How many active factors so many points can bear: the most that leave eight points a term.
+    /// How many active factors so many points can bear: the most that leave five points a term.
     static std::size_t bearable(std::size_t factors, std::size_t points);
 
   private:

@@ -24,7 +24,9 @@ void declare_size(CLI::App& command, CalibrationPlan& plan) {
     command.add_option("--first-points", plan.first_points, "Points of the first wave, two runs each")
         ->check(CLI::Range(3, 1'000'000))
         ->default_str("two a term of the surface");
-    command.add_option("--points", plan.points, "Points of each later wave")
+    command
+        .add_option("--points", plan.points,
+                    "Points of a sample of the posterior; half of them where it is flattened")
         ->check(CLI::Range(3, 1'000'000))
         ->default_str("two a term");
     command.add_option("--vectors", plan.vectors, "Vectors of parameters in the set")
