@@ -123,11 +123,14 @@ class Waves {
     std::size_t judged_from_wave_ = 0;
 };
 
+/// What the emulator says at points: a row a point, a column an output.
+using EmulatedPoints = std::vector<std::vector<Emulated>>;
+
 /// What the model expects of an output at each of these points, by the emulator.
-std::vector<double> expected(const Emulator& emulator, const std::vector<Point>& points, std::size_t output) {
+std::vector<double> expected(const Emulator& emulator, const EmulatedPoints& points, std::size_t output) {
     std::vector<double> values;
     values.reserve(points.size());
-    for (const std::vector<Emulated>& emulated : emulator.at_each(points))
+    for (const std::vector<Emulated>& emulated : points)
         values.push_back(exponential(emulated[output].mean + emulator.luck(output) / 2));
     return values;
 }
@@ -154,8 +157,8 @@ double mean_of_runs(const std::vector<Runs>& points, const std::vector<double>& 
     return mean;
 }
 
-Belief belief_in(const Calibration& c, const std::vector<Point>& posterior,
-                 const std::vector<double>& weights, std::size_t output) {
+Belief belief_in(const Calibration& c, const EmulatedPoints& posterior, const std::vector<double>& weights,
+                 std::size_t output) {
     const auto [mean, low, high] = estimate(expected(*c.emulator, posterior, output));
     return {.mean = mean,
             .simulated = mean_of_runs(c.waves.back(), weights, output),
@@ -224,7 +227,8 @@ Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& fa
     c.agreeing = 1 / std::inner_product(weights.begin(), weights.end(), weights.begin(), 0.0);
     c.waves = std::move(waves.waves);
     c.emulator = std::move(waves.emulator);
-    for (std::size_t j = 0; j < targets.size(); ++j) c.beliefs.push_back(belief_in(c, posterior, weights, j));
+    const EmulatedPoints emulated = c.emulator->at_each(posterior);
+    for (std::size_t j = 0; j < targets.size(); ++j) c.beliefs.push_back(belief_in(c, emulated, weights, j));
     for (std::size_t f = 0; f < factors.size(); ++f) c.bounds.push_back(bound_on(posterior, factors[f], f));
     return c;
 }
@@ -248,8 +252,8 @@ Recovery recover(const Calibration& calibration, const std::vector<Target>& targ
             observed[j].value = exponential(truth[j].mean + emulator.luck(j) / 2 + error);
             observed[j].tolerance = relative * observed[j].value;
         }
-        const std::vector<Point> believed = draw_from(emulator, observed, 1, luck_of(seed, "recovery", t + 1),
-                                                      calibration.vectors.size(), factors);
+        const EmulatedPoints believed = emulator.at_each(draw_from(
+            emulator, observed, 1, luck_of(seed, "recovery", t + 1), calibration.vectors.size(), factors));
         for (std::size_t j = 0; j < targets.size(); ++j) {
             if (targets[j].fitted) continue;
             const Estimate projected = estimate(expected(emulator, believed, j));

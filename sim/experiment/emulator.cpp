@@ -69,7 +69,8 @@ struct Design {
         believe(VectorXd::Constant(terms.rows(), ridge));
     }
     /// That coefficients are normal about 0 with these precisions, in units of the error's.
-    void believe(const VectorXd& precision) {
+    void believe(VectorXd precisions) {
+        precision = std::move(precisions);
         MatrixXd equations = products;
         equations.diagonal() += precision;
         normal.compute(equations);
@@ -87,7 +88,7 @@ struct Design {
         return root.colwise().squaredNorm().transpose();
     }
 
-    VectorXd scale;
+    VectorXd scale, precision;
     MatrixXd terms, products;
     Eigen::LLT<MatrixXd> normal;
 };
@@ -95,17 +96,18 @@ struct Design {
 /// A surface for each output.
 struct Surfaces {
     MatrixXd coefficients;  ///< a row a term, a column an output
+    VectorXd variances;     ///< of the coefficients, in units of the error's
     MatrixXd residuals;     ///< a row a point
     VectorXd error;         ///< mean square of the residuals by weight, by output
     double freedom = 0;     ///< points less the terms that they decide
 };
 
-Surfaces fit_with(const VectorXd& precision, Design& design, const MatrixXd& outputs) {
-    design.believe(precision);
+Surfaces fitted(const Design& design, const MatrixXd& outputs) {
     Surfaces s;
     s.coefficients = design.fitted_to(outputs);
+    s.variances = design.variances();
     s.residuals = design.residuals(outputs, s.coefficients);
-    const double decided = static_cast<double>(precision.size()) - precision.dot(design.variances());
+    const double decided = static_cast<double>(design.precision.size()) - design.precision.dot(s.variances);
     s.freedom = static_cast<double>(outputs.rows()) - decided;
     s.error = (design.scale.asDiagonal() * s.residuals).colwise().squaredNorm().transpose() /
               design.scale.squaredNorm() * static_cast<double>(outputs.rows()) / s.freedom;
@@ -114,16 +116,16 @@ Surfaces fit_with(const VectorXd& precision, Design& design, const MatrixXd& out
 
 /// How precisely the coefficients of a kind are 0: the inverse of their mean square, over all outputs in
 /// units of their errors. Level and slopes are free.
-VectorXd precision_of(const std::vector<TermKind>& kinds, const Surfaces& s, const VectorXd& variances) {
+VectorXd precision_of(const std::vector<TermKind>& kinds, const Surfaces& s) {
     std::map<TermKind, std::pair<double, double>> sums;  // of squares, and how many
-    for (Index t = 0; t < variances.size(); ++t)
+    for (Index t = 0; t < s.variances.size(); ++t)
         for (Index j = 0; j < s.error.size(); ++j) {
             if (!(s.error[j] > 0)) continue;
             auto& [squares, number] = sums[kinds[static_cast<std::size_t>(t)]];
-            squares += s.coefficients(t, j) * s.coefficients(t, j) / s.error[j] + variances[t];
+            squares += s.coefficients(t, j) * s.coefficients(t, j) / s.error[j] + s.variances[t];
             number += 1;
         }
-    VectorXd precision = VectorXd::Constant(variances.size(), ridge);
+    VectorXd precision = VectorXd::Constant(s.variances.size(), ridge);
     for (Index t = 0; t < precision.size(); ++t) {
         const TermKind kind = kinds[static_cast<std::size_t>(t)];
         if (kind == TermKind::level || kind == TermKind::slope) continue;
@@ -136,12 +138,8 @@ VectorXd precision_of(const std::vector<TermKind>& kinds, const Surfaces& s, con
 /// Terms that bring nothing are shrunk away, or they would follow luck: how far, the runs decide (the
 /// evidence of MacKay, 1992, by expectation and maximisation).
 Surfaces fit_shrunk(const std::vector<TermKind>& kinds, Design& design, const MatrixXd& outputs) {
-    VectorXd precision = VectorXd::Constant(design.terms.rows(), ridge);
-    for (int round = 0; round < rounds; ++round) {
-        const Surfaces s = fit_with(precision, design, outputs);
-        precision = precision_of(kinds, s, design.variances());
-    }
-    return fit_with(precision, design, outputs);
+    for (int round = 0; round < rounds; ++round) design.believe(precision_of(kinds, fitted(design, outputs)));
+    return fitted(design, outputs);
 }
 
 /// The factors by how much of the outputs they move, each by itself, the most active first.

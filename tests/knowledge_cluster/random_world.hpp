@@ -8,6 +8,7 @@
 
 #include "models/knowledge_cluster/model.hpp"
 #include "models/knowledge_cluster/month.hpp"
+#include "models/knowledge_cluster/parting.hpp"
 #include "models/knowledge_cluster/population.hpp"
 #include "musubi/ensemble.hpp"
 #include "sim/io/csv.hpp"
@@ -71,8 +72,7 @@ struct Run {
         : world(the_world),
           state(populate(the_world, replicate)),
           scratch(the_world.parameters, workers),
-          now(Month::opening(trend_start +
-                             -static_cast<std::int32_t>(the_world.parameters.time.burn_in_years))) {
+          now(first_month(the_world)) {
         state.began = now;
     }
     /// The month that it has advanced.
