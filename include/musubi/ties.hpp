@@ -29,8 +29,8 @@ struct NoBond {
 /// of that size. So nothing is allocated once the network has seen its usual sizes. Looking for a tie reads
 /// one block from its begin: unused places hold `no_node`, and the search takes eight at a time.
 ///
-/// Read from many threads or change from one. Spans and references last until the next change.
-/// There are no loops and no parallel ties. Copies are independent.
+/// Read from many threads or change from one (but see `change_end`). Spans and references last until the next
+/// change. There are no loops and no parallel ties. Copies are independent.
 template <class Bond = NoBond>
 class Ties {
     static_assert(std::is_trivially_copyable_v<Bond>, "bonds are moved with their blocks");
@@ -98,18 +98,23 @@ class Ties {
         remove(b, position(b, a));
         --edges_;
     }
-    /// Gives a, instead of its tie to `from`, one to `to`, which is another node. Returns false and changes
-    /// nothing if a is not tied to `from`, or is tied to `to` already. Each block is looked through once.
-    bool rewire(Node a, Node from, Node to, Bond bond = {}) {
-        assert(a != to);
-        const std::size_t place = position(a, from);
-        if (place == absent || has(a, to)) return false;
-        slab_[blocks_[a].begin + place] = to;
-        if constexpr (bonded) bonds_[blocks_[a].begin + place] = bond;
-        remove(from, position(from, a));
-        append(to, a, bond);
+    /// One end of a tie, for who changes the other end too: among the neighbours of a, `to` takes the place
+    /// of `from`. If `from` is a itself, `to` only comes; if `to` is a itself, `from` only goes. Returns
+    /// false and changes nothing if a block has no place left for one to come. Threads may change different
+    /// nodes at the same time.
+    bool change_end(Node a, Node from, Node to) requires(!bonded) {
+        Block& block = blocks_[a];
+        if (from == a && block.degree == size_after(block.doublings)) return false;
+        if (from == a)
+            append(a, to, {});
+        else if (to == a)
+            remove(a, position(a, from));
+        else
+            slab_[block.begin + position(a, from)] = to;
         return true;
     }
+    /// The same for one to come, with place made; from one thread.
+    void append_end(Node a, Node to) requires(!bonded) { append(a, to, {}); }
 
     /// Of a and b, which are tied.
     [[nodiscard]] const Bond& bond(Node a, Node b) const requires bonded {
@@ -147,8 +152,12 @@ class Ties {
 
     /// Asks the memory for a node's degree, which will be wanted soon.
     void prefetch_degree(Node a) const { __builtin_prefetch(blocks_.data() + a); }
-    /// Asks the memory for a node's first neighbours, which will be wanted soon; its degree should be near.
-    void prefetch(Node a) const { __builtin_prefetch(slab_.data() + blocks_[a].begin); }
+    /// Asks the memory for a node's first neighbours and bonds, which will be wanted soon; its degree should
+    /// be near.
+    void prefetch(Node a) const {
+        __builtin_prefetch(slab_.data() + blocks_[a].begin);
+        if constexpr (bonded) __builtin_prefetch(bonds_.data() + blocks_[a].begin);
+    }
 
     /// Of memory held.
     [[nodiscard]] std::size_t bytes() const {

@@ -8,6 +8,7 @@
 namespace network_benchmark {
 namespace {
 
+using musubi::TieExchange;
 using musubi::Workers;
 
 constexpr std::size_t agents_per_block = 1024;
@@ -61,7 +62,7 @@ void look_around(const Parameters& p, const State& s, Agent i, Luck luck, Seeker
 
 /// Appends the rewiring to the candidate that is best connected and near; nothing if all are neighbours
 /// already.
-void choose(const Parameters& p, const State& s, const Seeker& seeker, std::vector<Rewiring>& chosen) {
+void choose(const Parameters& p, const State& s, const Seeker& seeker, std::vector<TieExchange>& chosen) {
     std::int64_t best = std::numeric_limits<std::int64_t>::min();
     Agent add = seeker.agent;
     for (std::int64_t k = 0; k < p.network.candidates; ++k) {
@@ -84,7 +85,7 @@ void propose(const Parameters& p, Draws draws, const Workers& workers, const Sta
     w.next.resize(agents);
     w.proposed.prepare(agents, agents_per_block);
     for_blocks(workers, agents, agents_per_block, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        std::vector<Rewiring>& chosen = w.proposed.block(block);
+        std::vector<TieExchange>& chosen = w.proposed.block(block);
         // A seeker chooses when the next one has been found: until then the memory fetches what it looks at.
         std::array<Seeker, 2> seekers;
         std::size_t found = 0;
@@ -102,33 +103,13 @@ void propose(const Parameters& p, Draws draws, const Workers& workers, const Sta
     });
 }
 
-/// Asks the memory for what the rewirings a little after number k will touch.
-void prefetch(const std::vector<Rewiring>& all, std::size_t k, const Network& ties) {
-    constexpr std::size_t soon = 8;
-    if (k + 2 * soon < all.size()) {
-        ties.prefetch_degree(all[k + 2 * soon].drop);
-        ties.prefetch_degree(all[k + 2 * soon].add);
-    }
-    if (k + soon < all.size()) {
-        ties.prefetch(all[k + soon].agent);
-        ties.prefetch(all[k + soon].drop);
-        ties.prefetch(all[k + soon].add);
-    }
-}
-
 /// In the order of the agents; a rewiring whose ties have changed meanwhile is not made.
 /// Reads: w.proposed, w.next. Writes: ties, positions.
-std::size_t apply(State& s, Scratch& w) {
-    w.rewirings.clear();
-    w.proposed.gather(w.rewirings);
-    std::size_t made = 0;
-    for (std::size_t k = 0; k < w.rewirings.size(); ++k) {
-        prefetch(w.rewirings, k, s.ties);
-        const auto [agent, drop, add] = w.rewirings[k];
-        if (s.ties.rewire(agent, drop, add)) ++made;
-    }
+std::size_t apply(const Workers& workers, State& s, Scratch& w) {
+    w.wishes.clear();
+    w.proposed.gather(w.wishes);
     s.positions.swap(w.next);
-    return made;
+    return w.exchanges.make(w.wishes, workers, s.ties);
 }
 
 }  // namespace
@@ -148,7 +129,7 @@ State start(const Parameters& p, std::uint64_t seed) {
 
 std::size_t advance(const Parameters& p, Draws draws, const Workers& workers, State& s, Scratch& w) {
     propose(p, draws, workers, s, w);
-    return apply(s, w);
+    return apply(workers, s, w);
 }
 
 }  // namespace network_benchmark

@@ -7,6 +7,7 @@
 #include "models/network_benchmark/draws.hpp"
 #include "models/network_benchmark/parameters.hpp"
 #include "musubi/phase.hpp"
+#include "musubi/tie_exchanges.hpp"
 #include "musubi/ties.hpp"
 
 namespace network_benchmark {
@@ -21,16 +22,12 @@ struct State {
     std::vector<Position> positions;
 };
 
-/// A wish: instead of the tie to `drop`, one to `add`.
-struct Rewiring {
-    Agent agent, drop, add;
-};
-
 /// What is forgotten after a step; kept so that nothing is allocated once warm.
 struct Scratch {
     std::vector<Position> next;
-    musubi::Proposals<Rewiring> proposed;
-    std::vector<Rewiring> rewirings;
+    musubi::Proposals<musubi::TieExchange> proposed;
+    std::vector<musubi::TieExchange> wishes;
+    musubi::TieExchanges exchanges;
 };
 
 /// Agents at random positions, each of which sought five ties.

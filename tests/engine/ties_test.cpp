@@ -87,13 +87,6 @@ TEST(Ties, AgreeWithAMapOfPairsWhateverIsDoneToThem) {
                 case 6:
                     if (tied) ties.disconnect(a, b), reference.erase(key(a, b));
                     break;
-                case 7: {
-                    const Node c = (a + *rc::gen::inRange<Node>(1, count)) % count;
-                    const bool possible = tied && !reference.contains(key(a, c));
-                    RC_ASSERT(ties.rewire(a, b, c, bond) == possible);
-                    if (possible) reference.erase(key(a, b)), reference[key(a, c)] = bond;
-                    break;
-                }
                 default:
                     if (!tied) ties.connect(a, b, bond), reference[key(a, b)] = bond;
             }
@@ -112,17 +105,21 @@ TEST(Ties, TheLastNeighbourTakesThePlaceOfTheOneThatLeaves) {
     EXPECT_FALSE(ties.has(0, 2));
 }
 
-TEST(Ties, RewiringPutsTheNewNeighbourWhereTheOldOneStood) {
-    Ties<> ties(5);
-    for (const Node b : {1, 2, 3}) ties.connect(0, b);
-    EXPECT_TRUE(ties.rewire(0, 1, 4));
+TEST(Ties, AnEndChangesAloneAndOnlyIfThereIsPlace) {
+    Ties<> ties(12);
+    for (const Node b : {1U, 2U, 3U}) ties.connect(0, b);
+    EXPECT_TRUE(ties.change_end(0, 1, 4)) << "4 where 1 stood";
+    EXPECT_TRUE(ties.change_end(1, 0, 1)) << "0 goes";
+    EXPECT_TRUE(ties.change_end(4, 4, 0)) << "0 comes";
     EXPECT_EQ(to_vector(ties.neighbours(0)), (std::vector<Node>{4, 2, 3}));
     EXPECT_EQ(to_vector(ties.neighbours(4)), std::vector<Node>{0});
     EXPECT_EQ(ties.degree(1), 0U);
     EXPECT_EQ(ties.edge_count(), 3U);
-    EXPECT_FALSE(ties.rewire(0, 1, 2)) << "0 and 1 are no longer tied";
-    EXPECT_FALSE(ties.rewire(0, 2, 3)) << "0 and 3 are tied already";
-    EXPECT_EQ(to_vector(ties.neighbours(0)), (std::vector<Node>{4, 2, 3}));
+    for (Node b = 5; b < 10; ++b) ties.connect(0, b);  // all eight places
+    EXPECT_FALSE(ties.change_end(0, 0, 10));
+    EXPECT_EQ(ties.degree(0), 8U);
+    ties.append_end(0, 10);
+    EXPECT_EQ(to_vector(ties.neighbours(0)), (std::vector<Node>{4, 2, 3, 5, 6, 7, 8, 9, 10}));
 }
 
 TEST(Ties, ErasingKeepsTheOrderOfThoseThatStay) {

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "musubi/phase.hpp"
+#include "musubi/ties.hpp"
+
+namespace musubi {
+
+/// A wish: instead of the tie of `node` to `from`, one to `to`.
+struct TieExchange {
+    Ties<>::Node node, from, to;
+};
+
+/// Exchanges many ties in order, on many threads. Whether an exchange is made follows from the wishes before
+/// it alone; and the neighbours of a node are changed by one thread, in the order of the wishes. So the
+/// network is the same whatever the threads. Keeps its memory from month to month.
+class TieExchanges {
+  public:
+    /// For one wish after the other: unless `node` is no longer tied to `from`, or is tied to `to` already,
+    /// it is untied from the one and tied to the other. Returns how many were made.
+    ///
+    /// The wishes ascend by node, one a node at most, and are from the ties as they stand: every node is tied
+    /// to its `from`, and not to its `to`, which is another node.
+    std::size_t make(std::span<const TieExchange> wishes, const Workers& workers, Ties<>& ties);
+
+  private:
+    using Node = Ties<>::Node;
+    /// As in `Ties::change_end`.
+    struct ChangeOfEnd {
+        Node node, from, to;
+    };
+    /// Nodes that stand side by side in memory, and how their neighbours change.
+    struct alignas(64) Room {
+        Proposals<ChangeOfEnd> sent;
+        std::vector<ChangeOfEnd> changes, without_place;
+    };
+    struct alignas(64) Made {  // two threads never write to one cache line
+        std::size_t count = 0;
+    };
+
+    void open_rooms(std::size_t nodes);
+    void number(std::span<const TieExchange> wishes, const Workers& workers);
+    [[nodiscard]] bool is_made(std::span<const TieExchange> wishes, const TieExchange& wish) const;
+    void send_to_rooms(std::span<const TieExchange> wishes, const Workers& workers);
+    void change_in_rooms(const Workers& workers, Ties<>& ties);
+    [[nodiscard]] static std::size_t room_of(Node node);
+
+    std::vector<std::uint32_t> number_;  ///< by node: of its wish, or `none`
+    std::vector<Room> rooms_;
+    std::vector<Made> made_;  ///< by block of wishes
+};
+
+}  // namespace musubi

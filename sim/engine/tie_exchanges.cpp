@@ -1,0 +1,88 @@
+#include "musubi/tie_exchanges.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace musubi {
+namespace {
+
+constexpr std::size_t wishes_a_block = 2048;
+/// The neighbours of the nodes of a room stay in a core's second cache while they change.
+constexpr std::size_t nodes_a_room = 8192;
+constexpr std::size_t soon = 8;  ///< what comes so much later is asked of the memory now
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+}  // namespace
+
+std::size_t TieExchanges::room_of(Node node) { return node / nodes_a_room; }
+
+void TieExchanges::open_rooms(std::size_t nodes) {
+    rooms_.resize((nodes + nodes_a_room - 1) / nodes_a_room);
+    number_.resize(nodes, none);
+}
+
+void TieExchanges::number(std::span<const TieExchange> wishes, const Workers& workers) {
+    for_blocks(workers, wishes.size(), wishes_a_block, [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) number_[wishes[k].node] = static_cast<std::uint32_t>(k);
+    });
+}
+
+/// A tie is gone before its turn only if its other end gave it up, and there before its turn only if its
+/// other end took it up: nobody else's wish is about that pair.
+bool TieExchanges::is_made(std::span<const TieExchange> wishes, const TieExchange& wish) const {
+    const auto done_from_there = [&](Node other, Node TieExchange::*end) {
+        const std::uint32_t k = other < wish.node ? number_[other] : none;
+        return k != none && wishes[k].*end == wish.node && is_made(wishes, wishes[k]);
+    };
+    return !done_from_there(wish.from, &TieExchange::from) && !done_from_there(wish.to, &TieExchange::to);
+}
+
+void TieExchanges::send_to_rooms(std::span<const TieExchange> wishes, const Workers& workers) {
+    for (Room& room : rooms_) room.sent.prepare(wishes.size(), wishes_a_block);
+    made_.assign((wishes.size() + wishes_a_block - 1) / wishes_a_block, {});
+    for_blocks(workers, wishes.size(), wishes_a_block,
+               [&](std::size_t block, std::size_t begin, std::size_t end) {
+                   for (std::size_t k = begin; k < end; ++k) {
+                       if (k + soon < end) {
+                           __builtin_prefetch(&number_[wishes[k + soon].from]);
+                           __builtin_prefetch(&number_[wishes[k + soon].to]);
+                       }
+                       if (!is_made(wishes, wishes[k])) continue;
+                       const auto [node, from, to] = wishes[k];
+                       rooms_[room_of(node)].sent.block(block).push_back({node, from, to});
+                       rooms_[room_of(from)].sent.block(block).push_back({from, node, from});
+                       rooms_[room_of(to)].sent.block(block).push_back({to, to, node});
+                       ++made_[block].count;
+                   }
+               });
+}
+
+void TieExchanges::change_in_rooms(const Workers& workers, Ties<>& ties) {
+    for_blocks(workers, rooms_.size(), 1, [&](std::size_t number, std::size_t, std::size_t) {
+        Room& room = rooms_[number];
+        room.changes.clear();
+        room.without_place.clear();
+        room.sent.gather(room.changes);
+        for (std::size_t k = 0; k < room.changes.size(); ++k) {
+            if (k + soon < room.changes.size()) ties.prefetch(room.changes[k + soon].node);
+            const ChangeOfEnd& change = room.changes[k];
+            if (!ties.change_end(change.node, change.from, change.to)) room.without_place.push_back(change);
+        }
+    });
+    for (const Room& room : rooms_)
+        for (const ChangeOfEnd& change : room.without_place) ties.append_end(change.node, change.to);
+}
+
+std::size_t TieExchanges::make(std::span<const TieExchange> wishes, const Workers& workers, Ties<>& ties) {
+    if (wishes.empty()) return 0;
+    open_rooms(ties.node_count());
+    number(wishes, workers);
+    send_to_rooms(wishes, workers);
+    change_in_rooms(workers, ties);
+    for (const TieExchange& wish : wishes) number_[wish.node] = none;
+    std::size_t made = 0;
+    for (const Made& block : made_) made += block.count;
+    return made;
+}
+
+}  // namespace musubi
