@@ -1,12 +1,14 @@
 #include "models/knowledge_cluster/research.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "models/knowledge_cluster/fiscal.hpp"
 #include "models/knowledge_cluster/matching.hpp"
 #include "models/knowledge_cluster/population.hpp"
 #include "musubi/distributions.hpp"
+#include "musubi/draws.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -36,25 +38,30 @@ std::int32_t found(double u, double mean, double dispersion) {
     return u < 1 - mean ? 0 : static_cast<std::int32_t>(negative_binomial(u, mean, dispersion));
 }
 
+/// What running projects find, each by two draws of its own.
 void find(const Parameters& p, Month now, const State& s, Scratch& w) {
     const Stream luck = s.luck.stream(Purpose::inventions, now);
     const auto& alive = s.projects.alive;
     w.findings.prepare(alive.size(), projects_a_block);
-    for_blocks(
-        w.workers, alive.size(), projects_a_block,
-        [&](std::size_t block, std::size_t begin, std::size_t end) {
-            for (std::size_t i = begin; i < end; ++i) {
-                const Project& project = s.projects.row[alive[i]];
-                if (now < project.start || now >= project.end) continue;
-                const auto u = luck.words(project.key);
-                const Findings findings{
-                    alive[i],
-                    found(unit_interval(u.first), expected_inventions(p, project), p.research.dispersion),
-                    found(unit_interval(u.second), p.research.papers * project.quality,
-                          p.research.dispersion)};
-                if (findings.inventions + findings.papers > 0) w.findings.block(block).push_back(findings);
-            }
-        });
+    for_blocks(w.workers, alive.size(), projects_a_block,
+               [&](std::size_t block, std::size_t begin, std::size_t end) {
+                   const std::size_t size = end - begin;
+                   std::array<Key, projects_a_block> keys;
+                   std::array<double, projects_a_block> invents, publishes;
+                   for (std::size_t i = 0; i < size; ++i) keys[i] = s.projects.row[alive[begin + i]].key;
+                   draw_two_uniforms(luck, std::span(keys).first(size), std::span(invents).first(size),
+                                     std::span(publishes).first(size));
+                   for (std::size_t i = 0; i < size; ++i) {
+                       const Project& project = s.projects.row[alive[begin + i]];
+                       if (now < project.start || now >= project.end) continue;
+                       const Findings findings{
+                           alive[begin + i],
+                           found(invents[i], expected_inventions(p, project), p.research.dispersion),
+                           found(publishes[i], p.research.papers * project.quality, p.research.dispersion)};
+                       if (findings.inventions + findings.papers > 0)
+                           w.findings.block(block).push_back(findings);
+                   }
+               });
 }
 
 /// A member firm that could license an invention, each alike; none if the firms have left.
@@ -106,16 +113,33 @@ void end_project(State& s, ProjectId id) {
     s.projects.free_rows.push_back(id);
 }
 
-/// Books work on ties twice a year, and what is left of it in a project's last month.
-void book_work(Month now, State& s, const LookUp& look_up) {
+/// What is due this month: work on ties is booked twice a year, and what is left of it in a project's last
+/// month.
+void list_bookings(Month now, const State& s, std::vector<Booking>& due) {
+    due.clear();
     for (const ProjectId id : s.projects.alive) {
         const Project& project = s.projects.row[id];
         if (now < project.start) continue;
         const int unbooked = (now - project.start + 1) % months_a_booking;
         if (unbooked == 0)
-            work_together(s, look_up, now, id, months_a_booking);
+            due.push_back({id, months_a_booking});
         else if (now + 1 >= project.end)
-            work_together(s, look_up, now, id, unbooked);
+            due.push_back({id, unbooked});
+    }
+}
+
+void book_work(Month now, State& s, Scratch& w) {
+    // Members of later projects are fetched in two steps: where their ties are, then the ties.
+    constexpr std::size_t soon = 2;
+    list_bookings(now, s, w.bookings);
+    for (std::size_t i = 0; i < w.bookings.size(); ++i) {
+        if (i + 2 * soon < w.bookings.size())
+            for (const AgentId member : s.projects.members(w.bookings[i + 2 * soon].project))
+                s.ties.prefetch_degree(member.row);
+        if (i + soon < w.bookings.size())
+            for (const AgentId member : s.projects.members(w.bookings[i + soon].project))
+                s.ties.prefetch(member.row);
+        work_together(s, w.look_up, now, w.bookings[i].project, w.bookings[i].months);
     }
 }
 
@@ -219,7 +243,7 @@ void research(const Parameters& p, Month now, State& s, Scratch& w) {
     find(p, now, s, w);
     report(now, s, w);
     if (now.of_fiscal_year() % months_a_quarter == 0) learn(p, s, w);
-    book_work(now, s, w.look_up);
+    book_work(now, s, w);
 }
 
 }  // namespace musubi::knowledge_cluster

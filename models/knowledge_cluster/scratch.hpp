@@ -52,6 +52,12 @@ struct Findings {
     std::int32_t inventions = 0, papers = 0;
 };
 
+/// Months of work of a project that its members' ties are still to gain from.
+struct Booking {
+    ProjectId project;
+    int months = 0;
+};
+
 /// A start-up shows itself to a group of its region, which will look at it if it searches this month.
 struct Visit {
     AgentId group, newborn;
@@ -80,6 +86,7 @@ struct Scratch {
     Seen seen_this_month;
     std::vector<std::uint8_t> was_free;  ///< by agent row: had a free slot before matching
     Ties<> partners{0};                  ///< the projection of the running projects, once a year
+    std::vector<Booking> bookings;
 };
 
 }  // namespace musubi::knowledge_cluster

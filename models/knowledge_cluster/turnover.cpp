@@ -1,5 +1,6 @@
 #include "models/knowledge_cluster/turnover.hpp"
 
+#include "models/knowledge_cluster/agent_draws.hpp"
 #include "models/knowledge_cluster/population.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -8,8 +9,12 @@ namespace {
 void draw_who_moves(const Parameters& p, Month now, const State& s, Scratch& w) {
     const Stream luck = s.luck.stream(Purpose::turnover, now);
     w.people_move.resize(s.agents.size());
-    for (const AgentId agent : AllIds<AgentId>(s.agents.size()))
-        w.people_move[agent.row] = luck.uniform(s.agents.standing[agent].key) < p.population.turnover ? 1 : 0;
+    for_blocks(w.workers, s.agents.size(), agents_a_block,
+               [&](std::size_t, std::size_t begin, std::size_t end) {
+                   const AgentDraws u(luck, s.agents, begin, end);
+                   for (std::size_t row = begin; row < end; ++row)
+                       w.people_move[row] = u.of(row) < p.population.turnover ? 1 : 0;
+               });
 }
 
 void begin_anew(const Parameters& p, Month now, State& s, AgentId agent) {
@@ -33,8 +38,12 @@ void forget_ties(const Parameters& p, Month now, State& s, const Scratch& w) {
 void move_people(const Parameters& p, Month now, State& s, Scratch& w) {
     draw_who_moves(p, now, s, w);
     forget_ties(p, now, s, w);
-    for (const AgentId agent : AllIds<AgentId>(s.agents.size()))
-        if (w.people_move[agent.row] != 0) begin_anew(p, now, s, agent);
+    for_blocks(w.workers, s.agents.size(), agents_a_block,
+               [&](std::size_t, std::size_t begin, std::size_t end) {
+                   for (std::size_t row = begin; row < end; ++row)
+                       if (w.people_move[row] != 0)
+                           begin_anew(p, now, s, AgentId{static_cast<std::uint32_t>(row)});
+               });
 }
 
 }  // namespace musubi::knowledge_cluster

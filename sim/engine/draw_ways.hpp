@@ -15,6 +15,7 @@ struct DrawWay {
     std::string_view instructions;
     void (*draw)(Noise, Stream, std::span<const Key> choosers, std::span<const Key> candidates,
                  std::span<double> out);
+    void (*draw_two)(Stream, std::span<const Key> keys, std::span<double> firsts, std::span<double> seconds);
 };
 
 /// Those that this processor can take, the quickest first; the last needs no vector unit.

@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t lanes = 8;
 
-/// Inlined into each way, so that the logarithms use the vectors of that way. A `Generator` fills eight times
-/// 64 bits from eight pairs of keys.
+/// Inlined into each way, so that the logarithms use the vectors of that way. A `Generator` fills twice eight
+/// times 64 bits from eight pairs of keys.
 template <class Generator>
 [[gnu::always_inline]] inline void draw(const Generator& generator, Noise noise,
                                         std::span<const Key> choosers, std::span<const Key> candidates,
@@ -34,9 +34,9 @@ template <class Generator>
             last_choosers[l] = choosers[i + l];
             last_candidates[l] = candidates[i + l];
         }
-        std::array<std::uint64_t, lanes> bits;
+        std::array<std::uint64_t, lanes> bits, unused;
         generator.fill(whole ? &choosers[i] : last_choosers.data(),
-                       whole ? &candidates[i] : last_candidates.data(), bits.data());
+                       whole ? &candidates[i] : last_candidates.data(), bits.data(), unused.data());
         double* draws = whole ? &out[i] : last_draws.data();
         for (std::size_t l = 0; l < lanes; ++l) draws[l] = unit_interval(bits[l]);
         if (noise == Noise::gumbel)
@@ -45,11 +45,35 @@ template <class Generator>
     }
 }
 
+/// Two uniforms for each key.
+template <class Generator>
+[[gnu::always_inline]] inline void draw_two(const Generator& generator, std::span<const Key> keys,
+                                            std::span<double> firsts, std::span<double> seconds) {
+    assert(keys.size() == firsts.size() && keys.size() == seconds.size());
+    constexpr std::array<Key, lanes> nobody{};
+    for (std::size_t i = 0; i < keys.size(); i += lanes) {
+        const std::size_t rest = std::min(lanes, keys.size() - i);
+        std::array<Key, lanes> own{};
+        for (std::size_t l = 0; l < rest; ++l) own[l] = keys[i + l];
+        std::array<std::uint64_t, lanes> first, second;
+        generator.fill(own.data(), nobody.data(), first.data(), second.data());
+        for (std::size_t l = 0; l < rest; ++l) {
+            firsts[i + l] = unit_interval(first[l]);
+            seconds[i + l] = unit_interval(second[l]);
+        }
+    }
+}
+
 class OneByOne {
   public:
     explicit OneByOne(Stream stream) : stream_(stream) {}
-    void fill(const Key* choosers, const Key* candidates, std::uint64_t* bits) const {
-        for (std::size_t l = 0; l < lanes; ++l) bits[l] = stream_.words(choosers[l], candidates[l]).first;
+    void fill(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
+              std::uint64_t* seconds) const {
+        for (std::size_t l = 0; l < lanes; ++l) {
+            const Stream::Words words = stream_.words(choosers[l], candidates[l]);
+            firsts[l] = words.first;
+            seconds[l] = words.second;
+        }
     }
 
   private:
@@ -59,6 +83,11 @@ class OneByOne {
 void draw_one_by_one(Noise noise, Stream stream, std::span<const Key> choosers,
                      std::span<const Key> candidates, std::span<double> out) {
     draw(OneByOne(stream), noise, choosers, candidates, out);
+}
+
+void draw_two_one_by_one(Stream stream, std::span<const Key> keys, std::span<double> firsts,
+                         std::span<double> seconds) {
+    draw_two(OneByOne(stream), keys, firsts, seconds);
 }
 
 #if defined(__x86_64__)
@@ -88,12 +117,15 @@ struct RoundKeys {
 class FourLanes {
   public:
     explicit FourLanes(Stream stream) : keys_(stream) {}
-    MUSUBI_AVX2 void fill(const Key* choosers, const Key* candidates, std::uint64_t* bits) const {
-        for (std::size_t l = 0; l < lanes; l += 4) four(choosers + l, candidates + l, bits + l);
+    MUSUBI_AVX2 void fill(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
+                          std::uint64_t* seconds) const {
+        for (std::size_t l = 0; l < lanes; l += 4)
+            four(choosers + l, candidates + l, firsts + l, seconds + l);
     }
 
   private:
-    MUSUBI_AVX2 void four(const Key* choosers, const Key* candidates, std::uint64_t* bits) const {
+    MUSUBI_AVX2 void four(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
+                          std::uint64_t* seconds) const {
         const __m256i multiplier_0 = _mm256_set1_epi64x(PHILOX_M4x32_0);
         const __m256i multiplier_1 = _mm256_set1_epi64x(PHILOX_M4x32_1);
         __m256i c0 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(choosers));
@@ -109,9 +141,12 @@ class FourLanes {
                                   _mm256_set1_epi32(static_cast<int>(keys_.high[round])));
             c3 = product_0;
         }
-        const __m256i lower = _mm256_and_si256(c0, _mm256_set1_epi64x(0xffffffff));
-        _mm256_storeu_si256(reinterpret_cast<__m256i*>(bits),
-                            _mm256_or_si256(lower, _mm256_slli_epi64(c1, 32)));
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(firsts), joined(c0, c1));
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(seconds), joined(c2, c3));
+    }
+    MUSUBI_AVX2 static __m256i joined(__m256i low, __m256i high) {
+        return _mm256_or_si256(_mm256_and_si256(low, _mm256_set1_epi64x(0xffffffff)),
+                               _mm256_slli_epi64(high, 32));
     }
 
     RoundKeys keys_;
@@ -122,7 +157,8 @@ class FourLanes {
 class EightLanes {
   public:
     explicit EightLanes(Stream stream) : keys_(stream) {}
-    MUSUBI_AVX512 void fill(const Key* choosers, const Key* candidates, std::uint64_t* bits) const {
+    MUSUBI_AVX512 void fill(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
+                            std::uint64_t* seconds) const {
         const __m512i multiplier_0 = _mm512_set1_epi64(PHILOX_M4x32_0);
         const __m512i multiplier_1 = _mm512_set1_epi64(PHILOX_M4x32_1);
         __m512i c0 = _mm512_loadu_si512(choosers), c2 = _mm512_loadu_si512(candidates);
@@ -135,12 +171,16 @@ class EightLanes {
             c2 = exclusive_or(_mm512_maskz_srli_epi64(all, product_0, 32), c3, keys_.high[round]);
             c3 = product_0;
         }
-        const __m512i lower = _mm512_and_si512(c0, _mm512_set1_epi64(0xffffffff));
-        _mm512_storeu_si512(bits, _mm512_or_si512(lower, _mm512_maskz_slli_epi64(all, c1, 32)));
+        _mm512_storeu_si512(firsts, joined(c0, c1));
+        _mm512_storeu_si512(seconds, joined(c2, c3));
     }
 
   private:
     static constexpr __mmask8 all = 0xff;
+    MUSUBI_AVX512 static __m512i joined(__m512i low, __m512i high) {
+        return _mm512_or_si512(_mm512_and_si512(low, _mm512_set1_epi64(0xffffffff)),
+                               _mm512_maskz_slli_epi64(all, high, 32));
+    }
     MUSUBI_AVX512 static __m512i exclusive_or(__m512i a, __m512i b, std::uint32_t key) {
         constexpr int of_three = 0x96;
         return _mm512_ternarylogic_epi64(a, b, _mm512_set1_epi32(static_cast<int>(key)), of_three);
@@ -154,19 +194,30 @@ MUSUBI_AVX2 void draw_with_avx2(Noise noise, Stream stream, std::span<const Key>
     draw(FourLanes(stream), noise, choosers, candidates, out);
 }
 
+MUSUBI_AVX2 void draw_two_with_avx2(Stream stream, std::span<const Key> keys, std::span<double> firsts,
+                                    std::span<double> seconds) {
+    draw_two(FourLanes(stream), keys, firsts, seconds);
+}
+
 MUSUBI_AVX512 void draw_with_avx512(Noise noise, Stream stream, std::span<const Key> choosers,
                                     std::span<const Key> candidates, std::span<double> out) {
     draw(EightLanes(stream), noise, choosers, candidates, out);
+}
+
+MUSUBI_AVX512 void draw_two_with_avx512(Stream stream, std::span<const Key> keys, std::span<double> firsts,
+                                        std::span<double> seconds) {
+    draw_two(EightLanes(stream), keys, firsts, seconds);
 }
 #endif
 
 std::vector<DrawWay> ways_of_this_processor() {
     std::vector<DrawWay> ways;
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f")) ways.push_back({"avx512f", draw_with_avx512});
-    if (__builtin_cpu_supports("avx2")) ways.push_back({"avx2", draw_with_avx2});
+    if (__builtin_cpu_supports("avx512f"))
+        ways.push_back({"avx512f", draw_with_avx512, draw_two_with_avx512});
+    if (__builtin_cpu_supports("avx2")) ways.push_back({"avx2", draw_with_avx2, draw_two_with_avx2});
 #endif
-    ways.push_back({"none", draw_one_by_one});
+    ways.push_back({"none", draw_one_by_one, draw_two_one_by_one});
     return ways;
 }
 
@@ -191,6 +242,12 @@ void draw_uniforms(Stream stream, std::span<const Key> choosers, std::span<const
 void draw_gumbels(Stream stream, std::span<const Key> choosers, std::span<const Key> candidates,
                   std::span<double> gumbels) {
     draw_many(Noise::gumbel, stream, choosers, candidates, gumbels);
+}
+
+void draw_two_uniforms(Stream stream, std::span<const Key> keys, std::span<double> firsts,
+                       std::span<double> seconds) {
+    static const auto quickest = draw_ways().front().draw_two;
+    quickest(stream, keys, firsts, seconds);
 }
 
 }  // namespace musubi

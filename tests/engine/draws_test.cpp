@@ -52,6 +52,20 @@ TEST(ManyDraws, AreTheSameByEveryWayThatTheProcessorCanTake) {
     }
 }
 
+TEST(ManyDraws, AreBothWordsOfAKeyWhateverTheirNumberAndTheWay) {
+    for (const DrawWay& way : draw_ways())
+        for (std::size_t size = 0; size <= 20; ++size) {
+            const Pairs pairs(size);
+            std::vector<double> firsts(size), seconds(size);
+            way.draw_two(pairs.stream, pairs.choosers, firsts, seconds);
+            for (std::size_t i = 0; i < size; ++i) {
+                const Stream::Words words = pairs.stream.words(pairs.choosers[i]);
+                EXPECT_EQ(firsts[i], unit_interval(words.first)) << way.instructions << " " << i;
+                EXPECT_EQ(seconds[i], unit_interval(words.second)) << way.instructions << " " << i;
+            }
+        }
+}
+
 TEST(ManyDraws, WriteNothingBeyondTheirNumber) {
     const Pairs pairs(11);
     std::vector<double> uniforms(12, -1.0);

@@ -1,0 +1,20 @@
+#include "models/knowledge_cluster/agent_draws.hpp"
+
+#include <cassert>
+
+#include "musubi/draws.hpp"
+
+namespace musubi::knowledge_cluster {
+
+AgentDraws::AgentDraws(Stream luck, const Agents& agents, std::size_t begin, std::size_t end)
+    : begin_(begin) {
+    assert(end - begin <= agents_a_block);
+    static constexpr std::array<Key, agents_a_block> nobody{};
+    std::array<Key, agents_a_block> keys;
+    for (std::size_t row = begin; row < end; ++row)
+        keys[row - begin] = agents.standing[AgentId{static_cast<std::uint32_t>(row)}].key;
+    draw_uniforms(luck, std::span(keys).first(end - begin), std::span(nobody).first(end - begin),
+                  std::span(uniforms_).first(end - begin));
+}
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "models/knowledge_cluster/state.hpp"
+
+namespace musubi::knowledge_cluster {
+
+/// So many agents draw together in a loop over all.
+inline constexpr std::size_t agents_a_block = 1024;
+
+/// The uniform draw of the stream for each agent of the rows from `begin` up to `end`, at most a block.
+class AgentDraws {
+  public:
+    AgentDraws(Stream luck, const Agents& agents, std::size_t begin, std::size_t end);
+    [[nodiscard]] double of(std::size_t row) const { return uniforms_[row - begin_]; }
+
+  private:
+    std::size_t begin_;
+    std::array<double, agents_a_block> uniforms_;
+};
+
+}  // namespace musubi::knowledge_cluster
