@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/knowledge_cluster/agent_draws.hpp"
 #include "models/knowledge_cluster/exploitation.hpp"
 #include "musubi/draws.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
-
-constexpr std::size_t agents_a_block = 1024;
 
 bool is_candidate(const State& s, AgentId chooser, AgentId agent) {
     return s.agents.is_group(agent) != s.agents.is_group(chooser) && s.agents.standing[agent].has_free_slot();
@@ -138,49 +137,68 @@ bool a_call_is_open_to(Month now, const State& s, AgentId agent) {
     return false;
 }
 
+/// What one searcher makes of its choice set: the best of it, if that beats staying alone.
+class Choice {
+  public:
+    Choice(Month now, const State& s, const LookUp& look_up, AgentId chooser, double alone)
+        : now_(now), s_(s), look_up_(look_up), best_{.chooser = chooser, .utility = alone} {
+        mine_.fill(s.ties.neighbours(chooser.row));
+    }
+    /// Whatever is not known of the candidate yet, it cannot be worth more.
+    [[nodiscard]] double most(AgentId candidate, double luck) const {
+        return most_of_pair(s_, look_up_, now_, mine_, best_.chooser, candidate) +
+               pull_of(s_, look_up_, candidate) + luck;
+    }
+    /// Finds out what could still make a candidate the best, the quickest first.
+    void consider(AgentId candidate, double luck, double most) {
+        if (most <= best_.utility) return;
+        PairValue value = value_of_pair_alone(s_, look_up_, now_, mine_, best_.chooser, candidate);
+        const double least = value.common + pull_of(s_, look_up_, candidate) + luck;
+        if (least + most_of_shared_partners(s_, look_up_, best_.chooser, candidate) <= best_.utility) return;
+        const double shared = pull_of_shared_partners(s_, look_up_, mine_, candidate);
+        if (least + shared <= best_.utility) return;
+        value.common += shared;
+        best_ = {.chooser = best_.chooser, .partner = candidate, .utility = least + shared, .value = value};
+    }
+    [[nodiscard]] const Offer& best() const { return best_; }
+
+  private:
+    Month now_;
+    const State& s_;
+    const LookUp& look_up_;
+    NeighbourSet mine_;
+    Offer best_;
+};
+
 void look_for_a_partner(const Parameters& p, Month now, const State& s, const Scratch& w, AgentId chooser,
                         std::vector<Offer>& out) {
-    const Stream noise = s.luck.stream(Purpose::choice, now);
     const Key key = s.agents.standing[chooser].key;
     const ChoiceSet set = choice_set(p, now, s, w, chooser);
-    if (set.agents().empty()) return;
-    NeighbourSet mine;
-    mine.fill(s.ties.neighbours(chooser.row));
-    // The noise of all at once, while memory fetches what is known of them.
     const auto candidates = set.agents();
+    if (candidates.empty()) return;
+    // The noise of all at once, while memory fetches what is known of them.
     std::array<Key, ChoiceSet::most> choosers, keys;
-    std::array<double, ChoiceSet::most> luck;
+    std::array<double, ChoiceSet::most> luck, most;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        __builtin_prefetch(&s.agents.knowledge[candidates[i]]);
         s.ties.prefetch_degree(candidates[i].row);
+        __builtin_prefetch(&s.agents.knowledge[candidates[i]]);
         choosers[i] = key;
         keys[i] = s.agents.standing[candidates[i]].key;
     }
-    draw_gumbels(noise, std::span(choosers).first(candidates.size()),
+    draw_gumbels(s.luck.stream(Purpose::choice, now), std::span(choosers).first(candidates.size()),
                  std::span(keys).first(candidates.size()), std::span(luck).first(candidates.size()));
-    Offer best{.chooser = chooser,
-               .utility = outside_option(s, chooser) + s.luck.stream(Purpose::outside, now).gumbel(key)};
-    std::array<double, ChoiceSet::most> least, most;
+    Choice choice(now, s, w.look_up, chooser,
+                  outside_option(s, chooser) + s.luck.stream(Purpose::outside, now).gumbel(key));
+    std::size_t promising = 0;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        least[i] = value_of_pair_alone(s, w.look_up, now, mine, chooser, candidates[i]).common +
-                   pull_of(s, w.look_up, candidates[i]) + luck[i];
-        most[i] = least[i] + most_of_shared_partners(s, w.look_up, chooser, candidates[i]);
+        most[i] = choice.most(candidates[i], luck[i]);
+        if (most[i] > most[promising]) promising = i;
     }
-    // Shared partners are counted only of those whom they could make the best: the most promising first.
-    const auto consider = [&](std::size_t i) {
-        if (most[i] <= best.utility) return;
-        const double utility = least[i] + pull_of_shared_partners(s, w.look_up, mine, candidates[i]);
-        if (utility > best.utility) best = {.chooser = chooser, .partner = candidates[i], .utility = utility};
-    };
-    const auto promising = static_cast<std::size_t>(
-        std::max_element(most.begin(), most.begin() + static_cast<std::ptrdiff_t>(candidates.size())) -
-        most.begin());
-    consider(promising);
+    // The most promising first: few others can still be better then.
+    choice.consider(candidates[promising], luck[promising], most[promising]);
     for (std::size_t i = 0; i < candidates.size(); ++i)
-        if (i != promising) consider(i);
-    if (!best.partner.exists()) return;
-    best.value = value_of_pair(s, w.look_up, now, mine, chooser, best.partner);
-    out.push_back(best);
+        if (i != promising) choice.consider(candidates[i], luck[i], most[i]);
+    if (choice.best().partner.exists()) out.push_back(choice.best());
 }
 
 }  // namespace
@@ -233,20 +251,20 @@ void search(const Parameters& p, Month now, const State& s, Scratch& w) {
     const double highest = highest_search_hazard(p, s);
     for_blocks(w.workers, s.agents.size(), agents_a_block,
                [&](std::size_t block, std::size_t begin, std::size_t end) {
-                   std::array<Key, agents_a_block> keys;
-                   static constexpr std::array<Key, agents_a_block> nobody{};
-                   std::array<double, agents_a_block> u;
-                   for (std::size_t row = begin; row < end; ++row)
-                       keys[row - begin] = s.agents.standing[AgentId{static_cast<std::uint32_t>(row)}].key;
-                   draw_uniforms(luck, std::span(keys).first(end - begin),
-                                 std::span(nobody).first(end - begin), std::span(u).first(end - begin));
+                   const AgentDraws u(luck, s.agents, begin, end);
+                   // Listed without a branch, which could not be foreseen.
+                   std::array<AgentId, agents_a_block> may_search;
+                   std::size_t size = 0;
                    for (std::size_t row = begin; row < end; ++row) {
                        const AgentId agent{static_cast<std::uint32_t>(row)};
                        const Standing& standing = s.agents.standing[agent];
-                       if (standing.has_free_slot() && u[row - begin] < highest * standing.eagerness &&
-                           u[row - begin] < search_hazard(p, now, s, agent))
-                           look_for_a_partner(p, now, s, w, agent, w.offers.block(block));
+                       may_search[size] = agent;
+                       size += static_cast<std::size_t>(standing.has_free_slot()) &
+                               static_cast<std::size_t>(u.of(row) < highest * standing.eagerness);
                    }
+                   for (const AgentId agent : std::span(may_search).first(size))
+                       if (u.of(agent.row) < search_hazard(p, now, s, agent))
+                           look_for_a_partner(p, now, s, w, agent, w.offers.block(block));
                });
 }
 

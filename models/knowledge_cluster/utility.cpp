@@ -60,6 +60,15 @@ Field field_of_pair(const State& s, AgentId group, AgentId firm) {
     return nearest_field(sum);
 }
 
+/// A pull between two agents, and what the places where they are do to it.
+double with_places(const State& s, AgentId one, AgentId other, double pull) {
+    const Parameters::Choice& b = s.world->parameters.choice;
+    const RegionId here = s.agents.standing[one].region, there = s.agents.standing[other].region;
+    pull -= b.distance * s.world->log_distance_between(here, there);
+    if (s.world->share_wide_area(here, there)) pull += b.wide;
+    return pull;
+}
+
 }  // namespace
 
 CallPull call_for(const State& s, Month now, AgentId group, AgentId firm) {
@@ -84,10 +93,8 @@ PairValue value_of_pair_alone(const State& s, const LookUp& look_up, Month now, 
     const Parameters::Choice& b = s.world->parameters.choice;
     const std::int16_t age = s.age(now);
     PairValue value;
-    const RegionId here = s.agents.standing[chooser].region, there = s.agents.standing[candidate].region;
     const double p = proximity(s.agents.knowledge[chooser], s.agents.knowledge[candidate]);
-    value.common = b.near * (p - p * p) - b.distance * s.world->log_distance_between(here, there);
-    if (s.world->share_wide_area(here, there)) value.common += b.wide;
+    value.common = with_places(s, chooser, candidate, b.near * (p - p * p));
     if (const std::uint32_t position = mine.position(candidate.row); position != NeighbourSet::absent) {
         const Bond& bond = s.ties.bonds(chooser.row)[position];
         value.common += b.tie * strength_now(look_up, bond, age);
@@ -101,6 +108,17 @@ PairValue value_of_pair_alone(const State& s, const LookUp& look_up, Month now, 
         value.common += value.call.utility;
     }
     return value;
+}
+
+double most_of_pair(const State& s, const LookUp& look_up, Month now, const NeighbourSet& mine,
+                    AgentId chooser, AgentId candidate) {
+    constexpr double best_proximity = 0.25;  // of p − p²
+    constexpr double rounding = 1e-9;        // of sums in another order
+    const Parameters& p = s.world->parameters;
+    double most = with_places(s, chooser, candidate, p.choice.near * best_proximity) + rounding;
+    if (mine.contains(candidate.row)) most += p.choice.tie + p.choice.introduced;
+    if (p.calls.attract && now.fiscal_year() >= programme_start) most += p.choice.call;
+    return most + most_of_shared_partners(s, look_up, chooser, candidate);
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -92,6 +92,9 @@ struct PairValue {
 /// Without what the shared partners add, which takes longest to find out.
 [[nodiscard]] PairValue value_of_pair_alone(const State& s, const LookUp& look_up, Month now,
                                             const NeighbourSet& mine, AgentId chooser, AgentId candidate);
+/// A bound of the whole value that looks neither at knowledge, nor at calls, nor at shared partners.
+[[nodiscard]] double most_of_pair(const State& s, const LookUp& look_up, Month now, const NeighbourSet& mine,
+                                  AgentId chooser, AgentId candidate);
 /// What the partners that a candidate shares with the chooser add.
 [[nodiscard]] inline double pull_of_shared_partners(const State& s, const LookUp& look_up,
                                                     const NeighbourSet& mine, AgentId candidate) {

@@ -3,14 +3,19 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <set>
 
+#include "models/knowledge_cluster/search.hpp"
 #include "tests/knowledge_cluster/little_projects.hpp"
+#include "tests/knowledge_cluster/random_world.hpp"
 
 // U_ij term by term (model.md 3, phase 5), with the start values of the registry: tie 3, shared 1, degree
 // 0.3, distance 0.35, near 8, wide 0.3, introduced 1.2, call 1.5, size 1.5 up to 4, expert 0.5.
 namespace musubi::knowledge_cluster::testing {
 namespace {
+
+using History = testing::Run;  // inside a test, Run is GoogleTest's
 
 constexpr double ln2 = 0.693147180559945;
 constexpr double next_door = -0.35 * ln2;  // within a region are 10 km: ln(1 + 10/10)
@@ -173,6 +178,47 @@ TEST(Utility, TheSumOfItsTermsIsTheSameFromBothEnds) {
         3 * 0.6 + std::log(1 + 1) - 0.35 * std::log(1 + 11.1195) + 8 * (0.4 - 0.16) + 0.3 + 1.2 + 1.5 * 0.2;
     EXPECT_NEAR(l.value(l.group, l.neighbouring).common, by_hand, 1e-5);
     EXPECT_NEAR(l.value(l.neighbouring, l.group).common, by_hand, 1e-5);
+}
+
+TEST(Utility, OfAPairIsNeverAboveItsBound) {
+    // In the baseline, a month of each kind: without calls and with; all pairs of the searchers that met.
+    const auto world = world_of(small_scenario({{"population.scale", 0.3}}));
+    History run(*world, {1, 0});
+    std::size_t pairs = 0, tied = 0, introduced = 0, called = 0;
+    for (const Month month :
+         {Month::opening({2000}), Month::opening({2003}) + 6, Month::opening({2004}) + 1}) {
+        run.advance_to(month);
+        const State& s = run.state;
+        const LookUp& look_up = run.scratch.look_up;
+        NeighbourSet mine;
+        for (const AgentId chooser : AllIds<AgentId>(s.agents.size())) {
+            mine.fill(s.ties.neighbours(chooser.row));
+            for (const AgentId candidate :
+                 choice_set(world->parameters, month, s, run.scratch, chooser).agents()) {
+                const PairValue value = value_of_pair(s, look_up, month, mine, chooser, candidate);
+                ASSERT_LE(value.common, most_of_pair(s, look_up, month, mine, chooser, candidate));
+                ++pairs;
+                tied += mine.contains(candidate.row) ? 1 : 0;
+                introduced += value.introduced ? 1 : 0;
+                called += value.call.utility > 0 ? 1 : 0;
+            }
+        }
+    }
+    EXPECT_GT(pairs, 10'000U);
+    EXPECT_GT(std::min({tied, introduced, called}), 20U)
+        << tied << " tied, " << introduced << " introduced, " << called << " called of " << pairs;
+}
+
+TEST(Utility, OfAPairThatHasEverythingIsItsBound) {
+    Acquainted a({}, {.knowledge = at_proximity(0.5, Field::it, Field::life)});
+    a.open_call("AAA", 1.0);
+    tie(a, a.group, a.near, 1.0);
+    a.s.ties.update(a.group.row, a.near.row, [&](Bond& bond) { bond.introduced = a.s.age(april_2002); });
+    NeighbourSet mine;
+    mine.fill(a.s.ties.neighbours(a.group.row));
+    const double most = most_of_pair(a.s, a.w.look_up, april_2002, mine, a.group, a.near);
+    // All but shared partners: each has one neighbour, the other.
+    EXPECT_NEAR(most - a.value(a.group, a.near).common, ln2, 1e-6);
 }
 
 TEST(Pull, OfAFirmGrowsWithTheLogarithmOfItsSizeUpToACap) {
