@@ -61,7 +61,8 @@ class Run(InAFolder):
             pass
         os.close(ours)
         self.assertEqual(run.wait(), 0)
-        self.assertEqual(seen.count(b"replicates"), 5)
+        self.assertIn(b"0 of 5 replicates", seen[:30], "at once")
+        self.assertEqual(seen.count(b"replicates"), 6)
         self.assertEqual(seen.count(b"\n"), 1)
 
 

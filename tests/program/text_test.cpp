@@ -76,6 +76,7 @@ TEST(ProgressLine, SaysRateAndTimeLeft) {
               "1 of 101 replicates, 0.8 million agent-months/s, 2 min 05 s left");
     EXPECT_EQ(progress_line(1, 3601, 1e6, 2),
               "1 of 3601 replicates, 0.5 million agent-months/s, 2 h 00 min left");
+    EXPECT_EQ(progress_line(0, 20, 3e6, 0), "0 of 20 replicates");
     // 10 were there already: the 5 since took 10 s, the 5 that are left take as long.
     EXPECT_EQ(progress_line(15, 20, 3e6, 10, 10),
               "15 of 20 replicates, 1.5 million agent-months/s, 10 s left");

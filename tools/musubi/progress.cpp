@@ -17,7 +17,8 @@ std::string duration(double seconds) {
 
 std::string progress_line(std::uint64_t done, std::uint64_t replicates, double agent_months, double seconds,
                           std::uint64_t already) {
-    const double each = seconds / static_cast<double>(std::max<std::uint64_t>(done - already, 1));
+    if (done == already) return fmt::format("{} of {} replicates", done, replicates);
+    const double each = seconds / static_cast<double>(done - already);
     const double million_a_second = each > 0 ? agent_months / each / 1e6 : 0;
     return fmt::format("{} of {} replicates, {:.1f} million agent-months/s, {} left", done, replicates,
                        million_a_second, duration(each * static_cast<double>(replicates - done)));
@@ -29,7 +30,9 @@ Progress::Progress(std::FILE* stream, std::uint64_t replicates, double agent_mon
       replicates_(replicates),
       agent_months_(agent_months),
       already_(already),
-      tenths_(already * 10 / std::max<std::uint64_t>(replicates, 1)) {}
+      tenths_(already * 10 / std::max<std::uint64_t>(replicates, 1)) {
+    if (terminal_) report(already);
+}
 
 void Progress::report(std::uint64_t done) {
     const std::uint64_t tenths = done * 10 / replicates_;

@@ -12,7 +12,7 @@ std::string duration(double seconds);
 
 /// What is said of a run in which `done` of `replicates`, but those that were there `already`, took
 /// `seconds`, each being `agent_months` of work: "12 of 20 replicates, 10.4 million agent-months/s, 9 s
-/// left".
+/// left", or "0 of 20 replicates" before one has.
 std::string progress_line(std::uint64_t done, std::uint64_t replicates, double agent_months, double seconds,
                           std::uint64_t already = 0);
 
@@ -20,7 +20,7 @@ std::string progress_line(std::uint64_t done, std::uint64_t replicates, double a
 /// most each tenth of the way. Not for several threads at once.
 class Progress {
   public:
-    /// `already`: replicates that an earlier run had finished.
+    /// Says that it begins, on a terminal. `already`: replicates that an earlier run had finished.
     Progress(std::FILE* stream, std::uint64_t replicates, double agent_months, std::uint64_t already = 0);
     void report(std::uint64_t done);
 
