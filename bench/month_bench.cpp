@@ -14,8 +14,9 @@ using musubi::Month;
 
 constexpr musubi::FiscalYear warm{2005};
 
-/// A month of the model, the mean of a year. Argument: population.scale; 100 is the country, which takes
-/// minutes and gigabytes, and runs only where the environment says MUSUBI_BENCH_COUNTRY.
+/// A month of the model, the mean of a year. Argument: population.scale; 100 is the country and 580 are ten
+/// million agents, which take minutes and gigabytes, and run only where the environment says
+/// MUSUBI_BENCH_COUNTRY.
 void knowledge_cluster_month(benchmark::State& measured) {
     const auto scale = static_cast<double>(measured.range(0));
     if (scale >= 100 && std::getenv("MUSUBI_BENCH_COUNTRY") == nullptr)
@@ -36,16 +37,20 @@ void knowledge_cluster_month(benchmark::State& measured) {
         if (!bench::holds_together(state)) return measured.SkipWithError("slots and members disagree");
     }
     const auto agents = static_cast<double>(start.agents.size());
+    const std::size_t known = start.ties.bytes() + start.agents.size() * sizeof(Knowledge);
     measured.counters["agent-months/s"] =
         benchmark::Counter(agents, benchmark::Counter::kIsIterationInvariantRate);
     measured.counters["agents"] = agents;
     measured.counters["bytes/agent"] = static_cast<double>(bytes) / agents;
+    measured.counters["bytes/agent beside knowledge and ties"] =
+        static_cast<double>(bytes - static_cast<std::int64_t>(known)) / agents;
 }
 BENCHMARK(knowledge_cluster_month)
     ->ArgName("scale")
     ->Arg(1)
     ->Arg(10)
     ->Arg(100)
+    ->Arg(580)
     ->UseManualTime()
     ->Unit(benchmark::kMillisecond);
 

@@ -62,6 +62,12 @@ class Compare(unittest.TestCase):
         self.assertRegex(outcome.stdout, r"(?m)^slow +1 +0\.04 ")
         self.assertRegex(outcome.stdout, r"(?m)^slower +1 +0\.01 ")
 
+    def test_networkx_finds_the_known_answer(self):
+        program = SOURCE / "bench" / "baselines" / "networkx_nb1.py"
+        outcome = compare("--agents", "1000", "--threads", "1", "--with", f"networkx=/usr/bin/python3 {program}")
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertRegex(outcome.stdout, r"(?m)^networkx +1 ")
+
     def test_a_wrong_answer_is_refused_and_nothing_is_written(self):
         kept = self.folder / "nb1.csv"
         wrong = RIGHT.replace("accepted=1921", "accepted=1922")
