@@ -47,9 +47,10 @@ class TieExchanges {
     [[nodiscard]] bool is_made(std::span<const TieExchange> wishes, const TieExchange& wish) const;
     void send_to_rooms(std::span<const TieExchange> wishes, const Workers& workers);
     void change_in_rooms(const Workers& workers, Ties<>& ties);
-    [[nodiscard]] static std::size_t room_of(Node node);
+    [[nodiscard]] Room& room_of(Node node) { return rooms_[node >> room_bits_]; }
 
     std::vector<std::uint32_t> number_;  ///< by node: of its wish, or `none`
+    std::uint32_t room_bits_ = 0;        ///< nodes that differ in these lower bits only are in one room
     std::vector<Room> rooms_;
     std::vector<Made> made_;  ///< by block of wishes
 };

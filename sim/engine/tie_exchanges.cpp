@@ -1,30 +1,39 @@
 #include "musubi/tie_exchanges.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace musubi {
 namespace {
 
-constexpr std::size_t wishes_a_block = 2048;
-/// The neighbours of the nodes of a room stay in a core's second cache while they change.
-constexpr std::size_t nodes_a_room = 8192;
+/// The neighbours of 8192 nodes stay in a core's second cache while they change.
+constexpr std::uint32_t least_room_bits = 13;
+constexpr std::size_t least_wishes_a_block = 2048;
+/// Every block of wishes has a list for every room: both are few, whatever the size of the network.
+constexpr std::size_t most_rooms = 256, most_blocks = 64;
 constexpr std::size_t soon = 8;  ///< what comes so much later is asked of the memory now
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
+std::size_t wishes_a_block(std::size_t wishes) {
+    return std::max(least_wishes_a_block, (wishes + most_blocks - 1) / most_blocks);
+}
+
 }  // namespace
 
-std::size_t TieExchanges::room_of(Node node) { return node / nodes_a_room; }
-
 void TieExchanges::open_rooms(std::size_t nodes) {
-    rooms_.resize((nodes + nodes_a_room - 1) / nodes_a_room);
+    const auto bits = static_cast<std::uint32_t>(std::bit_width((nodes - 1) / most_rooms));
+    room_bits_ = std::max(least_room_bits, bits);
+    rooms_.resize(((nodes - 1) >> room_bits_) + 1);
     number_.resize(nodes, none);
 }
 
 void TieExchanges::number(std::span<const TieExchange> wishes, const Workers& workers) {
-    for_blocks(workers, wishes.size(), wishes_a_block, [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) number_[wishes[k].node] = static_cast<std::uint32_t>(k);
-    });
+    for_blocks(workers, wishes.size(), wishes_a_block(wishes.size()),
+               [&](std::size_t, std::size_t begin, std::size_t end) {
+                   for (std::size_t k = begin; k < end; ++k)
+                       number_[wishes[k].node] = static_cast<std::uint32_t>(k);
+               });
 }
 
 /// A tie is gone before its turn only if its other end gave it up, and there before its turn only if its
@@ -38,23 +47,23 @@ bool TieExchanges::is_made(std::span<const TieExchange> wishes, const TieExchang
 }
 
 void TieExchanges::send_to_rooms(std::span<const TieExchange> wishes, const Workers& workers) {
-    for (Room& room : rooms_) room.sent.prepare(wishes.size(), wishes_a_block);
-    made_.assign((wishes.size() + wishes_a_block - 1) / wishes_a_block, {});
-    for_blocks(workers, wishes.size(), wishes_a_block,
-               [&](std::size_t block, std::size_t begin, std::size_t end) {
-                   for (std::size_t k = begin; k < end; ++k) {
-                       if (k + soon < end) {
-                           __builtin_prefetch(&number_[wishes[k + soon].from]);
-                           __builtin_prefetch(&number_[wishes[k + soon].to]);
-                       }
-                       if (!is_made(wishes, wishes[k])) continue;
-                       const auto [node, from, to] = wishes[k];
-                       rooms_[room_of(node)].sent.block(block).push_back({node, from, to});
-                       rooms_[room_of(from)].sent.block(block).push_back({from, node, from});
-                       rooms_[room_of(to)].sent.block(block).push_back({to, to, node});
-                       ++made_[block].count;
-                   }
-               });
+    const std::size_t grain = wishes_a_block(wishes.size());
+    for (Room& room : rooms_) room.sent.prepare(wishes.size(), grain);
+    made_.assign((wishes.size() + grain - 1) / grain, {});
+    for_blocks(workers, wishes.size(), grain, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+            if (k + soon < end) {
+                __builtin_prefetch(&number_[wishes[k + soon].from]);
+                __builtin_prefetch(&number_[wishes[k + soon].to]);
+            }
+            if (!is_made(wishes, wishes[k])) continue;
+            const auto [node, from, to] = wishes[k];
+            room_of(node).sent.block(block).push_back({node, from, to});
+            room_of(from).sent.block(block).push_back({from, node, from});
+            room_of(to).sent.block(block).push_back({to, to, node});
+            ++made_[block].count;
+        }
+    });
 }
 
 void TieExchanges::change_in_rooms(const Workers& workers, Ties<>& ties) {
