@@ -9,7 +9,6 @@ namespace musubi::knowledge_cluster {
 AgentDraws::AgentDraws(Stream luck, const Agents& agents, std::size_t begin, std::size_t end)
     : begin_(begin) {
     assert(end - begin <= agents_a_block);
-    static constexpr std::array<Key, agents_a_block> nobody{};
     std::array<Key, agents_a_block> keys;
     for (std::size_t row = begin; row < end; ++row)
         keys[row - begin] = agents.standing[AgentId{static_cast<std::uint32_t>(row)}].key;

@@ -10,6 +10,9 @@ namespace musubi::knowledge_cluster {
 /// So many agents draw together in a loop over all.
 inline constexpr std::size_t agents_a_block = 1024;
 
+/// The second keys of draws that concern one agent each.
+inline constexpr std::array<Key, agents_a_block> nobody{};
+
 /// The uniform draw of the stream for each agent of the rows from `begin` up to `end`, at most a block.
 class AgentDraws {
   public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "models/knowledge_cluster/agent_draws.hpp"
 #include "models/knowledge_cluster/population.hpp"
 #include "musubi/distributions.hpp"
 #include "musubi/draws.hpp"
@@ -38,6 +39,45 @@ Core core_of(const State& s, Month now, const Offer& offer, double partners_util
             .joint_utility = offer.utility + partners_utility,
             .key = project_key(s, group, firm, now),
             .value = offer.value};
+}
+
+/// The noise of those who are asked and of what staying alone is worth to either.
+class OfferLuck {
+  public:
+    OfferLuck(Month now, const State& s, std::span<const Offer> offers) {
+        std::array<Key, offers_a_block> askers, asked;
+        const std::size_t size = offers.size();
+        for (std::size_t i = 0; i < size; ++i) {
+            askers[i] = s.agents.standing[offers[i].chooser].key;
+            asked[i] = s.agents.standing[offers[i].partner].key;
+        }
+        const Stream outside = s.luck.stream(Purpose::outside, now);
+        const auto draw = [&](Stream stream, std::span<const Key> one, std::span<const Key> other,
+                              std::span<double> out) {
+            draw_gumbels(stream, one.first(size), other.first(size), out.first(size));
+        };
+        draw(s.luck.stream(Purpose::choice, now), asked, askers, asked_);
+        draw(outside, askers, nobody, asker_alone_);
+        draw(outside, asked, nobody, asked_alone_);
+    }
+    [[nodiscard]] double asked(std::size_t i) const { return asked_[i]; }
+    [[nodiscard]] double asker_alone(std::size_t i) const { return asker_alone_[i]; }
+    [[nodiscard]] double asked_alone(std::size_t i) const { return asked_alone_[i]; }
+
+  private:
+    std::array<double, offers_a_block> asked_, asker_alone_, asked_alone_;
+};
+
+/// Whether number i of some offers is accepted: if it is worth more to who is asked than staying alone.
+void answer(Month now, const State& s, const LookUp& look_up, const Offer& offer, const OfferLuck& luck,
+            std::size_t i, std::vector<Core>& out) {
+    const double utility = offer.value.common + pull_of(s, look_up, offer.chooser) + luck.asked(i);
+    const double askers_outside = outside_option(s, offer.chooser) + luck.asker_alone(i);
+    const double askeds_outside = outside_option(s, offer.partner) + luck.asked_alone(i);
+    if (utility <= askeds_outside) return;
+    const double call = offer.value.call.utility;
+    const bool alone = offer.utility - call > askers_outside && utility - call > askeds_outside;
+    out.push_back(core_of(s, now, offer, utility, alone));
 }
 
 void draw_target_sizes(const Parameters& p, Month now, const State& s, Scratch& w) {
@@ -100,9 +140,11 @@ void invite(const Parameters& p, Month now, const State& s, const Scratch& w, st
     const double least_to_lead = outside_option(s, core.group) + p.consortium.outside_shift;
     for (std::size_t i = 0; i < count; ++i) {
         const AgentId guest = guests[i];
+        const double guests_pull = pull_of(s, w.look_up, guest) + luck[i];
+        if (most_of_pair(s, w.look_up, now, of_lead, core.group, guest) + guests_pull <= least_to_lead)
+            continue;
         const PairValue alone = value_of_pair_alone(s, w.look_up, now, of_lead, core.group, guest);
         const double unshared = alone.common - alone.call.utility;  // the core's call pays, not another one's
-        const double guests_pull = pull_of(s, w.look_up, guest) + luck[i];
         if (unshared + guests_pull + most_of_shared_partners(s, w.look_up, core.group, guest) <=
             least_to_lead)
             continue;
@@ -144,25 +186,15 @@ void answer_offers(Month now, const State& s, Scratch& w) {
     w.offers.gather(offers);
     w.asked.resize(s.agents.size(), AgentId::none());
     for (const Offer& offer : offers) w.asked[offer.chooser.row] = offer.partner;
-    const Stream noise = s.luck.stream(Purpose::choice, now), outside = s.luck.stream(Purpose::outside, now);
     w.accepted.prepare(offers.size(), offers_a_block);
-    for_blocks(
-        w.workers, offers.size(), offers_a_block, [&](std::size_t block, std::size_t begin, std::size_t end) {
-            for (std::size_t i = begin; i < end; ++i) {
-                const Offer& offer = offers[i];
-                if (is_second_of_a_mutual_pair(s, w, offer)) continue;
-                const Key asker = s.agents.standing[offer.chooser].key,
-                          asked = s.agents.standing[offer.partner].key;
-                const double utility =
-                    offer.value.common + pull_of(s, w.look_up, offer.chooser) + noise.gumbel(asked, asker);
-                const double askers_outside = outside_option(s, offer.chooser) + outside.gumbel(asker);
-                const double askeds_outside = outside_option(s, offer.partner) + outside.gumbel(asked);
-                if (utility <= askeds_outside) continue;
-                const double call = offer.value.call.utility;
-                const bool alone = offer.utility - call > askers_outside && utility - call > askeds_outside;
-                w.accepted.block(block).push_back(core_of(s, now, offer, utility, alone));
-            }
-        });
+    for_blocks(w.workers, offers.size(), offers_a_block,
+               [&](std::size_t block, std::size_t begin, std::size_t end) {
+                   const auto some = std::span(offers).subspan(begin, end - begin);
+                   const OfferLuck luck(now, s, some);
+                   for (std::size_t i = 0; i < some.size(); ++i)
+                       if (!is_second_of_a_mutual_pair(s, w, some[i]))
+                           answer(now, s, w.look_up, some[i], luck, i, w.accepted.block(block));
+               });
     for (const Offer& offer : offers) w.asked[offer.chooser.row] = AgentId::none();
 }
 

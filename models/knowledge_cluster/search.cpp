@@ -65,18 +65,36 @@ void add_ties(const Parameters& p, const Surroundings& luck, const State& s, Age
     }
 }
 
-/// A partner of a partner: two steps along random ties. From a group, the partners of partner groups and
-/// firms that are firms themselves count.
-void add_friends_of_friends(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser,
-                            ChoiceSet& set) {
-    const auto mine = s.ties.neighbours(chooser.row);
-    if (mine.empty()) return;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(p.search.friends_of_friends); ++i) {
-        const auto friends = s.ties.neighbours(mine[pick(luck.friends(i), mine.size())]);
-        const AgentId agent{friends[pick(luck.their_friend(i), friends.size())]};
-        if (agent != chooser && is_candidate(s, chooser, agent)) set.add(agent);
+/// Partners of partners: two steps along random ties. From a group, the partners of partner groups and firms
+/// that are firms themselves count. Who they are is found out a step at a time, so that memory can fetch the
+/// next one of all of them.
+class FriendsOfFriends {
+  public:
+    FriendsOfFriends(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser) {
+        const auto mine = s.ties.neighbours(chooser.row);
+        if (mine.empty()) return;
+        size_ = static_cast<std::size_t>(p.search.friends_of_friends);
+        for (std::size_t i = 0; i < size_; ++i) {
+            agents_[i] = AgentId{mine[pick(luck.friends(i), mine.size())]};
+            s.ties.prefetch_degree(agents_[i].row);
+        }
     }
-}
+    void step_on(const Surroundings& luck, const State& s) {
+        for (std::size_t i = 0; i < size_; ++i) {
+            const auto friends = s.ties.neighbours(agents_[i].row);
+            agents_[i] = AgentId{friends[pick(luck.their_friend(i), friends.size())]};
+            __builtin_prefetch(&s.agents.standing[agents_[i]]);
+        }
+    }
+    void add_to(ChoiceSet& set, const State& s, AgentId chooser) const {
+        for (const AgentId agent : std::span(agents_).first(size_))
+            if (agent != chooser && is_candidate(s, chooser, agent)) set.add(agent);
+    }
+
+  private:
+    std::array<AgentId, 16> agents_;
+    std::size_t size_ = 0;
+};
 
 /// Founding members of the other kind, each alike, drawn before anybody looks at them, so that memory can
 /// fetch them.
@@ -170,8 +188,9 @@ class Choice {
     Offer best_;
 };
 
+/// `alone`: the utility of staying alone, with its noise.
 void look_for_a_partner(const Parameters& p, Month now, const State& s, const Scratch& w, AgentId chooser,
-                        std::vector<Offer>& out) {
+                        double alone, std::vector<Offer>& out) {
     const Key key = s.agents.standing[chooser].key;
     const ChoiceSet set = choice_set(p, now, s, w, chooser);
     const auto candidates = set.agents();
@@ -187,8 +206,7 @@ void look_for_a_partner(const Parameters& p, Month now, const State& s, const Sc
     }
     draw_gumbels(s.luck.stream(Purpose::choice, now), std::span(choosers).first(candidates.size()),
                  std::span(keys).first(candidates.size()), std::span(luck).first(candidates.size()));
-    Choice choice(now, s, w.look_up, chooser,
-                  outside_option(s, chooser) + s.luck.stream(Purpose::outside, now).gumbel(key));
+    Choice choice(now, s, w.look_up, chooser, alone);
     std::size_t promising = 0;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         most[i] = choice.most(candidates[i], luck[i]);
@@ -200,6 +218,41 @@ void look_for_a_partner(const Parameters& p, Month now, const State& s, const Sc
         if (i != promising) choice.consider(candidates[i], luck[i], most[i]);
     if (choice.best().partner.exists()) out.push_back(choice.best());
 }
+
+/// Who of a block of agents searches this month, and what staying alone is worth to each.
+class Searchers {
+  public:
+    Searchers(const Parameters& p, Month now, const State& s, Stream hazard, std::size_t begin,
+              std::size_t end) {
+        const AgentDraws u(hazard, s.agents, begin, end);
+        const double highest = highest_search_hazard(p, s);
+        // Listed without branches, which could not be foreseen.
+        std::size_t possible = 0;
+        for (std::size_t row = begin; row < end; ++row) {
+            agents_[possible] = AgentId{static_cast<std::uint32_t>(row)};
+            const Standing& standing = s.agents.standing[agents_[possible]];
+            possible += static_cast<std::size_t>(standing.has_free_slot()) &
+                        static_cast<std::size_t>(u.of(row) < highest * standing.eagerness);
+        }
+        std::array<Key, agents_a_block> keys;
+        for (const AgentId agent : std::span(agents_).first(possible)) {
+            agents_[size_] = agent;
+            keys[size_] = s.agents.standing[agent].key;
+            size_ += u.of(agent.row) < search_hazard(p, now, s, agent) ? 1 : 0;
+        }
+        draw_gumbels(s.luck.stream(Purpose::outside, now), std::span(keys).first(size_),
+                     std::span(nobody).first(size_), std::span(alone_).first(size_));
+        for (std::size_t i = 0; i < size_; ++i) alone_[i] += outside_option(s, agents_[i]);
+    }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] AgentId agent(std::size_t i) const { return agents_[i]; }
+    [[nodiscard]] double alone(std::size_t i) const { return alone_[i]; }
+
+  private:
+    std::size_t size_ = 0;
+    std::array<AgentId, agents_a_block> agents_;
+    std::array<double, agents_a_block> alone_;
+};
 
 }  // namespace
 
@@ -215,11 +268,13 @@ ChoiceSet choice_set(const Parameters& p, Month now, const State& s, const Scrat
     const auto& begin = group ? s.agents.firm_begin : s.agents.group_begin;
     const std::uint32_t region = s.agents.standing[chooser].region.row;
     const Surroundings luck(p, now, s, chooser);
+    FriendsOfFriends friends_of_friends(p, luck, s, chooser);
     RandomOthers others;
     others.draw(luck.near(), s, begin[region], begin[region + 1]);
     others.draw(luck.far(p.search.far), s, begin.front(), begin.back());
+    friends_of_friends.step_on(luck, s);
     add_ties(p, luck, s, chooser, set);
-    add_friends_of_friends(p, luck, s, chooser, set);
+    friends_of_friends.add_to(set, s, chooser);
     others.add_to(set, s);
     if (group) add_visitors(s, w, chooser, set);
     return set;
@@ -248,23 +303,12 @@ void search(const Parameters& p, Month now, const State& s, Scratch& w) {
     list_visits(p, now, s, w);
     const Stream luck = s.luck.stream(Purpose::hazard, now);
     w.offers.prepare(s.agents.size(), agents_a_block);
-    const double highest = highest_search_hazard(p, s);
     for_blocks(w.workers, s.agents.size(), agents_a_block,
                [&](std::size_t block, std::size_t begin, std::size_t end) {
-                   const AgentDraws u(luck, s.agents, begin, end);
-                   // Listed without a branch, which could not be foreseen.
-                   std::array<AgentId, agents_a_block> may_search;
-                   std::size_t size = 0;
-                   for (std::size_t row = begin; row < end; ++row) {
-                       const AgentId agent{static_cast<std::uint32_t>(row)};
-                       const Standing& standing = s.agents.standing[agent];
-                       may_search[size] = agent;
-                       size += static_cast<std::size_t>(standing.has_free_slot()) &
-                               static_cast<std::size_t>(u.of(row) < highest * standing.eagerness);
-                   }
-                   for (const AgentId agent : std::span(may_search).first(size))
-                       if (u.of(agent.row) < search_hazard(p, now, s, agent))
-                           look_for_a_partner(p, now, s, w, agent, w.offers.block(block));
+                   const Searchers searchers(p, now, s, luck, begin, end);
+                   for (std::size_t i = 0; i < searchers.size(); ++i)
+                       look_for_a_partner(p, now, s, w, searchers.agent(i), searchers.alone(i),
+                                          w.offers.block(block));
                });
 }
 

@@ -25,14 +25,14 @@ template <class Generator>
                                         std::span<const Key> choosers, std::span<const Key> candidates,
                                         std::span<double> out) {
     assert(choosers.size() == out.size() && candidates.size() == out.size());
-    std::array<Key, lanes> last_choosers{}, last_candidates{};  // of a rest that fills no vector
+    std::array<Key, lanes> last_choosers, last_candidates;  // of a rest that fills no vector
     std::array<double, lanes> last_draws;
     for (std::size_t i = 0; i < out.size(); i += lanes) {
         const std::size_t rest = std::min(lanes, out.size() - i);
         const bool whole = rest == lanes;
-        for (std::size_t l = 0; !whole && l < rest; ++l) {
-            last_choosers[l] = choosers[i + l];
-            last_candidates[l] = candidates[i + l];
+        if (!whole) {
+            last_choosers = generator.first(&choosers[i], rest);
+            last_candidates = generator.first(&candidates[i], rest);
         }
         std::array<std::uint64_t, lanes> bits, unused;
         generator.fill(whole ? &choosers[i] : last_choosers.data(),
@@ -41,7 +41,7 @@ template <class Generator>
         for (std::size_t l = 0; l < lanes; ++l) draws[l] = unit_interval(bits[l]);
         if (noise == Noise::gumbel)
             for (std::size_t l = 0; l < lanes; ++l) draws[l] = standard_gumbel(draws[l]);
-        for (std::size_t l = 0; !whole && l < rest; ++l) out[i + l] = draws[l];
+        if (!whole) generator.put_first(last_draws, rest, &out[i]);
     }
 }
 
@@ -53,18 +53,33 @@ template <class Generator>
     constexpr std::array<Key, lanes> nobody{};
     for (std::size_t i = 0; i < keys.size(); i += lanes) {
         const std::size_t rest = std::min(lanes, keys.size() - i);
-        std::array<Key, lanes> own{};
-        for (std::size_t l = 0; l < rest; ++l) own[l] = keys[i + l];
+        const std::array<Key, lanes> own = generator.first(&keys[i], rest);
         std::array<std::uint64_t, lanes> first, second;
         generator.fill(own.data(), nobody.data(), first.data(), second.data());
-        for (std::size_t l = 0; l < rest; ++l) {
-            firsts[i + l] = unit_interval(first[l]);
-            seconds[i + l] = unit_interval(second[l]);
+        std::array<double, lanes> one, two;
+        for (std::size_t l = 0; l < lanes; ++l) {
+            one[l] = unit_interval(first[l]);
+            two[l] = unit_interval(second[l]);
         }
+        generator.put_first(one, rest, &firsts[i]);
+        generator.put_first(two, rest, &seconds[i]);
     }
 }
 
-class OneByOne {
+/// What is copied of a rest, one after the other.
+class RestOneByOne {
+  public:
+    static std::array<Key, lanes> first(const Key* keys, std::size_t rest) {
+        std::array<Key, lanes> some{};
+        std::copy_n(keys, rest, some.begin());
+        return some;
+    }
+    static void put_first(const std::array<double, lanes>& draws, std::size_t rest, double* out) {
+        std::copy_n(draws.begin(), rest, out);
+    }
+};
+
+class OneByOne : public RestOneByOne {
   public:
     explicit OneByOne(Stream stream) : stream_(stream) {}
     void fill(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
@@ -114,7 +129,7 @@ struct RoundKeys {
 
 /// Philox 4x32-10 with each word in the lower half of 64 bits. Upper halves hold what is left of a product;
 /// nothing looks at them.
-class FourLanes {
+class FourLanes : public RestOneByOne {
   public:
     explicit FourLanes(Stream stream) : keys_(stream) {}
     MUSUBI_AVX2 void fill(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
@@ -175,8 +190,20 @@ class EightLanes {
         _mm512_storeu_si512(seconds, joined(c2, c3));
     }
 
+    /// Of a rest, without a branch on how many: that cannot be foreseen.
+    MUSUBI_AVX512 static std::array<Key, lanes> first(const Key* keys, std::size_t rest) {
+        std::array<Key, lanes> some;
+        _mm512_storeu_si512(some.data(), _mm512_maskz_loadu_epi64(mask_of(rest), keys));
+        return some;
+    }
+    MUSUBI_AVX512 static void put_first(const std::array<double, lanes>& draws, std::size_t rest,
+                                        double* out) {
+        _mm512_mask_storeu_pd(out, mask_of(rest), _mm512_loadu_pd(draws.data()));
+    }
+
   private:
     static constexpr __mmask8 all = 0xff;
+    static __mmask8 mask_of(std::size_t rest) { return static_cast<__mmask8>((1U << rest) - 1U); }
     MUSUBI_AVX512 static __m512i joined(__m512i low, __m512i high) {
         return _mm512_or_si512(_mm512_and_si512(low, _mm512_set1_epi64(0xffffffff)),
                                _mm512_maskz_slli_epi64(all, high, 32));
