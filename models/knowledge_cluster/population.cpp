@@ -56,6 +56,26 @@ Field draw_field(double specialisation, std::uint8_t region_fields, const Stream
     return Field::it;
 }
 
+/// For so many agents and the start-ups of some decades, which are few: a table that grew by doubling would
+/// hold twice the memory.
+void make_room(Agents& a, std::size_t founding) {
+    const std::size_t agents = founding + founding / 16;
+    a.standing.reserve(agents);
+    a.knowledge.reserve(agents);
+    a.expertise.reserve(agents);
+    a.encouraged_until.reserve(agents);
+    a.first_slot.reserve(agents);
+    a.was_in_programme.reserve(agents);
+    a.institution.reserve(agents);
+    a.seeds.reserve(agents);
+    a.royalties_until.reserve(agents);
+    a.employees.reserve(agents);
+    a.research_budget.reserve(agents);
+    a.own_money.reserve(agents);
+    a.own_projects.reserve(agents);
+    a.born.reserve(agents);
+}
+
 /// The common part of a new row of the table of agents.
 AgentId append_agent(State& s, Key key, RegionId region, const Knowledge& knowledge, std::int64_t slots) {
     Agents& a = s.agents;
@@ -244,6 +264,7 @@ State populate(const World& world, const Replicate& replicate) {
     State s;
     s.world = &world;
     s.luck = Luck(replicate.seed, replicate.number);
+    make_room(s.agents, founding_agents(world));
     const auto sizes = [&](RegionId r) {
         return size_of(world.parameters.population, world.regions.size_class[r]);
     };
