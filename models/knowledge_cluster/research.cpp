@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "models/knowledge_cluster/agent_draws.hpp"
 #include "models/knowledge_cluster/fiscal.hpp"
 #include "models/knowledge_cluster/matching.hpp"
 #include "models/knowledge_cluster/population.hpp"
@@ -13,7 +14,7 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
-constexpr std::size_t projects_a_block = 512, agents_a_block = 1024;
+constexpr std::size_t projects_a_block = 512;
 /// Months of work that are booked on ties together: a tie is slow, and a booking costs a look at both ends.
 constexpr int months_a_booking = 6;
 constexpr int months_a_quarter = 3;

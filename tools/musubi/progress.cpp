@@ -27,10 +27,10 @@ std::string progress_line(std::uint64_t done, std::uint64_t replicates, double a
 Progress::Progress(std::FILE* stream, std::uint64_t replicates, double agent_months, std::uint64_t already)
     : stream_(stream),
       terminal_(isatty(fileno(stream)) == 1),
-      replicates_(replicates),
+      replicates_(std::max<std::uint64_t>(replicates, 1)),
       agent_months_(agent_months),
       already_(already),
-      tenths_(already * 10 / std::max<std::uint64_t>(replicates, 1)) {
+      tenths_(already * 10 / replicates_) {
     if (terminal_) report(already);
 }
 
