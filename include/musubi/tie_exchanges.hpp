@@ -34,12 +34,9 @@ class TieExchanges {
         Node node, from, to;
     };
     /// Nodes that stand side by side in memory, and how their neighbours change.
-    struct alignas(64) Room {
+    struct alignas(64) Room {  // two threads never write to one cache line
         Proposals<ChangeOfEnd> sent;
         std::vector<ChangeOfEnd> changes, without_place;
-    };
-    struct alignas(64) Made {  // two threads never write to one cache line
-        std::size_t count = 0;
     };
 
     void open_rooms(std::size_t nodes);
@@ -52,7 +49,6 @@ class TieExchanges {
     std::vector<std::uint32_t> number_;  ///< by node: of its wish, or `none`
     std::uint32_t room_bits_ = 0;        ///< nodes that differ in these lower bits only are in one room
     std::vector<Room> rooms_;
-    std::vector<Made> made_;  ///< by block of wishes
 };
 
 }  // namespace musubi

@@ -103,14 +103,18 @@ class Ties {
     /// false and changes nothing if a block has no place left for one to come. Threads may change different
     /// nodes at the same time.
     bool change_end(Node a, Node from, Node to) requires(!bonded) {
-        Block& block = blocks_[a];
-        if (from == a && block.degree == size_after(block.doublings)) return false;
-        if (from == a)
+        const Block& block = blocks_[a];
+        if (from == a) {
+            if (block.degree == size_after(block.doublings)) return false;
             append(a, to, {});
-        else if (to == a)
-            remove(a, position(a, from));
+            return true;
+        }
+        const std::size_t place = position(a, from);
+        assert(place != absent);
+        if (to == a)
+            remove(a, place);
         else
-            slab_[block.begin + position(a, from)] = to;
+            slab_[block.begin + place] = to;
         return true;
     }
     /// The same for one to come, with place made; from one thread.

@@ -222,10 +222,9 @@ void look_for_a_partner(const Parameters& p, Month now, const State& s, const Sc
 /// Who of a block of agents searches this month, and what staying alone is worth to each.
 class Searchers {
   public:
-    Searchers(const Parameters& p, Month now, const State& s, Stream hazard, std::size_t begin,
-              std::size_t end) {
+    Searchers(const Parameters& p, Month now, const State& s, Stream hazard, double highest,
+              std::size_t begin, std::size_t end) {
         const AgentDraws u(hazard, s.agents, begin, end);
-        const double highest = highest_search_hazard(p, s);
         // Listed without branches, which could not be foreseen.
         std::size_t possible = 0;
         for (std::size_t row = begin; row < end; ++row) {
@@ -302,10 +301,11 @@ double highest_search_hazard(const Parameters& p, const State& s) {
 void search(const Parameters& p, Month now, const State& s, Scratch& w) {
     list_visits(p, now, s, w);
     const Stream luck = s.luck.stream(Purpose::hazard, now);
+    const double highest = highest_search_hazard(p, s);
     w.offers.prepare(s.agents.size(), agents_a_block);
     for_blocks(w.workers, s.agents.size(), agents_a_block,
                [&](std::size_t block, std::size_t begin, std::size_t end) {
-                   const Searchers searchers(p, now, s, luck, begin, end);
+                   const Searchers searchers(p, now, s, luck, highest, begin, end);
                    for (std::size_t i = 0; i < searchers.size(); ++i)
                        look_for_a_partner(p, now, s, w, searchers.agent(i), searchers.alone(i),
                                           w.offers.block(block));

@@ -49,7 +49,6 @@ bool TieExchanges::is_made(std::span<const TieExchange> wishes, const TieExchang
 void TieExchanges::send_to_rooms(std::span<const TieExchange> wishes, const Workers& workers) {
     const std::size_t grain = wishes_a_block(wishes.size());
     for (Room& room : rooms_) room.sent.prepare(wishes.size(), grain);
-    made_.assign((wishes.size() + grain - 1) / grain, {});
     for_blocks(workers, wishes.size(), grain, [&](std::size_t block, std::size_t begin, std::size_t end) {
         for (std::size_t k = begin; k < end; ++k) {
             if (k + soon < end) {
@@ -61,7 +60,6 @@ void TieExchanges::send_to_rooms(std::span<const TieExchange> wishes, const Work
             room_of(node).sent.block(block).push_back({node, from, to});
             room_of(from).sent.block(block).push_back({from, node, from});
             room_of(to).sent.block(block).push_back({to, to, node});
-            ++made_[block].count;
         }
     });
 }
@@ -89,9 +87,9 @@ std::size_t TieExchanges::make(std::span<const TieExchange> wishes, const Worker
     send_to_rooms(wishes, workers);
     change_in_rooms(workers, ties);
     for (const TieExchange& wish : wishes) number_[wish.node] = none;
-    std::size_t made = 0;
-    for (const Made& block : made_) made += block.count;
-    return made;
+    std::size_t changes = 0;
+    for (const Room& room : rooms_) changes += room.changes.size();
+    return changes / 3;  // an exchange changes three nodes
 }
 
 }  // namespace musubi
