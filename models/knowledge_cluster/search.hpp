@@ -18,7 +18,9 @@ class ChoiceSet {
   public:
     static constexpr std::size_t most = 96;
     void add(AgentId agent);
-    [[nodiscard]] std::span<const AgentId> agents() const { return std::span(agents_).first(size_); }
+    [[nodiscard]] std::span<const AgentId> agents() const& { return std::span(agents_).first(size_); }
+    /// Not of one that is about to go: `for (… : choice_set(…).agents())` would read what is no more.
+    void agents() const&& = delete;
 
   private:
     std::array<AgentId, most> agents_;

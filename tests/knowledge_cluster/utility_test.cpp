@@ -193,8 +193,8 @@ TEST(Utility, OfAPairIsNeverAboveItsBound) {
         NeighbourSet mine;
         for (const AgentId chooser : AllIds<AgentId>(s.agents.size())) {
             mine.fill(s.ties.neighbours(chooser.row));
-            for (const AgentId candidate :
-                 choice_set(world->parameters, month, s, run.scratch, chooser).agents()) {
+            const ChoiceSet set = choice_set(world->parameters, month, s, run.scratch, chooser);
+            for (const AgentId candidate : set.agents()) {
                 const PairValue value = value_of_pair(s, look_up, month, mine, chooser, candidate);
                 ASSERT_LE(value.common, most_of_pair(s, look_up, month, mine, chooser, candidate));
                 ++pairs;
