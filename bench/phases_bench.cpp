@@ -53,7 +53,7 @@ void advance_with_a_clock(const Parameters& p, Month now, State& s, Scratch& w, 
     };
     begin_counting(now, s);
     lap(observing);
-    end_projects(now, s);
+    end_projects(now, s, w);
     lap(researching);
     if (now.opens_fiscal_year()) move_people(p, now, s, w);
     if (now.opens_fiscal_year()) open_fiscal_year(p, now, s);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <bit>
 #include <boost/align/aligned_allocator.hpp>
 #include <cassert>
@@ -10,6 +11,8 @@
 #include <span>
 #include <type_traits>
 #include <vector>
+
+#include "musubi/phase.hpp"
 
 namespace musubi {
 
@@ -146,11 +149,16 @@ class Ties {
     /// Unties all a and b for which unwanted(a, b, bond); it must say the same of b and a. What stays keeps
     /// its order. One pass over the slab.
     template <class P>
-    void erase_if(P&& unwanted) {
-        std::size_t left = 0;
-        for (Node a = 0; a < blocks_.size(); ++a) {
-            left += keep(a, [&](Node b, const Bond& bond) { return !unwanted(a, b, bond); });
-        }
+    void erase_if(P&& unwanted, const Workers& workers = {}) {
+        constexpr std::size_t nodes_a_block = 1024;
+        std::atomic<std::size_t> left = 0;
+        for_blocks(workers, blocks_.size(), nodes_a_block,
+                   [&](std::size_t, std::size_t begin, std::size_t end) {
+                       std::size_t kept = 0;
+                       for (Node a = static_cast<Node>(begin); a < end; ++a)
+                           kept += keep(a, [&](Node b, const Bond& bond) { return !unwanted(a, b, bond); });
+                       left += kept;
+                   });
         edges_ = left / 2;
     }
 

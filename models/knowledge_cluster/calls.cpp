@@ -17,14 +17,14 @@ Offered project_on_offer(const Parameters& p, const State& s, const Headquarters
     return {million(trial ? f.trial_million : f.full_million), months};
 }
 
-bool fits(const State& s, const Headquarters& hq, Month now, const Offered& offered) {
+bool fits(const Headquarters& hq, const Commitments& committed, Month now, const Offered& offered) {
     if (offered.months == 0) return false;
     const Month start = now + 1, end = start + offered.months;
     for (FiscalYear year = start.fiscal_year(); year <= (end - 1).fiscal_year(); year = year + 1) {
         const bool this_year = year == now.fiscal_year();
         const ThousandYen money =
             this_year ? research_money(hq) - hq.ended_cost : announced_research_money(hq);
-        if (commitments(s, hq, year) + cost_in(year, offered.yearly_cost, start, end) > money) return false;
+        if (committed.in(year) + cost_in(year, offered.yearly_cost, start, end) > money) return false;
     }
     return true;
 }
@@ -35,12 +35,14 @@ void announce_calls(const Parameters& p, Month now, State& s) {
         Headquarters& hq = s.headquarters[r];
         const bool call_month = (s.world->regions.call_months[r] >> now.of_calendar_year() & 1U) != 0;
         const auto last = now + static_cast<std::int32_t>(p.calls.open_months - 1);
-        if (call_month && hq.is_funded() && fits(s, hq, last, project_on_offer(p, s, hq, last)))
-            hq.call_closes = last;
+        const bool may_open = call_month && hq.is_funded();
+        if (!may_open && !hq.call_is_open(now)) continue;
+        const Commitments committed(s, hq, now.fiscal_year());
+        if (may_open && fits(hq, committed, last, project_on_offer(p, s, hq, last))) hq.call_closes = last;
         if (!hq.call_is_open(now)) continue;
         const auto money = static_cast<double>(research_money(hq));
-        const auto committed = static_cast<double>(hq.ended_cost + commitments(s, hq, now.fiscal_year()));
-        hq.uncommitted = money > 0 ? std::max(0.0, 1 - committed / money) : 0;
+        const auto spoken_for = static_cast<double>(hq.ended_cost + committed.in(now.fiscal_year()));
+        hq.uncommitted = money > 0 ? std::max(0.0, 1 - spoken_for / money) : 0;
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/knowledge_cluster/commitments.hpp"
 #include "models/knowledge_cluster/state.hpp"
 
 /// Phase 4: headquarters announce calls.
@@ -21,6 +22,7 @@ struct Offered {
 
 /// Whether the cost of a project in this and every later year fits the research money on the announced path:
 /// this year's grant and matching money, held flat over the plan.
-[[nodiscard]] bool fits(const State& s, const Headquarters& hq, Month now, const Offered& offered);
+[[nodiscard]] bool fits(const Headquarters& hq, const Commitments& committed, Month now,
+                        const Offered& offered);
 
 }  // namespace musubi::knowledge_cluster

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/knowledge_cluster/commitments.hpp"
 #include "models/knowledge_cluster/joint_centres.hpp"
 #include "models/knowledge_cluster/research.hpp"
 
@@ -85,7 +86,7 @@ void open_lines(const World& world, RegionId region, Headquarters& hq, ThousandY
 
 /// A line that falls short of its commitments pays all projects the same part of what is due.
 void scale_down_after_a_cut(const Parameters& p, State& s, Headquarters& hq, FiscalYear year) {
-    const ThousandYen due = commitments(s, hq, year), money = research_money(hq);
+    const ThousandYen due = Commitments(s, hq, year).in(year), money = research_money(hq);
     hq.due_of = std::max<ThousandYen>(1, due);
     hq.paid_of = std::min(hq.due_of, std::max<ThousandYen>(money, due == 0 ? 1 : 0));
     const double part = static_cast<double>(hq.paid_of) / static_cast<double>(hq.due_of);
@@ -119,20 +120,6 @@ ThousandYen research_money(const Headquarters& hq) {
 
 ThousandYen announced_research_money(const Headquarters& hq) {
     return hq.ledger.account(Line::research).granted + hq.ledger.account(Line::matching).granted;
-}
-
-ThousandYen cost_in(FiscalYear year, ThousandYen yearly_cost, Month start, Month end) {
-    const Month from = std::max(start, Month::opening(year)), to = std::min(end, Month::closing(year) + 1);
-    return installments(yearly_cost, from - start + 1, to - start);
-}
-
-ThousandYen commitments(const State& s, const Headquarters& hq, FiscalYear year) {
-    ThousandYen sum = 0;
-    for (const ProjectId id : hq.projects) {
-        const Project& project = s.projects.row[id];
-        sum += cost_in(year, project.yearly_cost, project.start, project.end);
-    }
-    return sum;
 }
 
 Month end_of_plan(const World& world, const Headquarters& hq, Month now) {

@@ -18,10 +18,6 @@ void pay_month(Month now, State& s);
 /// projects of a stopped region end.
 void close_fiscal_year(const Parameters& p, Month now, State& s);
 
-/// What the running projects of a headquarters cost in a fiscal year.
-[[nodiscard]] ThousandYen commitments(const State& s, const Headquarters& hq, FiscalYear year);
-/// What a project of this cost pays in a fiscal year if it runs from `start` to the month before `end`.
-[[nodiscard]] ThousandYen cost_in(FiscalYear year, ThousandYen yearly_cost, Month start, Month end);
 /// Grant and local matching money for research, this year, with what was carried in.
 [[nodiscard]] ThousandYen research_money(const Headquarters& hq);
 /// What every later year of the plan is announced to bring: this year's grant and matching money.

@@ -106,7 +106,13 @@ Pairs sample_at_risk(Month now, const State& s, const Scratch& w, RegionId regio
     return sample;
 }
 
-void add(FormationTally& tally, const Pairs& formed, const Pairs& sample, double share_worked_together) {
+struct RegionalPairs {
+    Pairs formed, sample;
+    double share_worked_together = 0;  ///< of all pairs at risk
+};
+
+void add(FormationTally& tally, const RegionalPairs& pairs) {
+    const auto& [formed, sample, share_worked_together] = pairs;
     tally.repeat.add(formed.worked_together, formed.untied(), share_worked_together);
     if (sample.untied() > 0)
         tally.triadic.add(formed.with_shared_partner, formed.untied() - formed.with_shared_partner,
@@ -125,13 +131,18 @@ double StratifiedOdds::ratio() const { return without_trait > 0 ? with_trait / w
 void count_formation(Month now, State& s, Scratch& w) {
     if (now.fiscal_year() != s.world->last_year()) return;
     mark_free(s, w);
-    for (const RegionId region : s.world->regions.all()) {
-        if (region == s.world->rest) continue;
-        const Pairs formed = pairs_formed(s, w, region);
-        if (formed.all > 0)
-            add(s.facts.formation, formed, sample_at_risk(now, s, w, region),
-                share_that_worked_together(s, w, region));
-    }
+    std::array<RegionalPairs, most_regions> pairs;
+    for_blocks(w.workers, s.world->regions.size(), 1, [&](std::size_t row, std::size_t, std::size_t) {
+        const RegionId region{static_cast<std::uint32_t>(row)};
+        if (region == s.world->rest) return;
+        RegionalPairs& here = pairs[row];
+        here.formed = pairs_formed(s, w, region);
+        if (here.formed.all == 0) return;
+        here.sample = sample_at_risk(now, s, w, region);
+        here.share_worked_together = share_that_worked_together(s, w, region);
+    });
+    for (const RegionId region : s.world->regions.all())
+        if (pairs[region.row].formed.all > 0) add(s.facts.formation, pairs[region.row]);
 }
 
 double proximity_peak(const FormationTally& tally) {

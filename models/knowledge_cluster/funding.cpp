@@ -5,6 +5,7 @@
 #include "models/knowledge_cluster/calls.hpp"
 #include "models/knowledge_cluster/joint_centres.hpp"
 #include "models/knowledge_cluster/matching.hpp"
+#include "models/knowledge_cluster/projects_in_advance.hpp"
 #include "models/knowledge_cluster/research.hpp"
 #include "musubi/distributions.hpp"
 
@@ -24,7 +25,7 @@ void start(const Parameters& p, Month now, State& s, const LookUp& look_up, Proj
     project.end = project.start + months;
     project.quality = static_cast<float>(quality_of(p, s, look_up, now, id));
     project.money_factor = money_factor(p, static_cast<double>(project.yearly_cost));
-    project.centre = joint_centre_share(s, s.projects.members(id));
+    project.centre_months = joint_centre_months(s, s.projects.members(id));
     begin_to_work_together(s, look_up, now, id);
     s.projects.alive.push_back(id);
     s.count(Indicator::projects_started, project.region, project.sponsor);
@@ -78,14 +79,18 @@ void decide(const Parameters& p, Month now, State& s, Scratch& w, RegionId regio
         return a.value != b.value ? a.value > b.value
                                   : s.projects.row[a.project].key < s.projects.row[b.project].key;
     });
+    const Offered offered = project_on_offer(p, s, hq, now);
+    Commitments committed(s, hq, now.fiscal_year());
     for (const Ranked& ranked : w.ranking) {
-        const Offered offered = project_on_offer(p, s, hq, now);
-        if (hq.is_funded() && fits(s, hq, now, offered))
+        if (hq.is_funded() && fits(hq, committed, now, offered)) {
             start_on_programme_money(p, now, s, w.look_up, ranked.project, region, offered);
-        else if (s.projects.row[ranked.project].stands_alone)
+            const Project& funded = s.projects.row[ranked.project];
+            committed.add(funded.yearly_cost, funded.start, funded.end);
+        } else if (s.projects.row[ranked.project].stands_alone) {
             start_on_own_money(p, now, s, w.look_up, ranked.project);
-        else
+        } else {
             dissolve(s, ranked.project);
+        }
     }
     std::erase_if(s.projects.applications, [&](ProjectId id) {
         return s.projects.row[id].stage != Stage::applying || s.projects.row[id].caller == region;
@@ -126,14 +131,24 @@ void dissolve(State& s, ProjectId id) {
 }
 
 void fund(const Parameters& p, Month now, State& s, Scratch& w) {
-    for (const ProjectId id : w.formed) {
-        if (s.projects.row[id].caller.exists()) {
+    for_projects(
+        s, w.formed.size(), [&](std::size_t i) { return w.formed[i]; },
+        [&](AgentId member) {
+            s.ties.prefetch_degree(member.row);
+            __builtin_prefetch(&s.agents.expertise[member]);
+            __builtin_prefetch(&s.agents.own_money[member]);
+            __builtin_prefetch(&s.agents.research_budget[member]);
+        },
+        [&](AgentId member) {
+            s.ties.prefetch(member.row);
+            __builtin_prefetch(&s.agents.knowledge[member]);
+        },
+        [&](std::size_t i) {
+            const ProjectId id = w.formed[i];
+            if (!s.projects.row[id].caller.exists()) return start_on_own_money(p, now, s, w.look_up, id);
             s.projects.row[id].stage = Stage::applying;
             s.projects.applications.push_back(id);
-        } else {
-            start_on_own_money(p, now, s, w.look_up, id);
-        }
-    }
+        });
     for (const RegionId r : s.world->regions.all())
         if (s.headquarters[r].call_closes == now) decide(p, now, s, w, r);
 }

@@ -38,15 +38,15 @@ void assign_joint_centres(State& s) {
         }
     }
     for (const ProjectId id : s.projects.alive)
-        s.projects.row[id].centre = joint_centre_share(s, s.projects.members(id));
+        s.projects.row[id].centre_months = joint_centre_months(s, s.projects.members(id));
 }
 
-float joint_centre_share(const State& s, std::span<const AgentId> members) {
+std::uint8_t joint_centre_months(const State& s, std::span<const AgentId> members) {
     std::uint8_t months = 0;
     for (const AgentId member : members)
         if (s.agents.is_group(member))
             months = std::max(months, s.institutions.centre_months[s.agents.institution[member]]);
-    return static_cast<float>(months) / 12;
+    return months;
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -8,7 +8,7 @@ namespace musubi::knowledge_cluster {
 /// projects first, for as many months as its line buys.
 void assign_joint_centres(State& s);
 
-/// Share of this fiscal year in which a joint centre of one of the members is paid: the best of them.
-[[nodiscard]] float joint_centre_share(const State& s, std::span<const AgentId> members);
+/// Months of this fiscal year in which a joint centre of one of the members is paid: the best of them.
+[[nodiscard]] std::uint8_t joint_centre_months(const State& s, std::span<const AgentId> members);
 
 }  // namespace musubi::knowledge_cluster

@@ -34,7 +34,6 @@ Core core_of(const State& s, Month now, const Offer& offer, double partners_util
                   firm = by_firm ? offer.chooser : offer.partner;
     return {.group = group,
             .firm = firm,
-            .begun_by_firm = by_firm,
             .stands_alone = stands_alone,
             .joint_utility = offer.utility + partners_utility,
             .key = project_key(s, group, firm, now),
@@ -80,6 +79,16 @@ void answer(Month now, const State& s, const LookUp& look_up, const Offer& offer
     out.push_back(core_of(s, now, offer, utility, alone));
 }
 
+/// Only what decides is moved about.
+void rank(const std::vector<Core>& cores, std::vector<RankedCore>& order) {
+    order.clear();
+    for (const Core& core : cores)
+        order.push_back({core.joint_utility, core.key, static_cast<std::uint32_t>(order.size())});
+    std::sort(order.begin(), order.end(), [](const RankedCore& a, const RankedCore& b) {
+        return a.joint_utility != b.joint_utility ? a.joint_utility > b.joint_utility : a.key < b.key;
+    });
+}
+
 void draw_target_sizes(const Parameters& p, Month now, const State& s, Scratch& w) {
     const Stream luck = s.luck.stream(Purpose::consortium_size, now);
     const auto most = static_cast<double>(p.consortium.largest);
@@ -115,6 +124,23 @@ std::size_t acquaintances(const State& s, Stream luck, std::span<const AgentId> 
     return count;
 }
 
+/// Asks the memory for what the acquaintances of the members of later cores will be known by.
+void ask_for_acquaintances(const State& s, const std::vector<Core>& cores, std::size_t at, std::size_t end) {
+    constexpr std::size_t degrees = 6, ties = 4, agents = 2;
+    const auto each_member = [&](std::size_t later, auto&& f) {
+        if (at + later >= end) return;
+        const Core& core = cores[at + later];
+        const auto members = s.projects.consortia.members(core.members);
+        if (members.size() < core.target) std::for_each(members.begin(), members.end(), f);
+    };
+    each_member(degrees, [&](AgentId member) { s.ties.prefetch_degree(member.row); });
+    each_member(ties, [&](AgentId member) { s.ties.prefetch(member.row); });
+    each_member(agents, [&](AgentId member) {
+        for (const std::uint32_t acquaintance : s.ties.neighbours(member.row))
+            __builtin_prefetch(&s.agents.standing[AgentId{acquaintance}]);
+    });
+}
+
 /// The guests of a core in a round: those whom the lead wants and who want to come, the best first.
 void invite(const Parameters& p, Month now, const State& s, const Scratch& w, std::uint32_t index,
             std::vector<Invitation>& out) {
@@ -134,7 +160,11 @@ void invite(const Parameters& p, Month now, const State& s, const Scratch& w, st
     std::array<Key, guests_considered> lead_keys, guest_keys;
     std::array<double, guests_considered> luck;
     lead_keys.fill(lead_key);
-    for (std::size_t i = 0; i < count; ++i) guest_keys[i] = s.agents.standing[guests[i]].key;
+    for (std::size_t i = 0; i < count; ++i) {
+        s.ties.prefetch_degree(guests[i].row);
+        __builtin_prefetch(&s.agents.knowledge[guests[i]]);
+        guest_keys[i] = s.agents.standing[guests[i]].key;
+    }
     draw_gumbels(lead_luck, std::span(lead_keys).first(count), std::span(guest_keys).first(count),
                  std::span(luck).first(count));
     const double least_to_lead = outside_option(s, core.group) + p.consortium.outside_shift;
@@ -199,24 +229,26 @@ void answer_offers(Month now, const State& s, Scratch& w) {
 }
 
 void form_cores(State& s, Scratch& w) {
+    w.all_accepted.clear();
+    w.accepted.gather(w.all_accepted);
+    rank(w.all_accepted, w.core_order);
     w.cores.clear();
-    w.accepted.gather(w.cores);
-    std::sort(w.cores.begin(), w.cores.end(), [](const Core& a, const Core& b) {
-        return a.joint_utility != b.joint_utility ? a.joint_utility > b.joint_utility : a.key < b.key;
-    });
-    const auto loses = [&](Core& core) {
+    constexpr std::size_t soon = 4;
+    for (std::size_t i = 0; i < w.core_order.size(); ++i) {
+        const auto core_at = [&](std::size_t k) -> Core& { return w.all_accepted[w.core_order[k].number]; };
+        if (i + 2 * soon < w.core_order.size()) __builtin_prefetch(&core_at(i + 2 * soon));
+        if (i + soon < w.core_order.size())
+            for (const AgentId agent : {core_at(i + soon).group, core_at(i + soon).firm})
+                s.agents.prefetch_standing(agent);
+        Core& core = core_at(i);
         if (!s.agents.standing[core.group].has_free_slot() || !s.agents.standing[core.firm].has_free_slot())
-            return true;
+            continue;
         for (const AgentId agent : {core.group, core.firm}) {
             take_slot(s, agent, forming);
             s.projects.consortia.add(core.members, agent);
         }
-        return false;
-    };
-    std::size_t kept = 0;
-    for (Core& core : w.cores)
-        if (!loses(core)) w.cores[kept++] = core;
-    w.cores.resize(kept);
+        w.cores.push_back(core);
+    }
 }
 
 void gather_consortia(const Parameters& p, Month now, State& s, Scratch& w) {
@@ -225,8 +257,10 @@ void gather_consortia(const Parameters& p, Month now, State& s, Scratch& w) {
         w.invitations.prepare(w.cores.size(), cores_a_block);
         for_blocks(w.workers, w.cores.size(), cores_a_block,
                    [&](std::size_t block, std::size_t begin, std::size_t end) {
-                       for (std::size_t i = begin; i < end; ++i)
+                       for (std::size_t i = begin; i < end; ++i) {
+                           ask_for_acquaintances(s, w.cores, i, end);
                            invite(p, now, s, w, static_cast<std::uint32_t>(i), w.invitations.block(block));
+                       }
                    });
         bool anybody = false;
         w.invitations.for_each([&](const Invitation& invitation) {
@@ -239,9 +273,14 @@ void gather_consortia(const Parameters& p, Month now, State& s, Scratch& w) {
     }
 }
 
-void form_projects(Month now, State& s, Scratch& w) {
+void form_projects(State& s, Scratch& w) {
+    constexpr std::size_t soon = 3;
     w.formed.clear();
-    for (Core& core : w.cores) {
+    for (std::size_t i = 0; i < w.cores.size(); ++i) {
+        Core& core = w.cores[i];
+        if (i + soon < w.cores.size())
+            for (const AgentId member : s.projects.consortia.members(w.cores[i + soon].members))
+                __builtin_prefetch(&s.agents.knowledge[member]);
         ProjectId id;
         if (s.projects.free_rows.empty()) {
             id = s.projects.row.push_back({});
@@ -254,8 +293,8 @@ void form_projects(Month now, State& s, Scratch& w) {
         for (const AgentId member : members) {
             free_slot(s, member, forming);
             take_slot(s, member, id);
-            for (std::size_t i = 0; i < mean.axis.size(); ++i)
-                mean.axis[i] += s.agents.knowledge[member].axis[i];
+            for (std::size_t axis = 0; axis < mean.axis.size(); ++axis)
+                mean.axis[axis] += s.agents.knowledge[member].axis[axis];
         }
         s.projects.row[id] = {.key = core.key,
                               .lead = core.group,
@@ -263,10 +302,8 @@ void form_projects(Month now, State& s, Scratch& w) {
                               .region = s.agents.standing[core.group].region,
                               .caller = core.value.call.region,
                               .field = nearest_field(mean),
-                              .begun_by_firm = core.begun_by_firm,
                               .stands_alone = core.stands_alone,
                               .introduced = core.value.introduced,
-                              .formed = now,
                               .members = core.members};
         w.formed.push_back(id);
     }
@@ -276,7 +313,7 @@ void match(const Parameters& p, Month now, State& s, Scratch& w) {
     answer_offers(now, s, w);
     form_cores(s, w);
     gather_consortia(p, now, s, w);
-    form_projects(now, s, w);
+    form_projects(s, w);
 }
 
 }  // namespace musubi::knowledge_cluster

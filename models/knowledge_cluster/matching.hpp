@@ -21,7 +21,7 @@ void form_cores(State& s, Scratch& w);
 void gather_consortia(const Parameters& p, Month now, State& s, Scratch& w);
 
 /// Turns the cores into projects that apply or look for money: w.formed, in the order of joint utility.
-void form_projects(Month now, State& s, Scratch& w);
+void form_projects(State& s, Scratch& w);
 
 void match(const Parameters& p, Month now, State& s, Scratch& w);
 

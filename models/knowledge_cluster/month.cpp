@@ -18,7 +18,7 @@ namespace musubi::knowledge_cluster {
 
 void advance_one_month(const Parameters& p, const Month now, State& s, Scratch& w) {
     begin_counting(now, s);
-    end_projects(now, s);
+    end_projects(now, s, w);
     if (now.opens_fiscal_year()) move_people(p, now, s, w);    // those in charge change; ties are forgotten
     if (now.opens_fiscal_year()) open_fiscal_year(p, now, s);  // the national budget, shares, lines, posts
     pay_month(now, s);                                         // posts and running projects

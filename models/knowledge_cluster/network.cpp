@@ -1,11 +1,12 @@
 #include "models/knowledge_cluster/network.hpp"
 
 #include <algorithm>
-#include <boost/graph/connected_components.hpp>
 #include <boost/graph/core_numbers.hpp>
+#include <boost/pending/disjoint_sets.hpp>
 #include <boost/property_map/property_map.hpp>
 #include <numeric>
 
+#include "models/knowledge_cluster/projects_in_advance.hpp"
 #include "musubi/ties_graph.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -16,30 +17,55 @@ constexpr std::uint32_t core_of_a_hub = 3;
 
 void project_on_agents(Month now, const State& s, Ties<>& partners) {
     partners = Ties<>(s.agents.size());
-    for (const ProjectId id : s.projects.alive) {
-        if (now < s.projects.row[id].start) continue;
-        const auto members = s.projects.members(id);
-        for (std::size_t i = 0; i < members.size(); ++i)
-            for (std::size_t k = i + 1; k < members.size(); ++k)
-                if (!partners.has(members[i].row, members[k].row))
-                    partners.connect(members[i].row, members[k].row);
-    }
+    const auto& alive = s.projects.alive;
+    for_projects(
+        s, alive.size(), [&](std::size_t i) { return alive[i]; },
+        [&](AgentId member) { partners.prefetch_degree(member.row); },
+        [&](AgentId member) { partners.prefetch(member.row); },
+        [&](std::size_t project) {
+            if (now < s.projects.row[alive[project]].start) return;
+            const auto members = s.projects.members(alive[project]);
+            for (std::size_t i = 0; i < members.size(); ++i)
+                for (std::size_t k = i + 1; k < members.size(); ++k)
+                    if (!partners.has(members[i].row, members[k].row))
+                        partners.connect(members[i].row, members[k].row);
+        });
 }
 
 struct Measured {
-    std::vector<std::uint32_t> component, core, size_of_component;
+    std::vector<std::uint32_t> component;  ///< of a participant, in the order of their first ones
+    std::vector<std::uint32_t> core, size_of_component;
 };
+
+/// Of the participants only: most agents have no partner, and each would be a component.
+void find_components(const Ties<>& partners, Measured& m) {
+    constexpr std::uint32_t unnumbered = ~0U;
+    const std::size_t nodes = partners.node_count();
+    std::vector<std::uint32_t> rank(nodes, 0), parent(nodes), number(nodes, unnumbered);
+    std::iota(parent.begin(), parent.end(), 0U);
+    boost::disjoint_sets components(rank.data(), parent.data());
+    for (std::uint32_t node = 0; node < nodes; ++node)
+        for (const std::uint32_t partner : partners.neighbours(node))
+            if (node < partner) components.union_set(node, partner);
+    m.component.resize(nodes);
+    for (std::uint32_t node = 0; node < nodes; ++node) {
+        if (partners.degree(node) == 0) continue;
+        std::uint32_t& component = number[components.find_set(node)];
+        if (component == unnumbered) {
+            component = static_cast<std::uint32_t>(m.size_of_component.size());
+            m.size_of_component.push_back(0);
+        }
+        m.component[node] = component;
+        ++m.size_of_component[component];
+    }
+}
 
 Measured measure(const Ties<>& partners) {
     Measured m;
-    m.component.resize(partners.node_count());
+    find_components(partners, m);
     m.core.resize(partners.node_count());
-    const auto components = boost::connected_components(
-        partners, boost::make_iterator_property_map(m.component.begin(), get(boost::vertex_index, partners)));
     boost::core_numbers(
         partners, boost::make_iterator_property_map(m.core.begin(), get(boost::vertex_index, partners)));
-    m.size_of_component.assign(components, 0);
-    for (const std::uint32_t c : m.component) ++m.size_of_component[c];
     return m;
 }
 
@@ -50,10 +76,9 @@ void describe_country(const State& s, const Ties<>& partners, const Measured& m,
         network.nodes += partners.degree(node) > 0 ? 1 : 0;
         network.highest_core = std::max<std::int64_t>(network.highest_core, m.core[node]);
     }
-    for (const std::uint32_t size : m.size_of_component) {
-        network.components += size > 1 ? 1 : 0;
-        network.largest_component = std::max<std::int64_t>(network.largest_component, size > 1 ? size : 0);
-    }
+    network.components = static_cast<std::int64_t>(m.size_of_component.size());
+    for (const std::uint32_t size : m.size_of_component)
+        network.largest_component = std::max<std::int64_t>(network.largest_component, size);
     network.ties_an_agent =
         2 * static_cast<double>(s.ties.edge_count()) / static_cast<double>(s.agents.size());
 }

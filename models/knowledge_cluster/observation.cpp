@@ -1,27 +1,14 @@
 #include "models/knowledge_cluster/observation.hpp"
 
+#include <algorithm>
+
 #include "models/knowledge_cluster/facts.hpp"
 #include "models/knowledge_cluster/network.hpp"
+#include "models/knowledge_cluster/participation.hpp"
+#include "models/knowledge_cluster/projects_in_advance.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
-
-void count_agent(const State& s, AgentId agent, RegionId region, Sponsor sponsor, Seen& seen,
-                 Counters& counts) {
-    const auto by = static_cast<std::size_t>(sponsor);
-    if (!Seen::mark(seen.agents[by], agent.row, region)) return;
-    if (!s.agents.is_group(agent)) {
-        ++counts.at(Indicator::participating_firms, region, sponsor);
-        if (s.agents.is_sme(agent)) ++counts.at(Indicator::participating_smes, region, sponsor);
-        return;
-    }
-    ++counts.at(Indicator::participating_groups, region, sponsor);
-    const InstitutionId institution = s.agents.institution[agent];
-    if (!Seen::mark(seen.institutions[by], institution.row, region)) return;
-    ++counts.at(Indicator::participating_institutions, region, sponsor);
-    if (s.institutions.kind[institution] == InstitutionKind::university)
-        ++counts.at(Indicator::participating_universities, region, sponsor);
-}
 
 /// Each firm of a project that starts, as often as it takes part: how surveys of joint research count.
 void count_participations(const State& s, const Project& project, Counters& counts) {
@@ -33,21 +20,35 @@ void count_participations(const State& s, const Project& project, Counters& coun
     }
 }
 
-void count_running_projects(Month now, State& s, Scratch& w) {
-    w.seen_this_month.clear(s.agents.size(), s.institutions.size());
+/// Those that run since this month are the last of the living, but for those that start next month. In the
+/// first month of the programme they are all.
+void count_new_projects(Month now, State& s) {
+    const auto& alive = s.projects.alive;
+    const auto first_new = std::find_if(alive.rbegin(), alive.rend(), [&](ProjectId id) {
+                               return s.projects.row[id].counted;
+                           }).base();
+    const std::span looked_at(now.opens_fiscal_year() ? alive.begin() : first_new, alive.end());
     s.seen_this_year.make_room(s.agents.size());
-    for (const ProjectId id : s.projects.alive) {
-        const Project& project = s.projects.row[id];
-        if (now < project.start) continue;
-        ++s.month_counts.at(Indicator::projects_running, project.region, project.sponsor);
-        if (now == project.start) count_participations(s, project, s.month_counts);
-        const bool new_this_year = now == project.start || now.opens_fiscal_year();
-        for (const AgentId member : s.projects.members(id)) {
-            count_agent(s, member, project.region, project.sponsor, w.seen_this_month, s.month_counts);
-            if (new_this_year)
-                count_agent(s, member, project.region, project.sponsor, s.seen_this_year, s.year_counts);
-        }
-    }
+    for_projects(
+        s, looked_at.size(), [&](std::size_t i) { return looked_at[i]; },
+        [&](AgentId member) { s.agents.prefetch_standing(member); },
+        [&](AgentId member) { s.agents.prefetch_slots(member); },
+        [&](std::size_t i) {
+            const Project& project = s.projects.row[looked_at[i]];
+            if (now < project.start) return;
+            if (!project.counted) begin_to_take_part(s, looked_at[i]);
+            if (now == project.start) count_participations(s, project, s.month_counts);
+            if (now == project.start || now.opens_fiscal_year()) take_part_this_year(s, looked_at[i]);
+        });
+}
+
+void count_participants(State& s) {
+    for (auto i = static_cast<std::size_t>(Indicator::projects_running); i < indicator_count; ++i)
+        for (const RegionId r : s.world->regions.all())
+            for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme}) {
+                const auto indicator = static_cast<Indicator>(i);
+                s.month_counts.at(indicator, r, sponsor) = s.participants.counts.at(indicator, r, sponsor);
+            }
 }
 
 void add_to_year(State& s) {
@@ -61,7 +62,8 @@ void add_to_year(State& s) {
             }
 }
 
-/// Own-money projects that a past or present member of the programme leads, by region.
+/// Own-money projects that a past or present member of the programme leads, by region; for the months that
+/// the evaluation and the hub index look at.
 void count_sustained_projects(Month now, State& s) {
     for (Headquarters& hq : s.headquarters) hq.record.running_own = 0;
     for (const ProjectId id : s.projects.alive) {
@@ -73,8 +75,8 @@ void count_sustained_projects(Month now, State& s) {
 }
 
 void keep_records(Month now, State& s) {
-    count_sustained_projects(now, s);
     const bool december = now.of_calendar_year() == 12;
+    if (december || now.closes_fiscal_year()) count_sustained_projects(now, s);
     for (const RegionId r : s.world->regions.all()) {
         Headquarters& hq = s.headquarters[r];
         const auto month = [&](Indicator i) { return s.month_counts.at(i, r, Sponsor::programme); };
@@ -105,7 +107,10 @@ void observe(Month now, State& s, Scratch& w) {
     for (const RegionId r : s.world->regions.all())
         s.month_counts.at(Indicator::disclosure_backlog, r, Sponsor::programme) =
             static_cast<std::int32_t>(s.headquarters[r].backlog.size());
-    if (now.fiscal_year() >= programme_start) count_running_projects(now, s, w);
+    if (now.fiscal_year() >= programme_start) {
+        count_new_projects(now, s);
+        count_participants(s);
+    }
     add_to_year(s);
     if (now.fiscal_year() < programme_start) return;
     keep_records(now, s);

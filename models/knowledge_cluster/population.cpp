@@ -284,6 +284,7 @@ State populate(const World& world, const Replicate& replicate) {
     s.headquarters.resize(world.regions.size());
     s.rosters.resize(world.regions.size());
     s.month_counts.clear(world.regions.size());
+    s.participants.clear(world.regions.size());
     s.year_counts.clear(world.regions.size());
     return s;
 }

@@ -5,9 +5,11 @@
 #include <cmath>
 
 #include "models/knowledge_cluster/agent_draws.hpp"
-#include "models/knowledge_cluster/fiscal.hpp"
+#include "models/knowledge_cluster/commitments.hpp"
 #include "models/knowledge_cluster/matching.hpp"
+#include "models/knowledge_cluster/participation.hpp"
 #include "models/knowledge_cluster/population.hpp"
+#include "models/knowledge_cluster/projects_in_advance.hpp"
 #include "musubi/distributions.hpp"
 #include "musubi/draws.hpp"
 
@@ -15,14 +17,11 @@ namespace musubi::knowledge_cluster {
 namespace {
 
 constexpr std::size_t projects_a_block = 512;
-/// Months of work that are booked on ties together: a tie is slow, and a booking costs a look at both ends.
-constexpr int months_a_booking = 6;
 constexpr int months_a_quarter = 3;
 
 /// Work of some months brings a tie nearer to full strength.
 void work_together(State& s, const LookUp& look_up, Month now, ProjectId id, int months) {
-    const Parameters& p = s.world->parameters;
-    const auto gain = static_cast<float>(1 - exponential(-p.research.work * months));
+    const float gain = look_up.gain(months);
     const std::int16_t age = s.age(now);
     const auto members = s.projects.members(id);
     for (std::size_t i = 0; i < members.size(); ++i)
@@ -92,6 +91,7 @@ void report(Month now, State& s, Scratch& w) {
 }
 
 void end_project(State& s, ProjectId id) {
+    cease_to_take_part(s, id);
     Project& project = s.projects.row[id];
     const auto members = s.projects.members(id);
     const auto firms =
@@ -130,35 +130,40 @@ void list_bookings(Month now, const State& s, std::vector<Booking>& due) {
 }
 
 void book_work(Month now, State& s, Scratch& w) {
-    // Members of later projects are fetched in two steps: where their ties are, then the ties.
-    constexpr std::size_t soon = 2;
     list_bookings(now, s, w.bookings);
-    for (std::size_t i = 0; i < w.bookings.size(); ++i) {
-        if (i + 2 * soon < w.bookings.size())
-            for (const AgentId member : s.projects.members(w.bookings[i + 2 * soon].project))
-                s.ties.prefetch_degree(member.row);
-        if (i + soon < w.bookings.size())
-            for (const AgentId member : s.projects.members(w.bookings[i + soon].project))
-                s.ties.prefetch(member.row);
-        work_together(s, w.look_up, now, w.bookings[i].project, w.bookings[i].months);
-    }
+    for_projects(
+        s, w.bookings.size(), [&](std::size_t i) { return w.bookings[i].project; },
+        [&](AgentId member) { s.ties.prefetch_degree(member.row); },
+        [&](AgentId member) { s.ties.prefetch(member.row); },
+        [&](std::size_t i) {
+            work_together(s, w.look_up, now, w.bookings[i].project, w.bookings[i].months);
+        });
 }
 
 void add(Knowledge& sum, const Knowledge& part) {
     for (std::size_t i = 0; i < sum.axis.size(); ++i) sum.axis[i] += part.axis[i];
 }
 
+/// Of every project that runs: the sum of its members' knowledge, and the weight that each member gives to
+/// another one's.
 void sum_knowledge(const State& s, Scratch& w) {
     w.centroid.resize(s.projects.row.size());
+    w.weight_of_a_partner.assign(s.projects.row.size(), 0);
     const auto& alive = s.projects.alive;
     for_blocks(w.workers, alive.size(), projects_a_block,
                [&](std::size_t, std::size_t begin, std::size_t end) {
-                   for (std::size_t i = begin; i < end; ++i) {
-                       Knowledge sum;
-                       for (const AgentId member : s.projects.members(alive[i]))
-                           add(sum, s.agents.knowledge[member]);
-                       w.centroid[alive[i].row] = sum;
-                   }
+                   for_projects(
+                       s, end - begin, [&](std::size_t i) { return alive[begin + i]; }, [](AgentId) {},
+                       [&](AgentId member) { __builtin_prefetch(&s.agents.knowledge[member]); },
+                       [&](std::size_t i) {
+                           const ProjectId id = alive[begin + i];
+                           const auto members = s.projects.members(id);
+                           Knowledge sum;
+                           for (const AgentId member : members) add(sum, s.agents.knowledge[member]);
+                           w.centroid[id.row] = sum;
+                           if (members.size() > 1)
+                               w.weight_of_a_partner[id.row] = 1 / static_cast<float>(members.size() - 1);
+                       });
                });
 }
 
@@ -169,9 +174,8 @@ void learn_from_partners(const Parameters& p, State& s, const Scratch& w, AgentI
     Knowledge step;
     float projects = 0;
     for (const ProjectId id : s.agents.projects_of(agent)) {
-        const Project& project = s.projects.row[id];
-        if (project.stage != Stage::running || project.members.count < 2) continue;
-        const float each = 1 / static_cast<float>(project.members.count - 1);
+        const float each = w.weight_of_a_partner[id.row];
+        if (each == 0) continue;
         const Knowledge& sum = w.centroid[id.row];
         for (std::size_t i = 0; i < step.axis.size(); ++i)
             step.axis[i] += (sum.axis[i] - own.axis[i]) * each - own.axis[i];
@@ -196,7 +200,8 @@ float money_factor(const Parameters& p, double yearly_thousand_yen) {
 }
 
 double expected_inventions(const Parameters& p, const Project& project) {
-    const double centre = project.centre > 0 ? exponential(p.research.joint_centre * project.centre) : 1;
+    const float share = static_cast<float>(project.centre_months) / 12;
+    const double centre = share > 0 ? exponential(p.research.joint_centre * share) : 1;
     return p.research.inventions * project.quality * project.money_factor * centre;
 }
 
@@ -227,17 +232,29 @@ void learn(const Parameters& p, State& s, Scratch& w) {
     sum_knowledge(s, w);
     for_blocks(w.workers, s.agents.size(), agents_a_block,
                [&](std::size_t, std::size_t begin, std::size_t end) {
-                   for (std::size_t row = begin; row < end; ++row)
+                   constexpr std::size_t soon = 8;
+                   for (std::size_t row = begin; row < end; ++row) {
+                       if (row + soon < end)
+                           for (const ProjectId id :
+                                s.agents.projects_of(AgentId{static_cast<std::uint32_t>(row + soon)}))
+                               __builtin_prefetch(&w.centroid[id.row]);
                        learn_from_partners(p, s, w, AgentId{static_cast<std::uint32_t>(row)});
+                   }
                });
 }
 
-void end_projects(Month now, State& s) {
+void end_projects(Month now, State& s, Scratch& w) {
+    w.ended.clear();
     std::erase_if(s.projects.alive, [&](ProjectId id) {
         const bool over = now >= s.projects.row[id].end;
-        if (over) end_project(s, id);
+        if (over) w.ended.push_back(id);
         return over;
     });
+    for_projects(
+        s, w.ended.size(), [&](std::size_t i) { return w.ended[i]; },
+        [&](AgentId member) { s.agents.prefetch_standing(member); },
+        [&](AgentId member) { s.agents.prefetch_slots(member); },
+        [&](std::size_t i) { end_project(s, w.ended[i]); });
 }
 
 void research(const Parameters& p, Month now, State& s, Scratch& w) {

@@ -15,7 +15,7 @@ namespace musubi::knowledge_cluster {
 void research(const Parameters& p, Month now, State& s, Scratch& w);
 
 /// Before anything else in a month: projects whose last month has passed free their members.
-void end_projects(Month now, State& s);
+void end_projects(Month now, State& s, Scratch& w);
 
 /// Quality of a project that starts now, without its joint centre: grows with complementarity, expertise and
 /// earlier work of the core with falling returns; 1 for strangers without expertise and with nothing to

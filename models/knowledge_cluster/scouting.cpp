@@ -44,8 +44,12 @@ class Reach {
     std::uint32_t total_ = 0;
 };
 
-struct Judged {
+struct Pair {
     AgentId group, firm;
+    auto operator<=>(const Pair&) const = default;
+};
+struct Judged {
+    Pair pair;
     double fit = 0;
 };
 
@@ -57,7 +61,8 @@ bool has_met(const Coordinator& coordinator, AgentId agent) {
 }
 
 /// What a coordinator can see of a pair: proximity, distance, size and expertise; not who else knows whom.
-double fit_of(const Parameters& p, const State& s, AgentId group, AgentId firm) {
+double fit_of(const Parameters& p, const State& s, const Pair& pair) {
+    const auto [group, firm] = pair;
     const double near = proximity(s.agents.knowledge[group], s.agents.knowledge[firm]);
     const Standing &g = s.agents.standing[group], &f = s.agents.standing[firm];
     return p.choice.near * (near - near * near) -
@@ -66,51 +71,95 @@ double fit_of(const Parameters& p, const State& s, AgentId group, AgentId firm) 
 }
 
 /// Unskilled coordinators err most; whom one has met, one judges twice as well.
-double error_of(const Parameters& p, const Coordinator& coordinator, AgentId group, AgentId firm) {
-    const int strangers = (has_met(coordinator, group) ? 0 : 1) + (has_met(coordinator, firm) ? 0 : 1);
+double error_of(const Parameters& p, const Coordinator& coordinator, const Pair& pair) {
+    const int strangers =
+        (has_met(coordinator, pair.group) ? 0 : 1) + (has_met(coordinator, pair.firm) ? 0 : 1);
     return p.scouting.error * (1 - coordinator.skill) * (2 + strangers) / 4;
 }
 
-bool needs_introduction(const State& s, const LookUp& look_up, std::int16_t age, AgentId group,
-                        AgentId firm) {
-    if (!s.agents.standing[group].has_free_slot() || !s.agents.standing[firm].has_free_slot()) return false;
-    const auto at = s.ties.position(group.row, firm.row);
+bool needs_introduction(const State& s, const LookUp& look_up, std::int16_t age, const Pair& pair) {
+    const auto at = s.ties.position(pair.group.row, pair.firm.row);
     if (at == s.ties.absent) return true;
-    const Bond& bond = s.ties.bonds(group.row)[at];
+    const Bond& bond = s.ties.bonds(pair.group.row)[at];
     return strength_now(look_up, bond, age) < known_to_each_other &&
            !is_introduced(s.world->parameters, bond, age);
+}
+
+/// The pairs that a coordinator looks at this month: drawn before anybody looks at them, so that memory can
+/// fetch them.
+class PairsLookedAt {
+  public:
+    static constexpr std::size_t most = 200;
+
+    PairsLookedAt(const Parameters& p, Month now, const State& s, const Coordinator& coordinator) {
+        const Stream luck = s.luck.stream(Purpose::look, now);
+        const double elsewhere = p.scouting.wide_reach * (1 + p.scouting.meti_link);
+        const Reach groups(s, coordinator.region, s.agents.group_begin, p.scouting.wide_reach);
+        const Reach firms(s, coordinator.region, s.agents.firm_begin, elsewhere);
+        const auto pairs = std::min(most, static_cast<std::size_t>(p.scouting.pairs_looked_at));
+        for (std::size_t i = 0; i < pairs; ++i) {
+            const auto words = luck.words(coordinator.key, i);
+            const auto group = groups.pick(unit_interval(words.first)),
+                       firm = firms.pick(unit_interval(words.second));
+            if (!group || !firm) continue;
+            __builtin_prefetch(&s.agents.standing[*group]);
+            __builtin_prefetch(&s.agents.standing[*firm]);
+            pairs_[size_++] = {*group, *firm};
+        }
+    }
+    /// Keeps those that satisfy f.
+    template <class F>
+    void keep_if(F&& f) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < size_; ++i)
+            if (f(pairs_[i])) pairs_[kept++] = pairs_[i];
+        size_ = kept;
+    }
+    [[nodiscard]] std::span<const Pair> pairs() const { return std::span(pairs_).first(size_); }
+
+  private:
+    std::array<Pair, most> pairs_;
+    std::size_t size_ = 0;
+};
+
+/// Of the pairs that one looks at, those who need an introduction, each once.
+void drop_those_in_no_need(const State& s, const LookUp& look_up, std::int16_t age,
+                           PairsLookedAt& looked_at) {
+    looked_at.keep_if([&](const Pair& pair) {
+        const bool free =
+            s.agents.standing[pair.group].has_free_slot() && s.agents.standing[pair.firm].has_free_slot();
+        if (free) s.ties.prefetch_degree(pair.group.row);
+        return free;
+    });
+    for (const Pair& pair : looked_at.pairs()) {
+        s.ties.prefetch(pair.group.row);
+        __builtin_prefetch(&s.agents.knowledge[pair.group]);
+        __builtin_prefetch(&s.agents.knowledge[pair.firm]);
+    }
+    looked_at.keep_if([&](const Pair& pair) { return needs_introduction(s, look_up, age, pair); });
 }
 
 void introduce_the_best(const Parameters& p, Month now, const State& s, const LookUp& look_up,
                         CoordinatorId id, std::vector<Introduction>& out) {
     const Coordinator& coordinator = s.coordinators[id.row];
-    const Stream look = s.luck.stream(Purpose::look, now), judgement = s.luck.stream(Purpose::fit, now);
-    const double elsewhere = p.scouting.wide_reach * (1 + p.scouting.meti_link);
-    const Reach groups(s, coordinator.region, s.agents.group_begin, p.scouting.wide_reach);
-    const Reach firms(s, coordinator.region, s.agents.firm_begin, elsewhere);
-    std::array<Judged, 200> judged;
+    const Stream judgement = s.luck.stream(Purpose::fit, now);
+    PairsLookedAt looked_at(p, now, s, coordinator);
+    drop_those_in_no_need(s, look_up, s.age(now), looked_at);
+    std::array<Judged, PairsLookedAt::most> judged;
     std::size_t count = 0;
-    const auto pairs =
-        std::min<std::size_t>(judged.size(), static_cast<std::size_t>(p.scouting.pairs_looked_at));
-    for (std::size_t i = 0; i < pairs; ++i) {
-        const auto luck = look.words(coordinator.key, i);
-        const auto group = groups.pick(unit_interval(luck.first)),
-                   firm = firms.pick(unit_interval(luck.second));
-        if (!group || !firm || !needs_introduction(s, look_up, s.age(now), *group, *firm)) continue;
-        const auto same = [&](const Judged& j) { return j.group == *group && j.firm == *firm; };
+    for (const Pair& pair : looked_at.pairs()) {
+        const auto same = [&](const Judged& j) { return j.pair == pair; };
         if (std::any_of(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count), same)) continue;
-        const Key pair = combine(s.agents.standing[*group].key, s.agents.standing[*firm].key);
-        const double error = error_of(p, coordinator, *group, *firm) *
-                             standard_normal(judgement.uniform(coordinator.key, pair));
-        judged[count++] = {*group, *firm, fit_of(p, s, *group, *firm) + error};
+        const Key key = combine(s.agents.standing[pair.group].key, s.agents.standing[pair.firm].key);
+        const double error =
+            error_of(p, coordinator, pair) * standard_normal(judgement.uniform(coordinator.key, key));
+        judged[count++] = {pair, fit_of(p, s, pair) + error};
     }
     const auto best = std::min<std::size_t>(count, static_cast<std::size_t>(p.scouting.attention));
-    std::sort(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count),
-              [](const Judged& a, const Judged& b) {
-                  return a.fit != b.fit ? a.fit > b.fit
-                                        : std::pair(a.group, a.firm) < std::pair(b.group, b.firm);
-              });
-    for (std::size_t i = 0; i < best; ++i) out.push_back({id, judged[i].group, judged[i].firm});
+    std::sort(
+        judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count),
+        [](const Judged& a, const Judged& b) { return a.fit != b.fit ? a.fit > b.fit : a.pair < b.pair; });
+    for (std::size_t i = 0; i < best; ++i) out.push_back({id, judged[i].pair.group, judged[i].pair.firm});
 }
 
 void list_coordinators_at_work(Month now, const State& s, Scratch& w) {
@@ -140,20 +189,29 @@ void propose_introductions(const Parameters& p, Month now, const State& s, Scrat
                });
 }
 
-void apply_introductions(const Parameters& p, Month now, State& s, const Scratch& w) {
+void apply_introductions(const Parameters& p, Month now, State& s, Scratch& w) {
+    constexpr std::size_t degree = 8, ties = 4;
     const auto encouraged_until = (now + static_cast<std::int32_t>(p.scouting.boost_months)).index();
-    w.introductions.for_each([&](const Introduction& introduction) {
-        Coordinator& coordinator = s.coordinators[introduction.coordinator.row];
-        s.ties.update(introduction.group.row, introduction.firm.row, [&](Bond& bond) {
+    auto& all = w.all_introductions;
+    all.clear();
+    w.introductions.gather(all);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i + degree < all.size())
+            for (const AgentId agent : {all[i + degree].group, all[i + degree].firm})
+                s.ties.prefetch_degree(agent.row);
+        if (i + ties < all.size())
+            for (const AgentId agent : {all[i + ties].group, all[i + ties].firm}) s.ties.prefetch(agent.row);
+        Coordinator& coordinator = s.coordinators[all[i].coordinator.row];
+        s.ties.update(all[i].group.row, all[i].firm.row, [&](Bond& bond) {
             if (bond.worked == 0) bond.worked = s.age(now);
             bond.introduced = s.age(now);
         });
-        for (const AgentId agent : {introduction.group, introduction.firm}) {
+        for (const AgentId agent : {all[i].group, all[i].firm}) {
             s.agents.encouraged_until[agent] = encouraged_until;
             remember(coordinator, agent);
         }
         s.count(Indicator::introductions, coordinator.region, Sponsor::programme);
-    });
+    }
 }
 
 void scout(const Parameters& p, Month now, State& s, Scratch& w) {

@@ -18,7 +18,7 @@ void propose_introductions(const Parameters& p, Month now, const State& s, Scrat
 
 /// Turns introductions into ties marked as introduced, raises the search hazard of both ends for some months,
 /// and lets the coordinators remember whom they met.
-void apply_introductions(const Parameters& p, Month now, State& s, const Scratch& w);
+void apply_introductions(const Parameters& p, Month now, State& s, Scratch& w);
 
 void scout(const Parameters& p, Month now, State& s, Scratch& w);
 

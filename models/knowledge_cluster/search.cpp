@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "models/knowledge_cluster/agent_draws.hpp"
 #include "models/knowledge_cluster/exploitation.hpp"
@@ -79,7 +80,7 @@ class FriendsOfFriends {
             s.ties.prefetch_degree(agents_[i].row);
         }
     }
-    void step_on(const Surroundings& luck, const State& s) {
+    void meet_theirs(const Surroundings& luck, const State& s) {
         for (std::size_t i = 0; i < size_; ++i) {
             const auto friends = s.ties.neighbours(agents_[i].row);
             agents_[i] = AgentId{friends[pick(luck.their_friend(i), friends.size())]};
@@ -155,6 +156,34 @@ bool a_call_is_open_to(Month now, const State& s, AgentId agent) {
     return false;
 }
 
+/// Whom a searcher comes to look at.
+class Look {
+  public:
+    Look(const Parameters& p, Month now, const State& s, AgentId chooser)
+        : chooser_(chooser), luck_(p, now, s, chooser), friends_of_friends_(p, luck_, s, chooser) {
+        const auto& begin = s.agents.is_group(chooser) ? s.agents.firm_begin : s.agents.group_begin;
+        const std::uint32_t region = s.agents.standing[chooser].region.row;
+        others_.draw(luck_.near(), s, begin[region], begin[region + 1]);
+        others_.draw(luck_.far(p.search.far), s, begin.front(), begin.back());
+    }
+    void meet_friends_of_friends(const State& s) { friends_of_friends_.meet_theirs(luck_, s); }
+    [[nodiscard]] ChoiceSet choice_set(const Parameters& p, const State& s, const Scratch& w) const {
+        ChoiceSet set;
+        add_ties(p, luck_, s, chooser_, set);
+        friends_of_friends_.add_to(set, s, chooser_);
+        others_.add_to(set, s);
+        if (s.agents.is_group(chooser_)) add_visitors(s, w, chooser_, set);
+        return set;
+    }
+    [[nodiscard]] AgentId chooser() const { return chooser_; }
+
+  private:
+    AgentId chooser_;
+    Surroundings luck_;
+    FriendsOfFriends friends_of_friends_;
+    RandomOthers others_;
+};
+
 /// What one searcher makes of its choice set: the best of it, if that beats staying alone.
 class Choice {
   public:
@@ -188,36 +217,56 @@ class Choice {
     Offer best_;
 };
 
-/// `alone`: the utility of staying alone, with its noise.
-void look_for_a_partner(const Parameters& p, Month now, const State& s, const Scratch& w, AgentId chooser,
-                        double alone, std::vector<Offer>& out) {
-    const Key key = s.agents.standing[chooser].key;
-    const ChoiceSet set = choice_set(p, now, s, w, chooser);
-    const auto candidates = set.agents();
-    if (candidates.empty()) return;
-    // The noise of all at once, while memory fetches what is known of them.
-    std::array<Key, ChoiceSet::most> choosers, keys;
-    std::array<double, ChoiceSet::most> luck, most;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        s.ties.prefetch_degree(candidates[i].row);
-        __builtin_prefetch(&s.agents.knowledge[candidates[i]]);
-        choosers[i] = key;
-        keys[i] = s.agents.standing[candidates[i]].key;
+/// A searcher on its way to a choice, a step at a time: who it meets is all over memory, and several
+/// searchers take their steps by turns, so that memory can fetch what the next step of each will look at.
+class Search {
+  public:
+    static constexpr std::size_t steps = 4;
+
+    /// `alone`: the utility of staying alone, with its noise.
+    void look_around(const Parameters& p, Month now, const State& s, AgentId chooser, double alone) {
+        look_.emplace(p, now, s, chooser);
+        alone_ = alone;
     }
-    draw_gumbels(s.luck.stream(Purpose::choice, now), std::span(choosers).first(candidates.size()),
-                 std::span(keys).first(candidates.size()), std::span(luck).first(candidates.size()));
-    Choice choice(now, s, w.look_up, chooser, alone);
-    std::size_t promising = 0;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        most[i] = choice.most(candidates[i], luck[i]);
-        if (most[i] > most[promising]) promising = i;
+    void meet_friends_of_friends(const State& s) { look_->meet_friends_of_friends(s); }
+    /// The noise of all candidates at once.
+    void list_candidates(const Parameters& p, Month now, const State& s, const Scratch& w) {
+        set_ = look_->choice_set(p, s, w);
+        const auto candidates = set_.agents();
+        std::array<Key, ChoiceSet::most> choosers, keys;
+        const Key key = s.agents.standing[look_->chooser()].key;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            s.ties.prefetch_degree(candidates[i].row);
+            __builtin_prefetch(&s.agents.knowledge[candidates[i]]);
+            choosers[i] = key;
+            keys[i] = s.agents.standing[candidates[i]].key;
+        }
+        draw_gumbels(s.luck.stream(Purpose::choice, now), std::span(choosers).first(candidates.size()),
+                     std::span(keys).first(candidates.size()), std::span(luck_).first(candidates.size()));
     }
-    // The most promising first: few others can still be better then.
-    choice.consider(candidates[promising], luck[promising], most[promising]);
-    for (std::size_t i = 0; i < candidates.size(); ++i)
-        if (i != promising) choice.consider(candidates[i], luck[i], most[i]);
-    if (choice.best().partner.exists()) out.push_back(choice.best());
-}
+    void choose(Month now, const State& s, const Scratch& w, std::vector<Offer>& out) const {
+        const auto candidates = set_.agents();
+        if (candidates.empty()) return;
+        std::array<double, ChoiceSet::most> most;
+        Choice choice(now, s, w.look_up, look_->chooser(), alone_);
+        std::size_t promising = 0;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            most[i] = choice.most(candidates[i], luck_[i]);
+            if (most[i] > most[promising]) promising = i;
+        }
+        // The most promising first: few others can still be better then.
+        choice.consider(candidates[promising], luck_[promising], most[promising]);
+        for (std::size_t i = 0; i < candidates.size(); ++i)
+            if (i != promising) choice.consider(candidates[i], luck_[i], most[i]);
+        if (choice.best().partner.exists()) out.push_back(choice.best());
+    }
+
+  private:
+    std::optional<Look> look_;
+    double alone_ = 0;
+    ChoiceSet set_;
+    std::array<double, ChoiceSet::most> luck_;
+};
 
 /// Who of a block of agents searches this month, and what staying alone is worth to each.
 class Searchers {
@@ -253,6 +302,26 @@ class Searchers {
     std::array<double, agents_a_block> alone_;
 };
 
+void search_by_turns(const Parameters& p, Month now, const State& s, const Scratch& w,
+                     const Searchers& searchers, std::vector<Offer>& out) {
+    const std::size_t size = searchers.size();
+    std::array<Search, Search::steps> on_the_way;
+    // The searcher that set out so many turns ago, if there is one.
+    const auto with = [&](std::size_t turn, std::size_t ago, auto&& step) {
+        if (turn >= ago && turn - ago < size) step(on_the_way[(turn - ago) % Search::steps]);
+    };
+    for (std::size_t turn = 0; turn < size + Search::steps - 1; ++turn) {
+        if (turn + 4 < size) s.ties.prefetch_degree(searchers.agent(turn + 4).row);
+        if (turn + 2 < size) s.ties.prefetch(searchers.agent(turn + 2).row);
+        with(turn, 0, [&](Search& search) {
+            search.look_around(p, now, s, searchers.agent(turn), searchers.alone(turn));
+        });
+        with(turn, 1, [&](Search& search) { search.meet_friends_of_friends(s); });
+        with(turn, 2, [&](Search& search) { search.list_candidates(p, now, s, w); });
+        with(turn, 3, [&](Search& search) { search.choose(now, s, w, out); });
+    }
+}
+
 }  // namespace
 
 void ChoiceSet::add(AgentId agent) {
@@ -262,21 +331,9 @@ void ChoiceSet::add(AgentId agent) {
 }
 
 ChoiceSet choice_set(const Parameters& p, Month now, const State& s, const Scratch& w, AgentId chooser) {
-    ChoiceSet set;
-    const bool group = s.agents.is_group(chooser);
-    const auto& begin = group ? s.agents.firm_begin : s.agents.group_begin;
-    const std::uint32_t region = s.agents.standing[chooser].region.row;
-    const Surroundings luck(p, now, s, chooser);
-    FriendsOfFriends friends_of_friends(p, luck, s, chooser);
-    RandomOthers others;
-    others.draw(luck.near(), s, begin[region], begin[region + 1]);
-    others.draw(luck.far(p.search.far), s, begin.front(), begin.back());
-    friends_of_friends.step_on(luck, s);
-    add_ties(p, luck, s, chooser, set);
-    friends_of_friends.add_to(set, s, chooser);
-    others.add_to(set, s);
-    if (group) add_visitors(s, w, chooser, set);
-    return set;
+    Look look(p, now, s, chooser);
+    look.meet_friends_of_friends(s);
+    return look.choice_set(p, s, w);
 }
 
 double search_hazard(const Parameters& p, Month now, const State& s, AgentId agent) {
@@ -306,9 +363,7 @@ void search(const Parameters& p, Month now, const State& s, Scratch& w) {
     for_blocks(w.workers, s.agents.size(), agents_a_block,
                [&](std::size_t block, std::size_t begin, std::size_t end) {
                    const Searchers searchers(p, now, s, luck, highest, begin, end);
-                   for (std::size_t i = 0; i < searchers.size(); ++i)
-                       look_for_a_partner(p, now, s, w, searchers.agent(i), searchers.alone(i),
-                                          w.offers.block(block));
+                   search_by_turns(p, now, s, w, searchers, w.offers.block(block));
                });
 }
 

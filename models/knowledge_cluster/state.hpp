@@ -72,6 +72,14 @@ struct Agents {
     [[nodiscard]] std::span<const ProjectId> projects_of(AgentId agent) const {
         return std::span(slot_project).subspan(first_slot[agent], standing[agent].busy);
     }
+
+    /// Asks the memory for how an agent stands and where its slots are, which will be wanted soon.
+    void prefetch_standing(AgentId agent) const {
+        __builtin_prefetch(&standing[agent]);
+        __builtin_prefetch(&first_slot[agent]);
+    }
+    /// For its slots; where they are should be near.
+    void prefetch_slots(AgentId agent) const { __builtin_prefetch(slot_project.data() + first_slot[agent]); }
 };
 
 /// What two agents have in common. Strength is in 0 … 1 and fades from the month of the last work on.
@@ -97,7 +105,8 @@ struct Institutions {
 
 enum class Stage : std::uint8_t { free_row, applying, running };
 
-struct Project {
+/// One line of memory each.
+struct alignas(64) Project {
     Key key = 0;            ///< of lead, partner and the month of forming
     AgentId lead, partner;  ///< the core: a group and a firm
     RegionId region;        ///< of the lead; of the headquarters that pays, for a programme project
@@ -105,16 +114,18 @@ struct Project {
     Sponsor sponsor = Sponsor::own;
     Stage stage = Stage::free_row;
     Field field = Field::it;
-    bool begun_by_firm = false;
-    bool stands_alone = true;  ///< its core would want it without the call too
-    bool introduced = false;   ///< a coordinator brought the core together
+    bool stands_alone = true;        ///< its core would want it without the call too
+    bool introduced = false;         ///< a coordinator brought the core together
+    std::uint8_t centre_months = 0;  ///< of this fiscal year in which a member's joint centre is paid
+    bool counted = false;  ///< among the participants: it has begun to run, within the programme's years
     ThousandYen yearly_cost = 0;
-    Month formed = {}, start = {}, end = {};  ///< runs from `start` to the month before `end`
-    float quality = 1;                        ///< without the joint centre
-    float money_factor = 1;                   ///< (cost/reference)^elasticity
-    float centre = 0;                         ///< share of this year in which a member's joint centre is paid
+    Month start = {}, end = {};  ///< runs from `start` to the month before `end`
+    float quality = 1;           ///< without the joint centre
+    float money_factor = 1;      ///< (cost/reference)^elasticity
     Consortia::Block members = {};
 };
+
+static_assert(sizeof(Project) == 64);
 
 struct Projects {
     Column<ProjectId, Project> row;
@@ -194,8 +205,8 @@ struct RegionNetwork {
 struct Record {
     std::int64_t participations = 0;  ///< participants, counted once a fiscal year
     std::int64_t projects = 0, patents = 0, commercialisations = 0;  ///< of the programme; with start-ups
-    std::int64_t running_own = 0,
-                 running_programme = 0;  ///< projects of past and present members, this month
+    std::int64_t running_own = 0;  ///< projects that past and present members lead, last December or March
+    std::int64_t running_programme = 0;  ///< projects, this month
     ThousandYen granted = 0;
 };
 
@@ -294,6 +305,28 @@ class Counters {
     std::vector<std::int32_t> counts_;
 };
 
+/// Who takes part in running projects now: each agent and institution once a region and sponsor.
+struct Participants {
+    Counters counts;  ///< of projects that run and of different participants
+
+    void clear(std::size_t regions) {
+        counts.clear(regions);
+        regions_ = regions;
+        groups_.clear();
+    }
+    /// Groups of an institution that take part.
+    [[nodiscard]] std::int32_t& groups_of(InstitutionId institution, RegionId region, Sponsor sponsor) {
+        const std::size_t at =
+            (institution.row * regions_ + region.row) * sponsor_count + static_cast<std::size_t>(sponsor);
+        if (at >= groups_.size()) groups_.resize((institution.row + 1) * regions_ * sponsor_count, 0);
+        return groups_[at];
+    }
+
+  private:
+    std::size_t regions_ = 0;
+    std::vector<std::int32_t> groups_;
+};
+
 /// Who was counted already in a region and for a sponsor: one bit a region, so that "different participants,
 /// counted once a region" needs no sorting.
 struct Seen {
@@ -330,6 +363,7 @@ struct State {
     double growth = 1;                                   ///< of the own-money search hazard since FY1998
     Pipeline pipeline;
     Counters month_counts, year_counts;
+    Participants participants;  ///< from the first year of the programme on
     Seen seen_this_year;
     FactTallies facts;
     std::array<double, fact_count> fact{};          ///< of the last fiscal year, by Fact

@@ -27,10 +27,12 @@ void begin_anew(const Parameters& p, Month now, State& s, AgentId agent) {
 
 void forget_ties(const Parameters& p, Month now, State& s, const Scratch& w) {
     const std::int16_t age = s.age(now);
-    s.ties.erase_if([&](std::uint32_t a, std::uint32_t b, const Bond& bond) {
-        if (w.people_move[a] != 0 || w.people_move[b] != 0) return true;
-        return strength_now(w.look_up, bond, age) < known_to_each_other && !is_introduced(p, bond, age);
-    });
+    s.ties.erase_if(
+        [&](std::uint32_t a, std::uint32_t b, const Bond& bond) {
+            if (w.people_move[a] != 0 || w.people_move[b] != 0) return true;
+            return strength_now(w.look_up, bond, age) < known_to_each_other && !is_introduced(p, bond, age);
+        },
+        w.workers);
 }
 
 }  // namespace

@@ -9,6 +9,9 @@
 
 namespace musubi::knowledge_cluster {
 
+/// Months of work that are booked on ties together: a tie is slow, and a booking costs a look at both ends.
+inline constexpr int months_a_booking = 6;
+
 /// Logarithms and fading that the hot loop looks up instead of computing; constant in a run.
 struct LookUp {
     explicit LookUp(const Parameters& p);
@@ -20,8 +23,13 @@ struct LookUp {
     [[nodiscard]] float faded(int months) const {
         return months < static_cast<int>(fading.size()) ? fading[static_cast<std::size_t>(months)] : 0.0F;
     }
+    /// By how much of what is missing to full strength some months of work bring a tie nearer.
+    [[nodiscard]] float gain(int months_of_work) const {
+        return gains[static_cast<std::size_t>(months_of_work)];
+    }
     std::array<double, 512> log1p_table;
     std::array<float, 480> fading;
+    std::array<float, months_a_booking + 1> gains;
 };
 
 /// Strength of a tie in a month (s.age(month)).

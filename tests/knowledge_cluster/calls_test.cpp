@@ -30,7 +30,8 @@ struct Town : Little {
     }
     Headquarters& headquarters() { return hq("AAA"); }
     [[nodiscard]] bool fits_now(Month now) {
-        return fits(s, headquarters(), now, project_on_offer(p(), s, headquarters(), now));
+        return fits(headquarters(), Commitments(s, headquarters(), now.fiscal_year()), now,
+                    project_on_offer(p(), s, headquarters(), now));
     }
     bool announces(Month now) {
         announce_calls(p(), now, s);
@@ -170,7 +171,8 @@ TEST(Commitment, APartOfAYearCountsAsAPart) {
 
 TEST(Commitment, WhatIsNotOnOfferDoesNotFit) {
     Town town(1000);
-    EXPECT_FALSE(fits(town.s, town.headquarters(), april_2002, {35'000, 0}));
+    const Commitments none(town.s, town.headquarters(), programme_start);
+    EXPECT_FALSE(fits(town.headquarters(), none, april_2002, {35'000, 0}));
 }
 
 TEST(Commitment, CountsWhatProjectsThatEndedThisYearHaveSpent) {
@@ -179,12 +181,12 @@ TEST(Commitment, CountsWhatProjectsThatEndedThisYearHaveSpent) {
     Town town(60);
     town.programme_project(35, april_2002, 6);
     town.programme_project(35, april_2002, 12);
-    end_projects(april_2002 + 6, town.s);
+    end_projects(april_2002 + 6, town.s, town.w);
     EXPECT_FALSE(town.fits_now(month_in(2002, 11)));
     Town richer(60 + 4.166 + 0.001);
     richer.programme_project(35, april_2002, 6);
     richer.programme_project(35, april_2002, 12);
-    end_projects(april_2002 + 6, richer.s);
+    end_projects(april_2002 + 6, richer.s, richer.w);
     EXPECT_TRUE(richer.fits_now(month_in(2002, 11)));
     EXPECT_NEAR(([&] {
                     richer.announces(month_in(2002, 10));

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/knowledge_cluster/commitments.hpp"
 #include "tests/knowledge_cluster/little_world.hpp"
 
 // Phase 1: grants become lines, lines buy posts and pay projects, and the year is closed.
@@ -229,8 +230,15 @@ TEST(Commitments, AreTheCostOfAProjectYearByYear) {
     FundedTown town("100");
     town.programme_project(35, start, 36);
     town.programme_project(10, april_2003, 12);
-    EXPECT_EQ(commitments(town.s, town.hq("AAA"), {2002}), 29'166);
-    EXPECT_EQ(commitments(town.s, town.hq("AAA"), {2003}), 45'000);
+    Commitments committed(town.s, town.hq("AAA"), {2002});
+    EXPECT_EQ(committed.in({2002}), 29'166);
+    EXPECT_EQ(committed.in({2003}), 45'000);
+    EXPECT_EQ(Commitments(town.s, town.hq("AAA"), {2005}).in({2005}), 5'834);
+    EXPECT_EQ(committed.in({2020}), 0);
+    // A year's 12 million from January 2003 on: 3 months and 9.
+    committed.add(12'000, april_2002 + 9, april_2003 + 9);
+    EXPECT_EQ(committed.in({2002}), 29'166 + 3'000);
+    EXPECT_EQ(committed.in({2003}), 45'000 + 9'000);
 }
 
 TEST(Cut, ScalesRunningProjectsAlike) {

@@ -33,15 +33,15 @@ TEST(RepeatTies, AreComparedWithAllPairsThatHadFreeSlots) {
     tie(l, l.group[0], l.firm[0]);
     tie(l, l.group[1], l.firm[3]);                                      // not at risk
     l.s.ties.connect(l.group[1].row, l.firm[1].row, Bond{0.0F, 0, 1});  // introduced, no more
-    add_formed(l, april_2002, {.members = {l.group[0], l.firm[0]}});
-    add_formed(l, april_2002, {.members = {l.group[1], l.firm[1]}});
+    add_formed(l, {.members = {l.group[0], l.firm[0]}});
+    add_formed(l, {.members = {l.group[1], l.firm[1]}});
     EXPECT_NEAR(l.count().repeat.ratio(), 5, 1e-12);
 }
 
 TEST(RepeatTies, AcrossRegionsAreNotLookedAt) {
     Village l;
     tie(l, l.group[2], l.firm[0]);
-    add_formed(l, april_2002, {.members = {l.group[2], l.firm[0]}});
+    add_formed(l, {.members = {l.group[2], l.firm[0]}});
     EXPECT_TRUE(std::isnan(l.count().repeat.ratio()));
     EXPECT_EQ(l.count().repeat.with_trait, 0);
 }
@@ -49,7 +49,7 @@ TEST(RepeatTies, AcrossRegionsAreNotLookedAt) {
 TEST(RepeatTies, AreCountedInTheLastYearOnly) {
     Village l({{"time.last_fiscal_year", std::int64_t{2003}}});
     tie(l, l.group[0], l.firm[0]);
-    add_formed(l, april_2002, {.members = {l.group[0], l.firm[0]}});
+    add_formed(l, {.members = {l.group[0], l.firm[0]}});
     EXPECT_EQ(l.count(april_2002).repeat.with_trait, 0);
     EXPECT_NEAR(l.count(april_2002 + 12).repeat.with_trait, 1 - 1 / 8.0, 1e-12);
 }
@@ -71,8 +71,7 @@ TEST(TriadicClosure, IsOfPairsThatNeverWorkedTogether) {
     tie(l, l.group[0], l.group[2]);
     tie(l, l.group[2], l.firm[0]);
     tie(l, l.group[0], l.firm[3]);
-    for (const std::size_t partner : {0U, 1U, 3U})
-        add_formed(l, april_2002, {.members = {l.group[0], l.firm[partner]}});
+    for (const std::size_t partner : {0U, 1U, 3U}) add_formed(l, {.members = {l.group[0], l.firm[partner]}});
     for (int month = 0; month < 12; ++month) (void)l.count(april_2002 + month);
     const StratifiedOdds& odds = l.s.facts.formation.triadic;
     EXPECT_NEAR(odds.with_trait + odds.without_trait, 12, 1e-9)
@@ -85,7 +84,7 @@ TEST(TriadicClosure, IsOfPairsThatNeverWorkedTogether) {
 TEST(Formation, ChangesNothingButItsTally) {
     Village l;
     tie(l, l.group[0], l.firm[0]);
-    add_formed(l, april_2002, {.members = {l.group[0], l.firm[0]}});
+    add_formed(l, {.members = {l.group[0], l.firm[0]}});
     const auto formed = l.w.formed;
     (void)l.count();
     EXPECT_EQ(l.w.formed, formed);
@@ -96,8 +95,8 @@ TEST(Formation, ChangesNothingButItsTally) {
 TEST(ProximityPeak, ExpectsWhatThePairsAtRiskHave) {
     // All are alike, so all of the risk lies where what was formed does.
     Village l;
-    add_formed(l, april_2002, {.members = {l.group[0], l.firm[0]}});
-    add_formed(l, april_2002, {.members = {l.group[1], l.firm[1]}});
+    add_formed(l, {.members = {l.group[0], l.firm[0]}});
+    add_formed(l, {.members = {l.group[1], l.firm[1]}});
     const FormationTally& tally = l.count();
     EXPECT_EQ(tally.formed.back(), 2) << "proximity 1";
     EXPECT_EQ(tally.expected.back(), 2);

@@ -52,7 +52,7 @@ struct Applicants : Little {
 
 TEST(OwnMoney, AProjectWithoutACallStartsNextMonthForEighteenMonths) {
     Applicants l(1);
-    const ProjectId id = add_formed(l, may_2003, {.members = {l.group[0], l.firm[0]}});
+    const ProjectId id = add_formed(l, {.members = {l.group[0], l.firm[0]}});
     fund(l.p(), may_2003, l.s, l.w);
     const Project& project = l.project(id);
     EXPECT_EQ(project.stage, Stage::running);
@@ -70,7 +70,7 @@ TEST(OwnMoney, AProjectWithoutACallStartsNextMonthForEighteenMonths) {
 
 TEST(OwnMoney, IsSharedByTheFirmsAndNotByTheGroups) {
     Applicants l(3);
-    add_formed(l, may_2003, {.members = {l.group[0], l.firm[0], l.group[1], l.firm[1], l.firm[2]}});
+    add_formed(l, {.members = {l.group[0], l.firm[0], l.group[1], l.firm[1], l.firm[2]}});
     fund(l.p(), may_2003, l.s, l.w);
     for (const AgentId firm : l.firm) EXPECT_EQ(l.s.agents.own_money[firm], 783);  // 2,350 / 3, rounded down
     for (const AgentId group : l.group) EXPECT_EQ(l.s.agents.own_money[group], 0);
@@ -102,7 +102,7 @@ struct Sharers : Little {
         poorest = add_firm(*this, "AAA", {.budget_million = poorest_budget});
         for (const AgentId firm : {rich, poorer, poorest})
             add_project(*this, {.members = {other, firm}, .yearly_million = 2.35});
-        project = add_formed(*this, may_2003, {.members = {lead, poorest, poorer, rich}});
+        project = add_formed(*this, {.members = {lead, poorest, poorer, rich}});
     }
 };
 
@@ -143,8 +143,8 @@ TEST(OwnMoney, WithoutAFirmThatCanPayTheProjectDissolves) {
 TEST(Call, AProjectThatAnswersItWaitsForTheDeadline) {
     Applicants l(1);
     l.full(1000).call_closes = may_2003;
-    const ProjectId id = add_formed(
-        l, may_2003 - 1, {.members = {l.group[0], l.firm[0]}, .caller = "AAA", .introduced = true});
+    const ProjectId id =
+        add_formed(l, {.members = {l.group[0], l.firm[0]}, .caller = "AAA", .introduced = true});
     fund(l.p(), may_2003 - 1, l.s, l.w);
     EXPECT_EQ(l.project(id).stage, Stage::applying);
     EXPECT_EQ(l.s.projects.applications, std::vector{id});

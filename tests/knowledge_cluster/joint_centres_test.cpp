@@ -84,10 +84,10 @@ TEST(JointCentres, AreThoseOfTheCluster) {
 TEST(JointCentres, WithoutMoneyNoneIsPaid) {
     Campus campus;
     const ProjectId project = campus.programme_project(0);
-    campus.s.projects.row[project].centre = 1;
+    campus.s.projects.row[project].centre_months = 12;
     assign_joint_centres(campus.s);
     EXPECT_EQ(campus.months(), (std::vector<int>{0, 0, 0}));
-    EXPECT_EQ(campus.s.projects.row[project].centre, 0) << "running projects notice it at once";
+    EXPECT_EQ(campus.s.projects.row[project].centre_months, 0) << "running projects notice it at once";
 }
 
 TEST(JointCentres, ServeAProjectForTheMonthsOfItsBestMember) {
@@ -95,9 +95,9 @@ TEST(JointCentres, ServeAProjectForTheMonthsOfItsBestMember) {
     campus.s.institutions.centre_months[campus.institution[0]] = 3;
     campus.s.institutions.centre_months[campus.institution[1]] = 9;
     const std::array both{campus.group[0], campus.group[1], campus.firm};
-    EXPECT_FLOAT_EQ(joint_centre_share(campus.s, both), 0.75F);
+    EXPECT_EQ(joint_centre_months(campus.s, both), 9);
     const std::array none{campus.group[2], campus.firm};
-    EXPECT_EQ(joint_centre_share(campus.s, none), 0);
+    EXPECT_EQ(joint_centre_months(campus.s, none), 0);
 }
 
 }  // namespace

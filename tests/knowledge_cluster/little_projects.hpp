@@ -60,7 +60,7 @@ struct FormedSketch {
     bool stands_alone = true;
     bool introduced = false;
 };
-inline ProjectId add_formed(Little& l, Month now, const FormedSketch& sketch) {
+inline ProjectId add_formed(Little& l, const FormedSketch& sketch) {
     State& s = l.s;
     const AgentId lead = sketch.members.at(0), partner = sketch.members.at(1);
     const ProjectId id = s.projects.row.push_back(
@@ -70,8 +70,7 @@ inline ProjectId add_formed(Little& l, Month now, const FormedSketch& sketch) {
          .region = s.agents.standing[lead].region,
          .caller = sketch.caller.empty() ? RegionId::none() : l.region(sketch.caller),
          .stands_alone = sketch.stands_alone,
-         .introduced = sketch.introduced,
-         .formed = now});
+         .introduced = sketch.introduced});
     for (const AgentId member : sketch.members) {
         take_slot(s, member, id);
         s.projects.consortia.add(s.projects.row[id].members, member);

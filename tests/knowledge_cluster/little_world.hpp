@@ -106,6 +106,7 @@ struct Little {
         s.headquarters.resize(regions);
         s.rosters.resize(regions);
         s.month_counts.clear(regions);
+        s.participants.clear(regions);
         s.year_counts.clear(regions);
     }
     explicit Little(const std::string& regions = one_region, const Overrides& overrides = {})
@@ -273,7 +274,6 @@ inline ProjectId add_project(Little& l, const ProjectSketch& sketch) {
          .field = nearest_field(s.agents.knowledge[lead]),
          .stands_alone = sketch.stands_alone,
          .yearly_cost = million(sketch.yearly_million),
-         .formed = sketch.start - 1,
          .start = sketch.start,
          .end = sketch.end});
     Project& project = s.projects.row[id];

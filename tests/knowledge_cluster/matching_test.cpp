@@ -78,7 +78,6 @@ TEST(Matching, AnAgentWithOneSlotTakesTheOfferOfGreatestJointUtility) {
         ASSERT_EQ(cores.size(), 1U);
         EXPECT_EQ(cores[0].group, l.group[best]) << month;
         EXPECT_NEAR(cores[0].joint_utility, joint[best], 1e-9);
-        EXPECT_FALSE(cores[0].begun_by_firm);
         EXPECT_EQ(l.busy(l.firm[0]), 1);
         EXPECT_EQ(l.busy(l.group[best]), 1);
         EXPECT_EQ(l.busy(l.group[1 - best]), 0) << "the other one keeps its slot";
@@ -152,11 +151,10 @@ TEST(Matching, MutualOffersAreOneAndAreNeverDeclined) {
     EXPECT_GT(mutual, 10);
 }
 
-TEST(Matching, AFirmThatAsksBeginsTheProject) {
+TEST(Matching, AFirmThatAsksIsThePartnerOfTheGroup) {
     Fair l({1}, {1}, eager);
     const auto& cores = l.cores_of(april_2002, {{l.firm[0], l.group[0], 5, {}}});
     ASSERT_EQ(cores.size(), 1U);
-    EXPECT_TRUE(cores[0].begun_by_firm);
     EXPECT_EQ(cores[0].group, l.group[0]);
     EXPECT_EQ(cores[0].firm, l.firm[0]);
 }
@@ -218,14 +216,13 @@ TEST(FormProjects, ACoreBecomesAProjectOfItsLeadThatItsMembersSlotsHold) {
     const AgentId partner = add_firm(l, "AAA", {.knowledge = at_proximity(0.1, Field::it, Field::life)});
     const AgentId guest = add_firm(l, "CCC", {.knowledge = pure(Field::life)});
     Core core = accepted(lead, partner, 3, 77);
-    core.begun_by_firm = true;
     core.stands_alone = false;
     core.value = {.common = 1, .call = {l.region("AAA"), 0.5}, .introduced = true};
     put(l.w.accepted, {core});
     form_cores(l.s, l.w);
     take_slot(l.s, guest, ProjectId::none());
     l.s.projects.consortia.add(l.w.cores[0].members, guest);
-    form_projects(april_2002, l.s, l.w);
+    form_projects(l.s, l.w);
 
     ASSERT_EQ(l.w.formed.size(), 1U);
     const ProjectId id = l.w.formed[0];
@@ -235,8 +232,6 @@ TEST(FormProjects, ACoreBecomesAProjectOfItsLeadThatItsMembersSlotsHold) {
     EXPECT_EQ(project.partner, partner);
     EXPECT_EQ(project.region, l.region("BBB")) << "the lead's";
     EXPECT_EQ(project.caller, l.region("AAA"));
-    EXPECT_EQ(project.formed, april_2002);
-    EXPECT_TRUE(project.begun_by_firm);
     EXPECT_FALSE(project.stands_alone);
     EXPECT_TRUE(project.introduced);
     EXPECT_EQ(project.field, Field::life) << "the sum of the three is (1.1, 1.995)";
@@ -249,7 +244,7 @@ TEST(FormProjects, TheRowOfAnEndedProjectIsUsedAgain) {
     l.s.projects.row.resize(2);
     l.s.projects.free_rows = {ProjectId{0}};
     l.cores_of({accepted(l.group[0], l.firm[0], 3, 77)});
-    form_projects(april_2002, l.s, l.w);
+    form_projects(l.s, l.w);
     EXPECT_EQ(l.w.formed, std::vector{ProjectId{0}});
     EXPECT_EQ(l.s.projects.row.size(), 2U);
     EXPECT_TRUE(l.s.projects.free_rows.empty());

@@ -21,6 +21,7 @@ struct Observed : Little {
     }
     void observe_month(Month now) {
         begin_counting(now, s);
+        end_projects(now, s, w);
         observe(now, s, w);
     }
     [[nodiscard]] int month(Indicator i, const std::string& code = "AAA",
@@ -63,12 +64,38 @@ TEST(Participants, AreCountedOnceInEachRegionAndForEachSponsor) {
     EXPECT_EQ(l.participants("BBB", Sponsor::own), (Participants{0, 0, 0, 0}));
 }
 
+TEST(Participants, StayAsLongAsOneProjectOfTheirsRuns) {
+    Observed l;
+    add_project(l, {.members = {l.group[0], l.small, l.group[1]}, .end = april_2002 + 2});
+    add_project(l, {.members = {l.group[0], l.large, l.group[2]}, .end = april_2002 + 4});
+    for (int month = 0; month < 2; ++month) {
+        l.observe_month(april_2002 + month);
+        EXPECT_EQ(l.participants("AAA", Sponsor::own), (Participants{2, 3, 2, 1})) << month;
+    }
+    for (int month = 2; month < 4; ++month) {
+        l.observe_month(april_2002 + month);
+        EXPECT_EQ(l.participants("AAA", Sponsor::own), (Participants{2, 2, 1, 0})) << month;
+    }
+    l.observe_month(april_2002 + 4);
+    EXPECT_EQ(l.participants("AAA", Sponsor::own), (Participants{0, 0, 0, 0}));
+    EXPECT_EQ(l.month(Indicator::projects_running), 0);
+}
+
+TEST(Participants, OfAProjectThatIsStoppedBeforeItRunsAreNone) {
+    Observed l;
+    add_project(l, {.members = {l.group[0], l.small}, .start = april_2002 + 1, .end = april_2002 + 1});
+    for (int month = 0; month < 2; ++month) {
+        l.observe_month(april_2002 + month);
+        EXPECT_EQ(l.participants("AAA", Sponsor::own), (Participants{0, 0, 0, 0})) << month;
+    }
+    EXPECT_EQ(l.s.agents.standing[l.small].busy, 0);
+}
+
 TEST(Participants, OfAYearAreDifferentOnesToo) {
     Observed l;
-    const ProjectId first = add_project(l, {.members = {l.group[0], l.small}});
+    add_project(l, {.members = {l.group[0], l.small}, .end = april_2002 + 4});
     for (int month = 0; month < 4; ++month) l.observe_month(april_2002 + month);
     EXPECT_EQ(l.year(Indicator::participating_groups), 1) << "four months are no four groups";
-    l.s.projects.row[first].start = april_2002 + 100;
     add_project(l, {.members = {l.group[1], l.small}, .start = april_2002 + 4});
     l.observe_month(april_2002 + 4);
     EXPECT_EQ(l.month(Indicator::participating_groups), 1) << "the first has left";
@@ -141,14 +168,13 @@ TEST(Stocks, OfAYearAreThoseOfItsLastMonth) {
     Observed l;
     Headquarters& hq = l.hq("AAA");
     hq.backlog.resize(5);
-    const ProjectId project = add_project(l, {.members = {l.group[0], l.small}});
+    add_project(l, {.members = {l.group[0], l.small}, .end = april_2002 + 1});
     l.observe_month(april_2002);
     EXPECT_EQ(l.year(Indicator::disclosure_backlog, "AAA", Sponsor::programme), 5);
     EXPECT_EQ(l.year(Indicator::projects_running), 1);
     hq.backlog.resize(2);
     add_project(l, {.members = {l.group[1], l.small}});
     add_project(l, {.members = {l.group[2], l.small}});
-    l.s.projects.row[project].start = april_2002 + 100;
     l.observe_month(april_2002 + 1);
     EXPECT_EQ(l.month(Indicator::disclosure_backlog, "AAA", Sponsor::programme), 2);
     EXPECT_EQ(l.year(Indicator::disclosure_backlog, "AAA", Sponsor::programme), 2);
@@ -187,18 +213,24 @@ TEST(Record, KeepsTheProgrammesSumsAndTheStateOfDecemberForTheEvaluation) {
 
 TEST(Record, CountsOwnMoneyProjectsThatPastMembersOfTheProgrammeLead) {
     Observed l;
-    add_project(l, {.members = {l.group[0], l.small}});
-    add_project(l, {.members = {l.group[1], l.small}});
-    add_project(l, {.members = {l.group[2], l.small}, .start = april_2002 + 1});
+    const Month december = april_2002 + 8, march = april_2002 + 11;
+    const Month end = april_2002 + 100;
+    add_project(l, {.members = {l.group[0], l.small}, .end = end});
+    add_project(l, {.members = {l.group[1], l.small}, .end = end});
+    add_project(l, {.members = {l.group[2], l.small}, .start = march, .end = end});
     l.s.agents.was_in_programme[l.group[0]] = 1;
     l.s.agents.was_in_programme[l.group[2]] = 1;
     l.s.agents.was_in_programme[l.small] = 1;  // a firm does not lead
-    l.observe_month(april_2002);
+    begin_counting(april_2002, l.s);
+    l.observe_month(december);
     EXPECT_EQ(l.hq("AAA").record.running_own, 1);
-    l.observe_month(april_2002 + 1);
+    EXPECT_EQ(l.hq("AAA").record_to_december.running_own, 1);
+    l.observe_month(march);
     EXPECT_EQ(l.hq("AAA").record.running_own, 2);
+    EXPECT_EQ(l.hq("AAA").record_to_december.running_own, 1);
     l.s.agents.was_in_programme[l.group[0]] = 0;
-    l.observe_month(april_2002 + 2);
+    begin_counting(april_2003, l.s);
+    l.observe_month(december + 12);
     EXPECT_EQ(l.hq("AAA").record.running_own, 1) << "a stock, not a sum";
 }
 

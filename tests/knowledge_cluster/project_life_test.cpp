@@ -60,7 +60,7 @@ TEST(Work, StrengthensATieHalfYearByHalfYearAndItFadesAfterwards) {
     }
     EXPECT_NEAR(l.strength(l.group, l.firm, end - 1), by_hand, float_error);
     EXPECT_GT(by_hand, 0.4) << "work made it strong";
-    end_projects(end, l.s);
+    end_projects(end, l.s, l.w);
     for (Month now = end; now < end + 48; ++now) research(l.p(), now, l.s, l.w);
     EXPECT_NEAR(l.strength(l.group, l.firm, end - 1 + 24), by_hand / 2, float_error);
     EXPECT_NEAR(l.strength(l.group, l.firm, end - 1 + 48), by_hand / 4, float_error);
@@ -85,10 +85,10 @@ TEST(EndOfAProject, FreesSlotsAndMoneyWhenItsLastMonthHasPassed) {
     const ProjectId goes_on =
         add_project(l, {.members = {l.group, l.firm}, .yearly_million = 3, .end = april_2002 + 7});
     EXPECT_EQ(l.s.agents.own_money[l.firm], 1175 + 3000);
-    end_projects(april_2002 + 5, l.s);
+    end_projects(april_2002 + 5, l.s, l.w);
     EXPECT_EQ(l.s.projects.alive.size(), 2U) << "it runs for six months";
 
-    end_projects(april_2002 + 6, l.s);
+    end_projects(april_2002 + 6, l.s, l.w);
     EXPECT_EQ(l.s.projects.alive, std::vector{goes_on});
     EXPECT_EQ(l.s.projects.row[ends].stage, Stage::free_row);
     EXPECT_EQ(l.s.projects.free_rows, std::vector{ends});
@@ -109,7 +109,7 @@ TEST(EndOfAProject, TakesItFromItsHeadquarters) {
     };
     programme(april_2002 + 6);
     const ProjectId goes_on = programme(april_2002 + 8);
-    end_projects(april_2002 + 6, l.s);
+    end_projects(april_2002 + 6, l.s, l.w);
     EXPECT_EQ(l.hq("BBB").projects, std::vector{goes_on});
     EXPECT_EQ(l.s.agents.own_money[l.firm], 0) << "the programme's money was never the firm's";
     EXPECT_EQ(l.s.agents.was_in_programme[l.group], 1) << "that is remembered";

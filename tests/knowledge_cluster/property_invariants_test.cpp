@@ -2,6 +2,7 @@
 #include <rapidcheck.h>
 
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -119,10 +120,8 @@ void projects_add_up(const State& s) {
 }
 
 void dates_are_ordered(Month now, const State& s) {
-    for (const ProjectId id : s.projects.applications) RC_ASSERT(s.projects.row[id].formed <= now);
     for (const ProjectId id : s.projects.alive) {
         const Project& project = s.projects.row[id];
-        RC_ASSERT(project.formed < project.start);
         RC_ASSERT(project.start <= now + 1);
         RC_ASSERT(project.start <= project.end);
         RC_ASSERT(project.end > now);
@@ -202,6 +201,43 @@ void ties_have_two_equal_ends(Month now, const State& s) {
         }
     }
     RC_ASSERT(ends == 2 * s.ties.edge_count());
+}
+
+/// Counted anew from the members of the projects that run this month.
+void participants_are_those_of_running_projects(Month now, const State& s) {
+    using Place = std::pair<std::uint32_t, Sponsor>;
+    std::map<Place, std::set<std::uint32_t>> groups, firms, smes, institutions, universities;
+    std::map<Place, std::size_t> projects;
+    for (const ProjectId id : s.projects.alive) {
+        const Project& project = s.projects.row[id];
+        if (now < project.start) continue;
+        const Place place{project.region.row, project.sponsor};
+        ++projects[place];
+        for (const AgentId member : s.projects.members(id)) {
+            (s.agents.is_group(member) ? groups : firms)[place].insert(member.row);
+            if (!s.agents.is_group(member)) {
+                if (s.agents.employees[member] <= 300) smes[place].insert(member.row);
+                continue;
+            }
+            const InstitutionId institution = s.agents.institution[member];
+            institutions[place].insert(institution.row);
+            if (s.institutions.kind[institution] == InstitutionKind::university)
+                universities[place].insert(institution.row);
+        }
+    }
+    for (const RegionId r : s.world->regions.all())
+        for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme}) {
+            const auto counted = [&](Indicator i) {
+                return static_cast<std::size_t>(s.month_counts.at(i, r, sponsor));
+            };
+            const Place place{r.row, sponsor};
+            RC_ASSERT(counted(Indicator::projects_running) == projects[place]);
+            RC_ASSERT(counted(Indicator::participating_groups) == groups[place].size());
+            RC_ASSERT(counted(Indicator::participating_firms) == firms[place].size());
+            RC_ASSERT(counted(Indicator::participating_smes) == smes[place].size());
+            RC_ASSERT(counted(Indicator::participating_institutions) == institutions[place].size());
+            RC_ASSERT(counted(Indicator::participating_universities) == universities[place].size());
+        }
 }
 
 void parts_are_within_their_wholes(const State& s, const Counters& counts) {
@@ -289,6 +325,7 @@ std::int32_t holds_month_by_month(const Overrides& overrides, Replicate replicat
         royalties_are_those_that_flow(s);
         parts_are_within_their_wholes(s, s.month_counts);
         months.add(now, s);
+        if (now.fiscal_year() >= programme_start) participants_are_those_of_running_projects(now, s);
         for (const RegionId r : world->regions.all())
             programme_projects += s.month_counts.at(Indicator::projects_started, r, Sponsor::programme);
         if (!now.closes_fiscal_year()) continue;

@@ -158,7 +158,7 @@ TEST(ExpectedInventions, AreRateTimesQualityTimesMoneyToThePowerOfTheElasticity)
     project.quality = 1.5F;
     project.money_factor = 2;
     EXPECT_NEAR(expected_inventions(l.p(), project), 0.02 * 1.5 * 2, 1e-12);
-    project.centre = 0.5F;
+    project.centre_months = 6;
     EXPECT_NEAR(expected_inventions(l.p(), project), 0.02 * 1.5 * 2 * std::exp(0.2 * 0.5), 1e-12)
         << "a joint centre is paid for half the year";
 }
