@@ -69,26 +69,41 @@ constexpr double truncated_pareto(double u, double exponent, double least, doubl
     return least * power(1 - u * (1 - beyond), -1 / exponent);
 }
 
-/// Standard normal at quantile u (Acklam's rational approximation; relative error below 1.2e-9).
-inline double standard_normal(double u) {
-    static constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
-                                   1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
-    static constexpr double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
-                                   6.680131188771972e+01, -1.328068155288572e+01};
-    static constexpr double c[] = {-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,
-                                   -2.549732539343734e+00, 4.374664141464968e+00,  2.938163982698783e+00};
-    static constexpr double d[] = {7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00,
-                                   3.754408661907416e+00};
-    const auto tail = [&](double p) {
+/// Standard normal at quantile u (Acklam's rational approximation; relative error below 1.2e-9): by one
+/// quotient in the middle, by another in either tail.
+namespace normal {
+
+constexpr double lower_tail = 0.02425, upper_tail = 1 - lower_tail;
+
+inline double of_the_middle(double u) {
+    constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
+                            1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
+    constexpr double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
+                            6.680131188771972e+01, -1.328068155288572e+01};
+    const double q = u - 0.5, r = q * q;
+    return (((((a[0] * r + a[1]) * r + a[2]) * r + a[3]) * r + a[4]) * r + a[5]) * q /
+           (((((b[0] * r + b[1]) * r + b[2]) * r + b[3]) * r + b[4]) * r + 1);
+}
+
+inline double of_a_tail(double u) {
+    constexpr double c[] = {-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,
+                            -2.549732539343734e+00, 4.374664141464968e+00,  2.938163982698783e+00};
+    constexpr double d[] = {7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00,
+                            3.754408661907416e+00};
+    const auto lower = [&](double p) {
         const double q = std::sqrt(-2 * natural_log(p));
         return (((((c[0] * q + c[1]) * q + c[2]) * q + c[3]) * q + c[4]) * q + c[5]) /
                ((((d[0] * q + d[1]) * q + d[2]) * q + d[3]) * q + 1);
     };
-    if (u < 0.02425) return tail(u);
-    if (u > 1 - 0.02425) return -tail(1 - u);
-    const double q = u - 0.5, r = q * q;
-    return (((((a[0] * r + a[1]) * r + a[2]) * r + a[3]) * r + a[4]) * r + a[5]) * q /
-           (((((b[0] * r + b[1]) * r + b[2]) * r + b[3]) * r + b[4]) * r + 1);
+    return u < lower_tail ? lower(u) : -lower(1 - u);
+}
+
+inline bool is_in_a_tail(double u) { return u < lower_tail || u > upper_tail; }
+
+}  // namespace normal
+
+inline double standard_normal(double u) {
+    return normal::is_in_a_tail(u) ? normal::of_a_tail(u) : normal::of_the_middle(u);
 }
 
 }  // namespace musubi

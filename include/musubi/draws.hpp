@@ -17,6 +17,10 @@ void draw_uniforms(Stream stream, std::span<const Key> choosers, std::span<const
 void draw_gumbels(Stream stream, std::span<const Key> choosers, std::span<const Key> candidates,
                   std::span<double> gumbels);
 
+/// normals[i] = standard_normal(stream.uniform(choosers[i], candidates[i])). All three of the same size.
+void draw_normals(Stream stream, std::span<const Key> choosers, std::span<const Key> candidates,
+                  std::span<double> normals);
+
 /// Both uniforms of each key: firsts[i] and seconds[i] = the words of stream.words(keys[i]), on (0, 1). All
 /// three of the same size.
 void draw_two_uniforms(Stream stream, std::span<const Key> keys, std::span<double> firsts,

@@ -117,11 +117,11 @@ double share_nearby_over_expected(const State& s, const Ties<>& partners) {
     std::vector<double> population(world.regions.size(), 0);
     double near_edges = 0, edges = 0, near_pairs = 0, pairs = 0;
     for (std::uint32_t node = 0; node < partners.node_count(); ++node) {
-        const RegionId here = s.agents.standing[AgentId{node}].region;
+        const RegionId here = s.agents.standing[AgentId{node}].region();
         if (here == world.rest) continue;
         ++population[here.row];
         for (const std::uint32_t partner : partners.neighbours(node)) {
-            const RegionId there = s.agents.standing[AgentId{partner}].region;
+            const RegionId there = s.agents.standing[AgentId{partner}].region();
             if (there == world.rest) continue;
             ++edges;
             near_edges += is_near(here, there) ? 1 : 0;

@@ -36,7 +36,7 @@ void start(const Parameters& p, Month now, State& s, const LookUp& look_up, Proj
 void start_on_own_money(const Parameters& p, Month now, State& s, const LookUp& look_up, ProjectId id) {
     Project& project = s.projects.row[id];
     project.sponsor = Sponsor::own;
-    project.region = s.agents.standing[project.lead].region;
+    project.region = s.agents.standing[project.lead].region();
     project.yearly_cost = million(p.funding.own_million);
     if (!settle_own_money(p, s, id)) return dissolve(s, id);
     const auto members = s.projects.members(id);

@@ -299,7 +299,7 @@ void form_projects(State& s, Scratch& w) {
         s.projects.row[id] = {.key = core.key,
                               .lead = core.group,
                               .partner = core.firm,
-                              .region = s.agents.standing[core.group].region,
+                              .region = s.agents.standing[core.group].region(),
                               .caller = core.value.call.region,
                               .field = nearest_field(mean),
                               .stands_alone = core.stands_alone,

@@ -89,7 +89,7 @@ struct Areas {
     std::size_t count = 0;
     static constexpr std::size_t none = Clusters::none;
     [[nodiscard]] std::size_t of(const State& s, std::uint32_t node) const {
-        return of_region[s.agents.standing[AgentId{node}].region.row];
+        return of_region[s.agents.standing[AgentId{node}].region().row];
     }
 };
 

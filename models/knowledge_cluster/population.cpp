@@ -61,6 +61,7 @@ Field draw_field(double specialisation, std::uint8_t region_fields, const Stream
 void make_room(Agents& a, std::size_t founding) {
     const std::size_t agents = founding + founding / 16;
     a.standing.reserve(agents);
+    a.eagerness.reserve(agents);
     a.knowledge.reserve(agents);
     a.expertise.reserve(agents);
     a.encouraged_until.reserve(agents);
@@ -79,8 +80,10 @@ void make_room(Agents& a, std::size_t founding) {
 /// The common part of a new row of the table of agents.
 AgentId append_agent(State& s, Key key, RegionId region, const Knowledge& knowledge, std::int64_t slots) {
     Agents& a = s.agents;
-    const AgentId id =
-        a.standing.push_back({.key = key, .region = region, .slots = static_cast<std::uint8_t>(slots)});
+    const AgentId id = a.standing.push_back({.key = key,
+                                             .region_row = static_cast<std::uint8_t>(region.row),
+                                             .slots = static_cast<std::uint8_t>(slots)});
+    a.eagerness.push_back(1);
     a.knowledge.push_back(knowledge);
     a.expertise.push_back(0);
     a.encouraged_until.push_back(0);
@@ -119,9 +122,9 @@ AgentId append_firm(State& s, Key key, RegionId region, const Knowledge& knowled
     const AgentId id = append_agent(s, key, region, knowledge, slots);
     s.agents.employees[id] = employees;
     s.agents.research_budget[id] = million(p.population.research_budget_an_employee * employees);
-    s.agents.standing[id].attraction = attraction_of_firm(p, employees);
-    s.agents.standing[id].eagerness =
-        static_cast<float>(power(std::max(1, employees) / median_employees(p), p.search.firm_size_power));
+    const double size = std::max(1, employees) / s.world->median_employees;
+    s.agents.standing[id].attraction = attraction_of_firm(p, size);
+    s.agents.eagerness[id] = static_cast<float>(power(size, p.search.firm_size_power));
     return id;
 }
 
@@ -194,7 +197,7 @@ void draw_initial_ties(State& s) {
         for (std::int64_t i = 0; i < count; ++i) {
             const auto u = which.words(group.key, static_cast<Key>(i));
             const auto& begin = i % 2 == 0 ? a.firm_begin : a.group_begin;
-            const std::uint32_t first = begin[group.region.row], last = begin[group.region.row + 1];
+            const std::uint32_t first = begin[group.region().row], last = begin[group.region().row + 1];
             const std::uint32_t other =
                 first + static_cast<std::uint32_t>(unit_interval(u.first) * (last - first));
             if (other != row && !s.ties.has(row, other))
@@ -210,12 +213,12 @@ Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fie
     Knowledge k;
     constexpr std::size_t axes = std::tuple_size_v<decltype(k.axis)>;
     std::array<Key, axes> own, which;
-    std::array<double, axes> u;
+    std::array<double, axes> noise;
     own.fill(key);
     std::iota(which.begin(), which.end(), Key{0});
-    draw_uniforms(luck.stream(Purpose::knowledge), own, which, u);
+    draw_normals(luck.stream(Purpose::knowledge), own, which, noise);
     const double axis_noise = p.noise / 4;  // sixteen axes of this deviation make a vector of length `noise`
-    for (std::size_t i = 0; i < axes; ++i) k.axis[i] = static_cast<float>(axis_noise * standard_normal(u[i]));
+    for (std::size_t i = 0; i < axes; ++i) k.axis[i] = static_cast<float>(axis_noise * noise[i]);
     k.axis[axis_of(draw_field(p.specialisation, region_fields, luck.stream(Purpose::field).words(key)))] += 1;
     normalise(k);
     return k;
@@ -246,9 +249,8 @@ float attraction_of_group(const Parameters& p, double expertise) {
     return static_cast<float>(p.choice.expert * natural_log(1 + expertise));
 }
 
-float attraction_of_firm(const Parameters& p, std::int32_t employees) {
-    const double size = natural_log(std::max(1, employees) / median_employees(p));
-    return static_cast<float>(p.choice.size * std::min(p.choice.size_cap, size));
+float attraction_of_firm(const Parameters& p, double size) {
+    return static_cast<float>(p.choice.size * std::min(p.choice.size_cap, natural_log(size)));
 }
 
 std::size_t founding_agents(const World& world) {
@@ -290,9 +292,9 @@ State populate(const World& world, const Replicate& replicate) {
 }
 
 AgentId found_startup(State& s, Key key, AgentId group, std::int32_t employees, Month now) {
-    const AgentId firm = append_firm(s, key, s.agents.standing[group].region, s.agents.knowledge[group],
+    const AgentId firm = append_firm(s, key, s.agents.standing[group].region(), s.agents.knowledge[group],
                                      std::max(1, employees));
-    s.agents.standing[firm].eagerness = newborn_eagerness;
+    s.agents.eagerness[firm] = newborn_eagerness;
     s.agents.born[firm] = 1;
     s.agents.newborns.push_back(firm);
     s.ties.connect(group.row, firm.row, Bond{0.5F, s.age(now), 0});

@@ -37,8 +37,9 @@ Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fie
 /// Makes a vector one of length 1.
 void normalise(Knowledge& knowledge);
 
-/// What its expertise makes of a group, and its size of a firm, in the eyes of a chooser; class c.
+/// What its expertise makes of a group, and its size relative to the median firm of a firm, in the eyes of a
+/// chooser; class c.
 [[nodiscard]] float attraction_of_group(const Parameters& p, double expertise);
-[[nodiscard]] float attraction_of_firm(const Parameters& p, std::int32_t employees);
+[[nodiscard]] float attraction_of_firm(const Parameters& p, double size);
 
 }  // namespace musubi::knowledge_cluster

@@ -38,11 +38,20 @@ std::int32_t found(double u, double mean, double dispersion) {
     return u < 1 - mean ? 0 : static_cast<std::int32_t>(negative_binomial(u, mean, dispersion));
 }
 
-/// What running projects find, each by two draws of its own.
+/// Months of work that are due to be booked on ties: twice a year, and what is left in a project's last
+/// month.
+int months_due(Month now, const Project& project) {
+    const int unbooked = (now - project.start + 1) % months_a_booking;
+    if (unbooked == 0) return months_a_booking;
+    return now + 1 >= project.end ? unbooked : 0;
+}
+
+/// What running projects find, each by two draws of its own, and the work of theirs that is due to be booked.
 void find(const Parameters& p, Month now, const State& s, Scratch& w) {
     const Stream luck = s.luck.stream(Purpose::inventions, now);
     const auto& alive = s.projects.alive;
     w.findings.prepare(alive.size(), projects_a_block);
+    w.due.prepare(alive.size(), projects_a_block);
     for_blocks(w.workers, alive.size(), projects_a_block,
                [&](std::size_t block, std::size_t begin, std::size_t end) {
                    const std::size_t size = end - begin;
@@ -60,6 +69,8 @@ void find(const Parameters& p, Month now, const State& s, Scratch& w) {
                            found(publishes[i], p.research.papers * project.quality, p.research.dispersion)};
                        if (findings.inventions + findings.papers > 0)
                            w.findings.block(block).push_back(findings);
+                       if (const int months = months_due(now, project); months > 0)
+                           w.due.block(block).push_back({alive[begin + i], months});
                    }
                });
 }
@@ -114,23 +125,9 @@ void end_project(State& s, ProjectId id) {
     s.projects.free_rows.push_back(id);
 }
 
-/// What is due this month: work on ties is booked twice a year, and what is left of it in a project's last
-/// month.
-void list_bookings(Month now, const State& s, std::vector<Booking>& due) {
-    due.clear();
-    for (const ProjectId id : s.projects.alive) {
-        const Project& project = s.projects.row[id];
-        if (now < project.start) continue;
-        const int unbooked = (now - project.start + 1) % months_a_booking;
-        if (unbooked == 0)
-            due.push_back({id, months_a_booking});
-        else if (now + 1 >= project.end)
-            due.push_back({id, unbooked});
-    }
-}
-
 void book_work(Month now, State& s, Scratch& w) {
-    list_bookings(now, s, w.bookings);
+    w.bookings.clear();
+    w.due.gather(w.bookings);
     for_projects(
         s, w.bookings.size(), [&](std::size_t i) { return w.bookings[i].project; },
         [&](AgentId member) { s.ties.prefetch_degree(member.row); },

@@ -66,7 +66,7 @@ double fit_of(const Parameters& p, const State& s, const Pair& pair) {
     const double near = proximity(s.agents.knowledge[group], s.agents.knowledge[firm]);
     const Standing &g = s.agents.standing[group], &f = s.agents.standing[firm];
     return p.choice.near * (near - near * near) -
-           p.choice.distance * s.world->log_distance_between(g.region, f.region) + g.attraction +
+           p.choice.distance * s.world->log_distance_between(g.region(), f.region()) + g.attraction +
            f.attraction;
 }
 

@@ -96,6 +96,7 @@ struct Scratch {
     std::vector<Invention> inventions;   ///< of this month, in the order of projects
     std::vector<std::uint8_t> was_free;  ///< by agent row: had a free slot before matching
     Ties<> partners{0};                  ///< the projection of the running projects, once a year
+    Proposals<Booking> due;
     std::vector<Booking> bookings;
 };
 

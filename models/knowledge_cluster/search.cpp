@@ -131,7 +131,7 @@ void list_visits(const Parameters& p, Month now, const State& s, Scratch& w) {
     w.visits.clear();
     const Stream luck = s.luck.stream(Purpose::visit, now);
     for (const AgentId newborn : s.agents.newborns) {
-        const RegionId region = s.agents.standing[newborn].region;
+        const RegionId region = s.agents.standing[newborn].region();
         const std::uint32_t first = s.agents.group_begin[region.row],
                             last = s.agents.group_begin[region.row + 1];
         for (std::int64_t i = 0; i < p.search.newborn_visits; ++i) {
@@ -148,7 +148,7 @@ void list_visits(const Parameters& p, Month now, const State& s, Scratch& w) {
 /// A call raises the hazard of those whom it could pay.
 bool a_call_is_open_to(Month now, const State& s, AgentId agent) {
     std::uint64_t clusters = s.agents.is_group(agent) ? s.institutions.clusters[s.agents.institution[agent]]
-                                                      : bit(s.agents.standing[agent].region);
+                                                      : bit(s.agents.standing[agent].region());
     for (; clusters != 0; clusters &= clusters - 1)
         if (s.headquarters[RegionId{static_cast<std::uint32_t>(std::countr_zero(clusters))}].call_is_open(
                 now))
@@ -162,7 +162,7 @@ class Look {
     Look(const Parameters& p, Month now, const State& s, AgentId chooser)
         : chooser_(chooser), luck_(p, now, s, chooser), friends_of_friends_(p, luck_, s, chooser) {
         const auto& begin = s.agents.is_group(chooser) ? s.agents.firm_begin : s.agents.group_begin;
-        const std::uint32_t region = s.agents.standing[chooser].region.row;
+        const std::uint32_t region = s.agents.standing[chooser].region().row;
         others_.draw(luck_.near(), s, begin[region], begin[region + 1]);
         others_.draw(luck_.far(p.search.far), s, begin.front(), begin.back());
     }
@@ -280,7 +280,7 @@ class Searchers {
             agents_[possible] = AgentId{static_cast<std::uint32_t>(row)};
             const Standing& standing = s.agents.standing[agents_[possible]];
             possible += static_cast<std::size_t>(standing.has_free_slot()) &
-                        static_cast<std::size_t>(u.of(row) < highest * standing.eagerness);
+                        static_cast<std::size_t>(u.of(row) < highest * s.agents.eagerness[agents_[possible]]);
         }
         std::array<Key, agents_a_block> keys;
         for (const AgentId agent : std::span(agents_).first(possible)) {
@@ -338,7 +338,7 @@ ChoiceSet choice_set(const Parameters& p, Month now, const State& s, const Scrat
 
 double search_hazard(const Parameters& p, Month now, const State& s, AgentId agent) {
     double hazard = (s.agents.is_group(agent) ? p.search.group_hazard : p.search.firm_hazard) *
-                    s.agents.standing[agent].eagerness * s.growth;
+                    s.agents.eagerness[agent] * s.growth;
     if (s.agents.is_group(agent) && now.fiscal_year().value >= p.economy.incorporation_from)
         hazard *= 1 + p.economy.incorporation;
     if (s.agents.encouraged_until[agent] >= now.index()) hazard *= 1 + p.scouting.boost;

@@ -67,7 +67,7 @@ const JointWork& Showing::joint_research(Month now, const State& s) {
     for (std::size_t row = shown_.agents(); row < s.agents.size(); ++row) {  // those born since
         const AgentId agent{static_cast<std::uint32_t>(row)};
         shown_.kind.push_back(s.agents.is_group(agent) ? group : firm);
-        shown_.region.push_back(place_[s.agents.standing[agent].region.row]);
+        shown_.region.push_back(place_[s.agents.standing[agent].region().row]);
         shown_.organisation.push_back(s.agents.is_group(agent) ? s.agents.institution[agent].row
                                                                : JointWork::none);
     }

@@ -28,16 +28,17 @@ struct alignas(64) Knowledge {
     std::array<float, 16> axis{};
 };
 
-/// What a chooser looks at in a candidate, side by side in memory.
-struct Standing {
+/// What a chooser looks at in a candidate, side by side in memory; four to a line of it.
+struct alignas(16) Standing {
     Key key = 0;
-    float attraction = 0;  ///< utility of its size (firm) or expertise (group) to any chooser
-    float eagerness = 1;   ///< of its search, relative to the hazard of its kind
-    RegionId region;
+    float attraction = 0;              ///< utility of its size (firm) or expertise (group) to any chooser
+    std::uint8_t region_row = 0;       ///< see `region`
     std::uint8_t slots = 0, busy = 0;  ///< projects that it can run, and runs or applies for
 
+    [[nodiscard]] RegionId region() const { return {region_row}; }
     [[nodiscard]] bool has_free_slot() const { return busy < slots; }
 };
+static_assert(sizeof(Standing) == 16);
 
 /// Research groups and firms as columns. Groups come first, then the firms that stood at the start, region by
 /// region in each; firms that are born later are appended. The row is the agent's node in the network of
@@ -46,6 +47,7 @@ struct Agents {
     std::uint32_t groups = 0;         ///< rows below are groups
     std::uint32_t founding_size = 0;  ///< rows below stood at the start: the pool that sampling draws from
     Column<AgentId, Standing> standing;
+    Column<AgentId, float> eagerness;  ///< of its search, relative to the hazard of its kind
     Column<AgentId, Knowledge> knowledge;
     Column<AgentId, float> expertise;
     Column<AgentId, std::int32_t>

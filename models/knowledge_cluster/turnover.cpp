@@ -19,7 +19,7 @@ void draw_who_moves(const Parameters& p, Month now, const State& s, Scratch& w) 
 
 void begin_anew(const Parameters& p, Month now, State& s, AgentId agent) {
     const Key key = combine(s.agents.standing[agent].key, static_cast<Key>(now.index()));
-    const RegionId region = s.agents.standing[agent].region;
+    const RegionId region = s.agents.standing[agent].region();
     s.agents.knowledge[agent] = draw_knowledge(p.knowledge, s.world->regions.fields[region], key, s.luck);
     s.agents.expertise[agent] = 0;
     if (s.agents.is_group(agent)) s.agents.standing[agent].attraction = attraction_of_group(p, 0);

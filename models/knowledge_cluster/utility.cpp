@@ -65,7 +65,7 @@ Field field_of_pair(const State& s, AgentId group, AgentId firm) {
 /// A pull between two agents, and what the places where they are do to it.
 double with_places(const State& s, AgentId one, AgentId other, double pull) {
     const Parameters::Choice& b = s.world->parameters.choice;
-    const RegionId here = s.agents.standing[one].region, there = s.agents.standing[other].region;
+    const RegionId here = s.agents.standing[one].region(), there = s.agents.standing[other].region();
     pull -= b.distance * s.world->log_distance_between(here, there);
     if (s.world->share_wide_area(here, there)) pull += b.wide;
     return pull;

@@ -7,6 +7,7 @@
 #include "models/knowledge_cluster/budget_table.hpp"
 #include "models/knowledge_cluster/institution_table.hpp"
 #include "models/knowledge_cluster/plain_number.hpp"
+#include "models/knowledge_cluster/population.hpp"
 #include "models/knowledge_cluster/reference_table.hpp"
 #include "models/knowledge_cluster/region_table.hpp"
 #include "models/knowledge_cluster/rest_code.hpp"
@@ -132,6 +133,7 @@ double kilometres_between(double latitude_a, double longitude_a, double latitude
 std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& problems) {
     auto world = std::make_unique<World>();
     world->parameters = registry().read(scenario);
+    world->median_employees = median_employees(world->parameters);
     check_consistency(scenario, world->parameters, problems);
     const auto table = [&](const std::string& name) -> const TextTable* {
         const auto it = scenario.tables.find(name);

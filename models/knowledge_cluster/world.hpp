@@ -101,6 +101,7 @@ struct World {
     std::array<HubReference, hub_dimension_count> hub_reference;
     std::array<MeritReference, merit_count> merit_reference;
     std::vector<double> log_distance;  ///< ln(1 + km/10), region by region
+    double median_employees = 1;       ///< of a firm
 
     [[nodiscard]] double log_distance_between(RegionId from, RegionId to) const {
         return log_distance[from.row * regions.size() + to.row];

@@ -9,7 +9,7 @@
 /// The ways to many draws at a time, by the vector units that they need. All of them lead to the same bits.
 namespace musubi {
 
-enum class Noise : std::uint8_t { uniform, gumbel };
+enum class Noise : std::uint8_t { uniform, gumbel, normal };
 
 struct DrawWay {
     std::string_view instructions;

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "musubi/distributions.hpp"
 #include "sim/engine/draw_ways.hpp"
 
 // Many draws at a time are the draws that a stream gives one by one, to the last bit.
@@ -27,12 +28,14 @@ struct Pairs {
 TEST(ManyDraws, AreThoseOfTheStreamWhateverTheirNumber) {
     for (std::size_t size = 0; size <= 40; ++size) {  // with and without a rest that fills no vector
         const Pairs pairs(size);
-        std::vector<double> uniforms(size), gumbels(size);
+        std::vector<double> uniforms(size), gumbels(size), normals(size);
         draw_uniforms(pairs.stream, pairs.choosers, pairs.candidates, uniforms);
         draw_gumbels(pairs.stream, pairs.choosers, pairs.candidates, gumbels);
+        draw_normals(pairs.stream, pairs.choosers, pairs.candidates, normals);
         for (std::size_t i = 0; i < size; ++i) {
             EXPECT_EQ(uniforms[i], pairs.stream.uniform(pairs.choosers[i], pairs.candidates[i])) << i;
             EXPECT_EQ(gumbels[i], pairs.stream.gumbel(pairs.choosers[i], pairs.candidates[i])) << i;
+            EXPECT_EQ(normals[i], standard_normal(uniforms[i])) << i;
         }
     }
 }
@@ -40,14 +43,16 @@ TEST(ManyDraws, AreThoseOfTheStreamWhateverTheirNumber) {
 TEST(ManyDraws, AreTheSameByEveryWayThatTheProcessorCanTake) {
     const Pairs pairs(1003);
     for (const DrawWay& way : draw_ways()) {
-        std::vector<double> uniforms(1003), gumbels(1003);
+        std::vector<double> uniforms(1003), gumbels(1003), normals(1003);
         way.draw(Noise::uniform, pairs.stream, pairs.choosers, pairs.candidates, uniforms);
         way.draw(Noise::gumbel, pairs.stream, pairs.choosers, pairs.candidates, gumbels);
+        way.draw(Noise::normal, pairs.stream, pairs.choosers, pairs.candidates, normals);
         for (std::size_t i = 0; i < uniforms.size(); ++i) {
             EXPECT_EQ(uniforms[i], pairs.stream.uniform(pairs.choosers[i], pairs.candidates[i]))
                 << way.instructions << " " << i;
             EXPECT_EQ(gumbels[i], pairs.stream.gumbel(pairs.choosers[i], pairs.candidates[i]))
                 << way.instructions << " " << i;
+            EXPECT_EQ(normals[i], standard_normal(uniforms[i])) << way.instructions << " " << i;
         }
     }
 }

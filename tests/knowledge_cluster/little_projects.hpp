@@ -67,7 +67,7 @@ inline ProjectId add_formed(Little& l, const FormedSketch& sketch) {
         {.key = combine(s.agents.standing[lead].key, s.agents.standing[partner].key),
          .lead = lead,
          .partner = partner,
-         .region = s.agents.standing[lead].region,
+         .region = s.agents.standing[lead].region(),
          .caller = sketch.caller.empty() ? RegionId::none() : l.region(sketch.caller),
          .stands_alone = sketch.stands_alone,
          .introduced = sketch.introduced});

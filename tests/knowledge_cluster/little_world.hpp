@@ -177,10 +177,11 @@ inline AgentId add_agent(Little& l, RegionId region, bool is_group, const AgentS
     const Key key = sketch.key != 0 ? sketch.key : combine(key_of("a little agent"), row);
     a.standing.push_back({.key = key,
                           .attraction = is_group ? attraction_of_group(l.p(), sketch.expertise)
-                                                 : attraction_of_firm(l.p(), sketch.employees),
-                          .eagerness = sketch.eagerness,
-                          .region = region,
+                                                 : attraction_of_firm(l.p(), std::max(1, sketch.employees) /
+                                                                                 l.world->median_employees),
+                          .region_row = static_cast<std::uint8_t>(region.row),
                           .slots = static_cast<std::uint8_t>(sketch.slots)});
+    a.eagerness.push_back(sketch.eagerness);
     a.knowledge.push_back(sketch.knowledge);
     a.expertise.push_back(static_cast<float>(sketch.expertise));
     a.encouraged_until.push_back(0);
@@ -259,7 +260,7 @@ struct ProjectSketch {
 inline ProjectId add_project(Little& l, const ProjectSketch& sketch) {
     State& s = l.s;
     const AgentId lead = sketch.members.at(0), partner = sketch.members.at(1);
-    const RegionId home = s.agents.standing[lead].region;
+    const RegionId home = s.agents.standing[lead].region();
     const RegionId payer = sketch.payer.empty() ? home : l.region(sketch.payer);
     const bool programme = sketch.sponsor == Sponsor::programme, applies = sketch.stage == Stage::applying;
     const ProjectId id = s.projects.row.push_back(

@@ -38,7 +38,7 @@ struct People {
     [[nodiscard]] std::vector<AgentId> agents_of(const std::string& code, bool groups) const {
         std::vector<AgentId> agents;
         for (const AgentId agent : AllIds<AgentId>(s.agents.size()))
-            if (world->regions.code[s.agents.standing[agent].region] == code &&
+            if (world->regions.code[s.agents.standing[agent].region()] == code &&
                 s.agents.is_group(agent) == groups)
                 agents.push_back(agent);
         return agents;
@@ -64,7 +64,7 @@ std::map<Key, Likeness> portraits(const People& people, const std::string& regio
             const Standing& standing = a.standing[agent];
             Likeness p{.knowledge = a.knowledge[agent].axis,
                        .attraction = standing.attraction,
-                       .eagerness = standing.eagerness,
+                       .eagerness = a.eagerness[agent],
                        .slots = standing.slots,
                        .seeds = a.seeds[agent],
                        .employees = a.employees[agent],
@@ -147,9 +147,9 @@ TEST(Population, StandsInTheOrderThatTheStatePromises) {
     EXPECT_EQ(a.founding_size, a.size());
     for (std::uint32_t r = 0; r < 3; ++r) {
         for (std::uint32_t row = a.group_begin[r]; row < a.group_begin[r + 1]; ++row)
-            EXPECT_EQ(a.standing[AgentId{row}].region.row, r);
+            EXPECT_EQ(a.standing[AgentId{row}].region().row, r);
         for (std::uint32_t row = a.firm_begin[r]; row < a.firm_begin[r + 1]; ++row)
-            EXPECT_EQ(a.standing[AgentId{row}].region.row, r);
+            EXPECT_EQ(a.standing[AgentId{row}].region().row, r);
     }
 }
 
@@ -252,12 +252,12 @@ TEST(Firms, LargerOnesAttractAndSearchMore) {
     const People people(small_region);
     const Parameters& p = people.world->parameters;
     EXPECT_NEAR(median_employees(p), 40, 0.05);
-    EXPECT_NEAR(attraction_of_firm(p, 400), 1.5 * std::log(10), 0.01);
-    EXPECT_EQ(attraction_of_firm(p, 50'000), 6.0F) << "1.5 times the cap of 4";
-    EXPECT_LT(attraction_of_firm(p, 20), 0);
+    EXPECT_NEAR(attraction_of_firm(p, 400 / 40.0), 1.5 * std::log(10), 0.01);
+    EXPECT_EQ(attraction_of_firm(p, 50'000 / 40.0), 6.0F) << "1.5 times the cap of 4";
+    EXPECT_LT(attraction_of_firm(p, 20 / 40.0), 0);
     EXPECT_NEAR(attraction_of_group(p, 3), 0.5 * std::log(4), 1e-6);
     for (const AgentId firm : people.agents_of("BBB", false))
-        EXPECT_NEAR(people.s.agents.standing[firm].eagerness,
+        EXPECT_NEAR(people.s.agents.eagerness[firm],
                     std::pow(people.s.agents.employees[firm] / median_employees(p), 0.3), 1e-5);
 }
 
@@ -322,7 +322,7 @@ TEST(InitialTies, JoinAgentsOfOneRegion) {
     const State& s = people.s;
     for (std::uint32_t row = 0; row < s.agents.size(); ++row)
         for (const std::uint32_t other : s.ties.neighbours(row)) {
-            EXPECT_EQ(s.agents.standing[AgentId{row}].region, s.agents.standing[AgentId{other}].region);
+            EXPECT_EQ(s.agents.standing[AgentId{row}].region(), s.agents.standing[AgentId{other}].region());
             EXPECT_NE(row, other);
             EXPECT_TRUE(s.agents.is_group(AgentId{row}) || s.agents.is_group(AgentId{other}));
             EXPECT_LE(s.ties.bond(row, other).strength, 1);
@@ -348,7 +348,7 @@ TEST(Startups, StandBesideTheirGroupAndOutsideTheFoundingPool) {
     EXPECT_EQ(s.agents.employees[firm], 1) << "somebody works there";
     EXPECT_EQ(s.agents.standing[firm].slots, 1);
     EXPECT_EQ(s.agents.standing[firm].key, key_of("a newborn"));
-    EXPECT_EQ(s.agents.standing[firm].region, s.agents.standing[group].region);
+    EXPECT_EQ(s.agents.standing[firm].region(), s.agents.standing[group].region());
     EXPECT_EQ(s.agents.knowledge[firm].axis, s.agents.knowledge[group].axis);
     ASSERT_TRUE(s.ties.has(group.row, firm.row));
     EXPECT_EQ(s.ties.bond(group.row, firm.row).strength, 0.5F);

@@ -287,7 +287,7 @@ TEST(Search, AnInertNewbornChangesNobodysOffers) {
     const Overrides settings = with(eager, {{"search.newborn_visits", no_candidates}});
     Towns without(settings);
     TownsWithNewborn with_newborn(settings);
-    with_newborn.s.agents.standing[with_newborn.newborn].eagerness = 0;
+    with_newborn.s.agents.eagerness[with_newborn.newborn] = 0;
     std::size_t offers = 0;
     for (int month = 0; month < 200; ++month) {
         const auto before = offers_in(without, april_2002 + month),
@@ -402,8 +402,8 @@ TEST(SearchHazard, IsNeverAboveItsBoundWhateverTheParameter) {
             l.hq("AAA").call_closes = now;
             for (const AgentId agent : {l.group, l.firm}) {
                 l.s.agents.encouraged_until[agent] = l.s.agents.royalties_until[agent] = now.index();
-                EXPECT_LE(l.hazard(agent, now), highest_search_hazard(l.p(), l.s) *
-                                                    l.s.agents.standing[agent].eagerness * (1 + 1e-12))
+                EXPECT_LE(l.hazard(agent, now),
+                          highest_search_hazard(l.p(), l.s) * l.s.agents.eagerness[agent] * (1 + 1e-12))
                     << spec.name << " = " << std::get<double>(extreme);
             }
         }

@@ -57,7 +57,8 @@ TEST(Turnover, TakesTiesAndExpertiseAndBringsOtherKnowledge) {
         EXPECT_NEAR(proximity(l.s.agents.knowledge[agent], l.s.agents.knowledge[agent]), 1, 1e-5);
     }
     EXPECT_EQ(l.s.agents.standing[l.group].attraction, attraction_of_group(l.p(), 0));
-    EXPECT_EQ(l.s.agents.standing[l.firm].attraction, attraction_of_firm(l.p(), 100))
+    EXPECT_EQ(l.s.agents.standing[l.firm].attraction,
+              attraction_of_firm(l.p(), 100 / l.world->median_employees))
         << "a firm keeps its size";
 }
 
