@@ -5,6 +5,10 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <atomic>
+#include <chrono>
+#include <thread>
+
 #ifdef __SANITIZE_THREAD__
 #include <sanitizer/tsan_interface.h>
 #endif
@@ -34,7 +38,26 @@ class Moment {
 struct WorkerPool::Threads {
     explicit Threads(int count)
         : allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(count)),
-          arena(count) {}
+          arena(count) {
+        start(count);
+    }
+
+    /// The library makes its threads when the first loop asks for them. Here it is asked at once, so that no
+    /// loop waits for them: each block waits a moment for the threads that are still to come.
+    void start(int count) {
+        using Clock = std::chrono::steady_clock;
+        const auto in_time = Clock::now() + std::chrono::microseconds(500);
+        std::atomic<int> here = 0;
+        arena.execute([&] {
+            tbb::parallel_for(
+                0, count,
+                [&](int) {
+                    ++here;
+                    while (here < count && Clock::now() < in_time) std::this_thread::yield();
+                },
+                tbb::simple_partitioner());
+        });
+    }
 
     void run(std::size_t blocks, void* loop, Workers::Body body) {
         Moment begins, ends;
