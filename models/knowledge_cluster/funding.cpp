@@ -1,6 +1,7 @@
 #include "models/knowledge_cluster/funding.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "models/knowledge_cluster/calls.hpp"
 #include "models/knowledge_cluster/joint_centres.hpp"
@@ -40,7 +41,9 @@ void start_on_own_money(const Parameters& p, Month now, State& s, const LookUp& 
     project.yearly_cost = million(p.funding.own_million);
     if (!settle_own_money(p, s, id)) return dissolve(s, id);
     const auto members = s.projects.members(id);
-    const ThousandYen share = project.yearly_cost / firms_among(s, members);
+    const std::int64_t firms = firms_among(s, members);
+    assert(firms > 0 && "it would not have been settled");
+    const ThousandYen share = project.yearly_cost / firms;
     for (const AgentId member : members)
         if (!s.agents.is_group(member)) {
             s.agents.own_money[member] += share;

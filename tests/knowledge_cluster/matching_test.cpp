@@ -54,6 +54,7 @@ Core accepted(AgentId group, AgentId firm, double joint_utility, Key key = 1) {
 }
 std::vector<std::pair<AgentId, AgentId>> pairs_of(const std::vector<Core>& cores) {
     std::vector<std::pair<AgentId, AgentId>> pairs;
+    pairs.reserve(cores.size());
     for (const Core& core : cores) pairs.emplace_back(core.group, core.firm);
     return pairs;
 }
