@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/knowledge_cluster/firm_sizes.hpp"
 #include "models/knowledge_cluster/formation.hpp"
-#include "models/knowledge_cluster/population.hpp"
 #include "musubi/missing.hpp"
 
 namespace musubi::knowledge_cluster {

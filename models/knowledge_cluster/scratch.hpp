@@ -96,8 +96,8 @@ struct Scratch {
     std::vector<Invention> inventions;   ///< of this month, in the order of projects
     std::vector<std::uint8_t> was_free;  ///< by agent row: had a free slot before matching
     Ties<> partners{0};                  ///< the projection of the running projects, once a year
-    Proposals<Booking> due;
-    std::vector<Booking> bookings;
+    Proposals<Booking> due;              ///< as the blocks of projects find it
+    std::vector<Booking> bookings;       ///< all that is due, in the order of projects
 };
 
 }  // namespace musubi::knowledge_cluster

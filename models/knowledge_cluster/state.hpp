@@ -32,13 +32,13 @@ struct alignas(64) Knowledge {
 struct alignas(16) Standing {
     Key key = 0;
     float attraction = 0;              ///< utility of its size (firm) or expertise (group) to any chooser
-    std::uint8_t region_row = 0;       ///< see `region`
+    std::uint8_t region_row = 0;       ///< a byte, for the room; see `region`
     std::uint8_t slots = 0, busy = 0;  ///< projects that it can run, and runs or applies for
 
     [[nodiscard]] RegionId region() const { return {region_row}; }
     [[nodiscard]] bool has_free_slot() const { return busy < slots; }
 };
-static_assert(sizeof(Standing) == 16);
+static_assert(sizeof(Standing) == 16 && most_regions <= 256, "the row of a region is a byte");
 
 /// Research groups and firms as columns. Groups come first, then the firms that stood at the start, region by
 /// region in each; firms that are born later are appended. The row is the agent's node in the network of
