@@ -34,6 +34,7 @@ Core core_of(const State& s, Month now, const Offer& offer, double partners_util
                   firm = by_firm ? offer.chooser : offer.partner;
     return {.group = group,
             .firm = firm,
+            .begun_by_firm = by_firm,
             .stands_alone = stands_alone,
             .joint_utility = offer.utility + partners_utility,
             .key = project_key(s, group, firm, now),
@@ -302,6 +303,7 @@ void form_projects(State& s, Scratch& w) {
                               .region = s.agents.standing[core.group].region(),
                               .caller = core.value.call.region,
                               .field = nearest_field(mean),
+                              .begun_by_firm = core.begun_by_firm,
                               .stands_alone = core.stands_alone,
                               .introduced = core.value.introduced,
                               .members = core.members};

@@ -24,6 +24,7 @@ struct Offer {
 /// An accepted pair: the core of a project to be.
 struct Core {
     AgentId group, firm;
+    bool begun_by_firm = false;
     bool stands_alone = true;  ///< both would want it without the call
     double joint_utility = 0;
     Key key = 0;  ///< of the project; breaks ties

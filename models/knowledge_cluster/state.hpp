@@ -116,6 +116,7 @@ struct alignas(64) Project {
     Sponsor sponsor = Sponsor::own;
     Stage stage = Stage::free_row;
     Field field = Field::it;
+    bool begun_by_firm = false;      ///< who of its core asked the other; for the facts
     bool stands_alone = true;        ///< its core would want it without the call too
     bool introduced = false;         ///< a coordinator brought the core together
     std::uint8_t centre_months = 0;  ///< of this fiscal year in which a member's joint centre is paid
