@@ -69,8 +69,7 @@ constexpr double truncated_pareto(double u, double exponent, double least, doubl
     return least * power(1 - u * (1 - beyond), -1 / exponent);
 }
 
-/// Standard normal at quantile u (Acklam's rational approximation; relative error below 1.2e-9): by one
-/// quotient in the middle, by another in either tail.
+/// The quotients of `standard_normal`, apart, so that many can be drawn without a branch.
 namespace normal {
 
 constexpr double lower_tail = 0.02425, upper_tail = 1 - lower_tail;
@@ -102,6 +101,8 @@ inline bool is_in_a_tail(double u) { return u < lower_tail || u > upper_tail; }
 
 }  // namespace normal
 
+/// Standard normal at quantile u (Acklam's rational approximation; relative error below 1.2e-9): by one
+/// quotient in the middle, by another in either tail.
 inline double standard_normal(double u) {
     return normal::is_in_a_tail(u) ? normal::of_a_tail(u) : normal::of_the_middle(u);
 }

@@ -32,8 +32,8 @@ struct NoBond {
 /// of that size. So nothing is allocated once the network has seen its usual sizes. Looking for a tie reads
 /// one block from its begin: unused places hold `no_node`, and the search takes eight at a time.
 ///
-/// Read from many threads or change from one (but see `change_end`). Spans and references last until the next
-/// change. There are no loops and no parallel ties. Copies are independent.
+/// Read from many threads or change from one (but see `change_end` and `erase_if`). Spans and references last
+/// until the next change. There are no loops and no parallel ties. Copies are independent.
 template <class Bond = NoBond>
 class Ties {
     static_assert(std::is_trivially_copyable_v<Bond>, "bonds are moved with their blocks");
@@ -146,8 +146,8 @@ class Ties {
         }
     }
 
-    /// Unties all a and b for which unwanted(a, b, bond); it must say the same of b and a. What stays keeps
-    /// its order. One pass over the slab.
+    /// Unties all a and b for which unwanted(a, b, bond); it must say the same of b and a, and may be
+    /// asked by several workers at once. What stays keeps its order. One pass over the slab.
     template <class P>
     void erase_if(P&& unwanted, const Workers& workers = {}) {
         constexpr std::size_t nodes_a_block = 1024;

@@ -19,7 +19,8 @@ class Commitments {
     [[nodiscard]] ThousandYen in(FiscalYear year) const;
 
   private:
-    static constexpr int most_years = 12;  ///< no project is longer than 120 months
+    static constexpr int most_years =
+        12;  ///< 120 months, the longest project, lie in eleven; it may begin in the next
     FiscalYear first_;
     std::array<ThousandYen, most_years> sums_{};
 };

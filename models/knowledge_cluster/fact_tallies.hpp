@@ -52,13 +52,15 @@ enum class Fact : std::uint8_t {
     elasticity,
     zipf,
     own_cost,
-    smes
+    smes,
+    begun_by_firms
 };
-inline constexpr std::size_t fact_count = 12;
+inline constexpr std::size_t fact_count = 13;
 
 struct FactTallies {
     FormationTally formation;
     Column<InstitutionId, InstitutionTally> institution;
+    std::int64_t formed = 0, formed_by_firms = 0;  ///< projects, and those of them that a firm began
     std::int64_t applications = 0, applications_within_two_years = 0;  ///< of a project's start
     double programme_money = 0, own_money = 0;  ///< thousand yen a year, summed over project-months
 };

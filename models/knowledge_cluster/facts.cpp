@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/knowledge_cluster/firm_sizes.hpp"
 #include "models/knowledge_cluster/formation.hpp"
-#include "models/knowledge_cluster/population.hpp"
 #include "musubi/missing.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -194,6 +194,8 @@ void measure_facts(Month now, State& s, const Scratch& w) {
     set(Fact::zipf, zipf_exponent(firms, least_employees));
     set(Fact::own_cost, mean_cost_of_own_projects(now, s));
     set(Fact::smes, share_of_smes(s));
+    set(Fact::begun_by_firms,
+        ratio(static_cast<double>(s.facts.formed_by_firms), static_cast<double>(s.facts.formed)));
     s.field_share = shares_of_fields(now, s);
 }
 

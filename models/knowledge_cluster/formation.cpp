@@ -124,12 +124,20 @@ void add(FormationTally& tally, const RegionalPairs& pairs) {
     }
 }
 
+void count_who_began(State& s, const Scratch& w) {
+    for (const ProjectId id : w.formed) {
+        ++s.facts.formed;
+        s.facts.formed_by_firms += s.projects.row[id].begun_by_firm ? 1 : 0;
+    }
+}
+
 }  // namespace
 
 double StratifiedOdds::ratio() const { return without_trait > 0 ? with_trait / without_trait : missing; }
 
 void count_formation(Month now, State& s, Scratch& w) {
     if (now.fiscal_year() != s.world->last_year()) return;
+    count_who_began(s, w);
     mark_free(s, w);
     std::array<RegionalPairs, most_regions> pairs;
     for_blocks(w.workers, s.world->regions.size(), 1, [&](std::size_t row, std::size_t, std::size_t) {

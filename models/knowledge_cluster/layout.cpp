@@ -63,6 +63,7 @@ constexpr std::array<FactText, fact_count> fact_texts{{
     {"employment_zipf", "1", "Zipf exponent of the founding firms' employees"},
     {"own_project_cost_million", "million yen a year", "mean cost of an own-money project, in March"},
     {"sme_share", "1", "share of firms of 300 or fewer employees in new own-money projects"},
+    {"share_begun_by_firms", "1", "share of the year's new projects that a firm began, by asking a group"},
 }};
 
 const std::vector<Flag> state_flags{{0, "none"}, {1, "trial"},  {2, "full"},    {3, "expanded"},

@@ -34,6 +34,7 @@ Core core_of(const State& s, Month now, const Offer& offer, double partners_util
                   firm = by_firm ? offer.chooser : offer.partner;
     return {.group = group,
             .firm = firm,
+            .begun_by_firm = by_firm,
             .stands_alone = stands_alone,
             .joint_utility = offer.utility + partners_utility,
             .key = project_key(s, group, firm, now),
@@ -79,7 +80,7 @@ void answer(Month now, const State& s, const LookUp& look_up, const Offer& offer
     out.push_back(core_of(s, now, offer, utility, alone));
 }
 
-/// Only what decides is moved about.
+/// The order of joint utility, ties by key: small rows are sorted instead of whole cores.
 void rank(const std::vector<Core>& cores, std::vector<RankedCore>& order) {
     order.clear();
     for (const Core& core : cores)
@@ -125,7 +126,7 @@ std::size_t acquaintances(const State& s, Stream luck, std::span<const AgentId> 
 }
 
 /// Asks the memory for what the acquaintances of the members of later cores will be known by.
-void ask_for_acquaintances(const State& s, const std::vector<Core>& cores, std::size_t at, std::size_t end) {
+void prefetch_acquaintances(const State& s, const std::vector<Core>& cores, std::size_t at, std::size_t end) {
     constexpr std::size_t degrees = 6, ties = 4, agents = 2;
     const auto each_member = [&](std::size_t later, auto&& f) {
         if (at + later >= end) return;
@@ -258,7 +259,7 @@ void gather_consortia(const Parameters& p, Month now, State& s, Scratch& w) {
         for_blocks(w.workers, w.cores.size(), cores_a_block,
                    [&](std::size_t block, std::size_t begin, std::size_t end) {
                        for (std::size_t i = begin; i < end; ++i) {
-                           ask_for_acquaintances(s, w.cores, i, end);
+                           prefetch_acquaintances(s, w.cores, i, end);
                            invite(p, now, s, w, static_cast<std::uint32_t>(i), w.invitations.block(block));
                        }
                    });
@@ -277,7 +278,7 @@ void form_projects(State& s, Scratch& w) {
     constexpr std::size_t soon = 3;
     w.formed.clear();
     for (std::size_t i = 0; i < w.cores.size(); ++i) {
-        Core& core = w.cores[i];
+        const Core& core = w.cores[i];
         if (i + soon < w.cores.size())
             for (const AgentId member : s.projects.consortia.members(w.cores[i + soon].members))
                 __builtin_prefetch(&s.agents.knowledge[member]);
@@ -302,6 +303,7 @@ void form_projects(State& s, Scratch& w) {
                               .region = s.agents.standing[core.group].region(),
                               .caller = core.value.call.region,
                               .field = nearest_field(mean),
+                              .begun_by_firm = core.begun_by_firm,
                               .stands_alone = core.stands_alone,
                               .introduced = core.value.introduced,
                               .members = core.members};

@@ -20,9 +20,9 @@ void count_participations(const State& s, const Project& project, Counters& coun
     }
 }
 
-/// Those that run since this month are the last of the living, but for those that start next month. In the
-/// first month of the programme they are all.
-void count_new_projects(Month now, State& s) {
+/// Projects that run since this month are the last of the living, but for those that start next month. Each
+/// April all are looked at: the different participants of a year are counted anew.
+void let_projects_take_part(Month now, State& s) {
     const auto& alive = s.projects.alive;
     const auto first_new = std::find_if(alive.rbegin(), alive.rend(), [&](ProjectId id) {
                                return s.projects.row[id].counted;
@@ -108,7 +108,7 @@ void observe(Month now, State& s, Scratch& w) {
         s.month_counts.at(Indicator::disclosure_backlog, r, Sponsor::programme) =
             static_cast<std::int32_t>(s.headquarters[r].backlog.size());
     if (now.fiscal_year() >= programme_start) {
-        count_new_projects(now, s);
+        let_projects_take_part(now, s);
         count_participants(s);
     }
     add_to_year(s);

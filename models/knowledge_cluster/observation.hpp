@@ -3,7 +3,8 @@
 #include "models/knowledge_cluster/scratch.hpp"
 #include "models/knowledge_cluster/state.hpp"
 
-/// Counters a month, region and sponsor; the network once a year. Observing changes nothing but the records.
+/// Counters a month, region and sponsor; the network once a year. Observing changes nothing
+/// but the records and the stock of participants, which falls as projects end.
 namespace musubi::knowledge_cluster {
 
 /// Completes the month's counters with stocks and different participants, adds them to the year's, keeps each

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/knowledge_cluster/firm_sizes.hpp"
 #include "musubi/distributions.hpp"
 #include "musubi/draws.hpp"
 
@@ -122,9 +123,9 @@ AgentId append_firm(State& s, Key key, RegionId region, const Knowledge& knowled
     const AgentId id = append_agent(s, key, region, knowledge, slots);
     s.agents.employees[id] = employees;
     s.agents.research_budget[id] = million(p.population.research_budget_an_employee * employees);
-    const double size = std::max(1, employees) / s.world->median_employees;
-    s.agents.standing[id].attraction = attraction_of_firm(p, size);
-    s.agents.eagerness[id] = static_cast<float>(power(size, p.search.firm_size_power));
+    const double over_median = std::max(1, employees) / s.world->median_employees;
+    s.agents.standing[id].attraction = attraction_of_firm(p, over_median);
+    s.agents.eagerness[id] = static_cast<float>(power(over_median, p.search.firm_size_power));
     return id;
 }
 
@@ -241,16 +242,13 @@ Field nearest_field(const Knowledge& knowledge) {
     return static_cast<Field>(best);
 }
 
-double median_employees(const Parameters& p) {
-    return truncated_pareto(0.5, p.population.employee_zipf, least_employees, p.population.most_employees);
-}
-
 float attraction_of_group(const Parameters& p, double expertise) {
     return static_cast<float>(p.choice.expert * natural_log(1 + expertise));
 }
 
-float attraction_of_firm(const Parameters& p, double size) {
-    return static_cast<float>(p.choice.size * std::min(p.choice.size_cap, natural_log(size)));
+float attraction_of_firm(const Parameters& p, double employees_over_median) {
+    const double size = natural_log(employees_over_median);
+    return static_cast<float>(p.choice.size * std::min(p.choice.size_cap, size));
 }
 
 std::size_t founding_agents(const World& world) {

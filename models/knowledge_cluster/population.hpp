@@ -5,9 +5,6 @@
 
 namespace musubi::knowledge_cluster {
 
-/// Of a founding firm.
-inline constexpr double least_employees = 20;
-
 /// The people of a replicate before time begins: institutions, research groups and firms, without ties.
 ///
 /// Every property is drawn by the key of its owner (region code, kind, ordinal), so that another region,
@@ -27,9 +24,6 @@ AgentId found_startup(State& s, Key key, AgentId group, std::int32_t employees, 
 /// The field whose centroid is nearest to a vector of knowledge.
 [[nodiscard]] Field nearest_field(const Knowledge& knowledge);
 
-/// Median of the employees of a firm, from their distribution.
-[[nodiscard]] double median_employees(const Parameters& p);
-
 /// Knowledge by its key: the centroid of a field, one of the region's more often than another, and noise.
 Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
                          const Luck& luck);
@@ -37,9 +31,9 @@ Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fie
 /// Makes a vector one of length 1.
 void normalise(Knowledge& knowledge);
 
-/// What its expertise makes of a group, and its size relative to the median firm of a firm, in the eyes of a
+/// What its expertise makes of a group, and its employees over the median of a firm, in the eyes of a
 /// chooser; class c.
 [[nodiscard]] float attraction_of_group(const Parameters& p, double expertise);
-[[nodiscard]] float attraction_of_firm(const Parameters& p, double size);
+[[nodiscard]] float attraction_of_firm(const Parameters& p, double employees_over_median);
 
 }  // namespace musubi::knowledge_cluster

@@ -47,7 +47,7 @@ int months_due(Month now, const Project& project) {
 }
 
 /// What running projects find, each by two draws of its own, and the work of theirs that is due to be booked.
-void find(const Parameters& p, Month now, const State& s, Scratch& w) {
+void look_over_projects(const Parameters& p, Month now, const State& s, Scratch& w) {
     const Stream luck = s.luck.stream(Purpose::inventions, now);
     const auto& alive = s.projects.alive;
     w.findings.prepare(alive.size(), projects_a_block);
@@ -255,7 +255,7 @@ void end_projects(Month now, State& s, Scratch& w) {
 }
 
 void research(const Parameters& p, Month now, State& s, Scratch& w) {
-    find(p, now, s, w);
+    look_over_projects(p, now, s, w);
     report(now, s, w);
     if (now.of_fiscal_year() % months_a_quarter == 0) learn(p, s, w);
     book_work(now, s, w);

@@ -122,9 +122,8 @@ class PairsLookedAt {
     std::size_t size_ = 0;
 };
 
-/// Of the pairs that one looks at, those who need an introduction, each once.
-void drop_those_in_no_need(const State& s, const LookUp& look_up, std::int16_t age,
-                           PairsLookedAt& looked_at) {
+/// Of the pairs that one looks at, those who need an introduction.
+void keep_those_in_need(const State& s, const LookUp& look_up, std::int16_t age, PairsLookedAt& looked_at) {
     looked_at.keep_if([&](const Pair& pair) {
         const bool free =
             s.agents.standing[pair.group].has_free_slot() && s.agents.standing[pair.firm].has_free_slot();
@@ -144,7 +143,7 @@ void introduce_the_best(const Parameters& p, Month now, const State& s, const Lo
     const Coordinator& coordinator = s.coordinators[id.row];
     const Stream judgement = s.luck.stream(Purpose::fit, now);
     PairsLookedAt looked_at(p, now, s, coordinator);
-    drop_those_in_no_need(s, look_up, s.age(now), looked_at);
+    keep_those_in_need(s, look_up, s.age(now), looked_at);
     std::array<Judged, PairsLookedAt::most> judged;
     std::size_t count = 0;
     for (const Pair& pair : looked_at.pairs()) {

@@ -24,6 +24,7 @@ struct Offer {
 /// An accepted pair: the core of a project to be.
 struct Core {
     AgentId group, firm;
+    bool begun_by_firm = false;
     bool stands_alone = true;  ///< both would want it without the call
     double joint_utility = 0;
     Key key = 0;  ///< of the project; breaks ties
@@ -96,8 +97,8 @@ struct Scratch {
     std::vector<Invention> inventions;   ///< of this month, in the order of projects
     std::vector<std::uint8_t> was_free;  ///< by agent row: had a free slot before matching
     Ties<> partners{0};                  ///< the projection of the running projects, once a year
-    Proposals<Booking> due;
-    std::vector<Booking> bookings;
+    Proposals<Booking> due;              ///< as the blocks of projects find it
+    std::vector<Booking> bookings;       ///< all that is due, in the order of projects
 };
 
 }  // namespace musubi::knowledge_cluster

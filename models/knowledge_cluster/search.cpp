@@ -305,14 +305,15 @@ class Searchers {
 void search_by_turns(const Parameters& p, Month now, const State& s, const Scratch& w,
                      const Searchers& searchers, std::vector<Offer>& out) {
     const std::size_t size = searchers.size();
+    constexpr std::size_t degree = 4, ties = 2;  // so many turns before a searcher sets out
     std::array<Search, Search::steps> on_the_way;
     // The searcher that set out so many turns ago, if there is one.
     const auto with = [&](std::size_t turn, std::size_t ago, auto&& step) {
         if (turn >= ago && turn - ago < size) step(on_the_way[(turn - ago) % Search::steps]);
     };
     for (std::size_t turn = 0; turn < size + Search::steps - 1; ++turn) {
-        if (turn + 4 < size) s.ties.prefetch_degree(searchers.agent(turn + 4).row);
-        if (turn + 2 < size) s.ties.prefetch(searchers.agent(turn + 2).row);
+        if (turn + degree < size) s.ties.prefetch_degree(searchers.agent(turn + degree).row);
+        if (turn + ties < size) s.ties.prefetch(searchers.agent(turn + ties).row);
         with(turn, 0, [&](Search& search) {
             search.look_around(p, now, s, searchers.agent(turn), searchers.alone(turn));
         });

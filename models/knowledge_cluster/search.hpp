@@ -26,7 +26,8 @@ class ChoiceSet {
     std::array<AgentId, most> agents_;
     std::size_t size_ = 0;
 };
-/// Only agents of the other kind with a free slot.
+/// Only agents of the other kind with a free slot. The search makes it a step at a time; here all steps of
+/// one searcher, for who wants to see it.
 [[nodiscard]] ChoiceSet choice_set(const Parameters& p, Month now, const State& s, const Scratch& w,
                                    AgentId chooser);
 

@@ -32,13 +32,13 @@ struct alignas(64) Knowledge {
 struct alignas(16) Standing {
     Key key = 0;
     float attraction = 0;              ///< utility of its size (firm) or expertise (group) to any chooser
-    std::uint8_t region_row = 0;       ///< see `region`
+    std::uint8_t region_row = 0;       ///< a byte, for the room; see `region`
     std::uint8_t slots = 0, busy = 0;  ///< projects that it can run, and runs or applies for
 
     [[nodiscard]] RegionId region() const { return {region_row}; }
     [[nodiscard]] bool has_free_slot() const { return busy < slots; }
 };
-static_assert(sizeof(Standing) == 16);
+static_assert(sizeof(Standing) == 16 && most_regions <= 256, "the row of a region is a byte");
 
 /// Research groups and firms as columns. Groups come first, then the firms that stood at the start, region by
 /// region in each; firms that are born later are appended. The row is the agent's node in the network of
@@ -116,6 +116,7 @@ struct alignas(64) Project {
     Sponsor sponsor = Sponsor::own;
     Stage stage = Stage::free_row;
     Field field = Field::it;
+    bool begun_by_firm = false;      ///< who of its core asked the other; for the facts
     bool stands_alone = true;        ///< its core would want it without the call too
     bool introduced = false;         ///< a coordinator brought the core together
     std::uint8_t centre_months = 0;  ///< of this fiscal year in which a member's joint centre is paid

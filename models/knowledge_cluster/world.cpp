@@ -5,9 +5,9 @@
 #include <numeric>
 
 #include "models/knowledge_cluster/budget_table.hpp"
+#include "models/knowledge_cluster/firm_sizes.hpp"
 #include "models/knowledge_cluster/institution_table.hpp"
 #include "models/knowledge_cluster/plain_number.hpp"
-#include "models/knowledge_cluster/population.hpp"
 #include "models/knowledge_cluster/reference_table.hpp"
 #include "models/knowledge_cluster/region_table.hpp"
 #include "models/knowledge_cluster/rest_code.hpp"

@@ -33,6 +33,14 @@ class Moment {
     }
 };
 
+/// Of the threads of a pool that starts.
+struct Arrivals {
+    using Clock = std::chrono::steady_clock;
+    int awaited;
+    Clock::time_point until;
+    std::atomic<int> here = 0;
+};
+
 }  // namespace
 
 struct WorkerPool::Threads {
@@ -45,17 +53,11 @@ struct WorkerPool::Threads {
     /// The library makes its threads when the first loop asks for them. Here it is asked at once, so that no
     /// loop waits for them: each block waits a moment for the threads that are still to come.
     void start(int count) {
-        using Clock = std::chrono::steady_clock;
-        const auto in_time = Clock::now() + std::chrono::microseconds(500);
-        std::atomic<int> here = 0;
-        arena.execute([&] {
-            tbb::parallel_for(
-                0, count,
-                [&](int) {
-                    ++here;
-                    while (here < count && Clock::now() < in_time) std::this_thread::yield();
-                },
-                tbb::simple_partitioner());
+        Arrivals arrivals{count, Arrivals::Clock::now() + std::chrono::microseconds(500)};
+        run(static_cast<std::size_t>(count), &arrivals, [](void* loop, std::size_t) {
+            auto& [awaited, until, here] = *static_cast<Arrivals*>(loop);
+            ++here;
+            while (here < awaited && Arrivals::Clock::now() < until) std::this_thread::yield();
         });
     }
 

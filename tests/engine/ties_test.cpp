@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/engine/worker_pool.hpp"
+
 using musubi::NoBond;
 using musubi::Ties;
 
@@ -129,6 +131,31 @@ TEST(Ties, ErasingKeepsTheOrderOfThoseThatStay) {
     EXPECT_EQ(to_vector(ties.neighbours(0)), (std::vector<Node>{3, 6, 9, 12, 15, 18, 21, 24, 27}));
     EXPECT_EQ(ties.edge_count(), 9U);
     EXPECT_FALSE(ties.has(0, 29)) << "what stood behind is forgotten";
+}
+
+TEST(Ties, ErasingOnSeveralThreadsIsErasing) {
+    constexpr Node nodes = 5'000;
+    Network before(nodes);
+    for (Node a = 0; a < nodes; ++a)
+        for (const Node step : {1U, 7U, 1'300U}) {
+            const Node b = (a + step) % nodes;
+            before.connect(a, b, {0, static_cast<std::int32_t>(a * step % 11), 0});
+        }
+    const auto unwanted = [](Node, Node, const Acquaintance& bond) { return bond.since % 3 == 0; };
+    Network expected = before;
+    expected.erase_if(unwanted);
+    EXPECT_LT(expected.edge_count(), before.edge_count());
+    for (const int threads : {1, 2, 3, 8}) {
+        musubi::WorkerPool pool(threads);
+        Network ties = before;
+        ties.erase_if(unwanted, pool.workers());
+        EXPECT_EQ(ties.edge_count(), expected.edge_count());
+        for (Node a = 0; a < nodes; ++a) {
+            EXPECT_EQ(to_vector(ties.neighbours(a)), to_vector(expected.neighbours(a))) << a;
+            for (std::size_t i = 0; i < ties.degree(a); ++i)
+                EXPECT_EQ(ties.bonds(a)[i].since, expected.bonds(a)[i].since) << a;
+        }
+    }
 }
 
 TEST(Ties, ACopyIsIndependent) {

@@ -117,6 +117,8 @@ TEST(Facts, OfALittleStateAreAsWorkedOut) {
     l.s.year_counts.at(Indicator::firm_participations, l.region("AAA"), Sponsor::own) = 4;
     l.s.year_counts.at(Indicator::sme_participations, l.region("AAA"), Sponsor::own) = 1;
     l.s.year_counts.at(Indicator::sme_participations, l.region("AAA"), Sponsor::programme) = 9;
+    l.s.facts.formed = 3;
+    l.s.facts.formed_by_firms = 1;
     measure_network(march_2003, l.s, l.w);
     count_research_and_filings(march_2003, l.s, l.w);
     measure_facts(march_2003, l.s, l.w);
@@ -126,6 +128,7 @@ TEST(Facts, OfALittleStateAreAsWorkedOut) {
     EXPECT_NEAR(fact(Fact::activity_tail), 1.98, 1e-12);
     EXPECT_NEAR(fact(Fact::own_cost), 2.5, 1e-12);
     EXPECT_NEAR(fact(Fact::smes), 0.25, 1e-12);
+    EXPECT_NEAR(fact(Fact::begun_by_firms), 1 / 3.0, 1e-12);
     EXPECT_NEAR(fact(Fact::zipf), 2 / (std::log(20.5 / 20) + std::log(54.5 / 20)), 1e-9);
     EXPECT_TRUE(std::isnan(fact(Fact::early_patents))) << "nobody applied for any";
     EXPECT_EQ(l.s.field_share, (std::array<double, field_count>{0.5, 0.5, 0, 0}));

@@ -54,6 +54,19 @@ TEST(RepeatTies, AreCountedInTheLastYearOnly) {
     EXPECT_NEAR(l.count(april_2002 + 12).repeat.with_trait, 1 - 1 / 8.0, 1e-12);
 }
 
+TEST(NewProjects, AreCountedByWhoBeganThemInEveryRegion) {
+    Village l;
+    add_formed(l, {.members = {l.group[0], l.firm[0]}, .begun_by_firm = true});
+    add_formed(l, {.members = {l.group[1], l.firm[1]}});
+    add_formed(l, {.members = {l.group[2], l.firm[2]}, .caller = "AAA"});
+    count_formation(april_2002, l.s, l.w);
+    EXPECT_EQ(l.s.facts.formed, 3);
+    EXPECT_EQ(l.s.facts.formed_by_firms, 1);
+    count_formation(april_2002 + 1, l.s, l.w);  // another month of the year
+    EXPECT_EQ(l.s.facts.formed, 6);
+    EXPECT_EQ(l.s.facts.formed_by_firms, 2);
+}
+
 TEST(StratifiedOddsRatio, DoesNotMixRegionsOfDifferentSize) {
     // In both strata the odds are 3: a quarter at risk with the trait has half of the cases, three quarters
     // have nine tenths. Thrown together, half at risk had 10 of 14 cases, which would read 2.5.

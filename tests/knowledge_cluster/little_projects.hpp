@@ -59,6 +59,7 @@ struct FormedSketch {
     std::string caller = {};       ///< region whose call it answers; none if empty
     bool stands_alone = true;
     bool introduced = false;
+    bool begun_by_firm = false;
 };
 inline ProjectId add_formed(Little& l, const FormedSketch& sketch) {
     State& s = l.s;
@@ -69,6 +70,7 @@ inline ProjectId add_formed(Little& l, const FormedSketch& sketch) {
          .partner = partner,
          .region = s.agents.standing[lead].region(),
          .caller = sketch.caller.empty() ? RegionId::none() : l.region(sketch.caller),
+         .begun_by_firm = sketch.begun_by_firm,
          .stands_alone = sketch.stands_alone,
          .introduced = sketch.introduced});
     for (const AgentId member : sketch.members) {

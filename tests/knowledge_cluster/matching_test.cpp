@@ -79,6 +79,7 @@ TEST(Matching, AnAgentWithOneSlotTakesTheOfferOfGreatestJointUtility) {
         ASSERT_EQ(cores.size(), 1U);
         EXPECT_EQ(cores[0].group, l.group[best]) << month;
         EXPECT_NEAR(cores[0].joint_utility, joint[best], 1e-9);
+        EXPECT_FALSE(cores[0].begun_by_firm);
         EXPECT_EQ(l.busy(l.firm[0]), 1);
         EXPECT_EQ(l.busy(l.group[best]), 1);
         EXPECT_EQ(l.busy(l.group[1 - best]), 0) << "the other one keeps its slot";
@@ -152,10 +153,11 @@ TEST(Matching, MutualOffersAreOneAndAreNeverDeclined) {
     EXPECT_GT(mutual, 10);
 }
 
-TEST(Matching, AFirmThatAsksIsThePartnerOfTheGroup) {
+TEST(Matching, AFirmThatAsksBeginsTheProjectAndTheGroupLeads) {
     Fair l({1}, {1}, eager);
     const auto& cores = l.cores_of(april_2002, {{l.firm[0], l.group[0], 5, {}}});
     ASSERT_EQ(cores.size(), 1U);
+    EXPECT_TRUE(cores[0].begun_by_firm);
     EXPECT_EQ(cores[0].group, l.group[0]);
     EXPECT_EQ(cores[0].firm, l.firm[0]);
 }
@@ -217,6 +219,7 @@ TEST(FormProjects, ACoreBecomesAProjectOfItsLeadThatItsMembersSlotsHold) {
     const AgentId partner = add_firm(l, "AAA", {.knowledge = at_proximity(0.1, Field::it, Field::life)});
     const AgentId guest = add_firm(l, "CCC", {.knowledge = pure(Field::life)});
     Core core = accepted(lead, partner, 3, 77);
+    core.begun_by_firm = true;
     core.stands_alone = false;
     core.value = {.common = 1, .call = {l.region("AAA"), 0.5}, .introduced = true};
     put(l.w.accepted, {core});
@@ -233,6 +236,7 @@ TEST(FormProjects, ACoreBecomesAProjectOfItsLeadThatItsMembersSlotsHold) {
     EXPECT_EQ(project.partner, partner);
     EXPECT_EQ(project.region, l.region("BBB")) << "the lead's";
     EXPECT_EQ(project.caller, l.region("AAA"));
+    EXPECT_TRUE(project.begun_by_firm);
     EXPECT_FALSE(project.stands_alone);
     EXPECT_TRUE(project.introduced);
     EXPECT_EQ(project.field, Field::life) << "the sum of the three is (1.1, 1.995)";

@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "models/knowledge_cluster/firm_sizes.hpp"
 #include "models/knowledge_cluster/layout.hpp"
 #include "tests/knowledge_cluster/little_world.hpp"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "models/knowledge_cluster/firm_sizes.hpp"
 #include "musubi/distributions.hpp"
 #include "tests/knowledge_cluster/little_world.hpp"
 
