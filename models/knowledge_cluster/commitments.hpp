@@ -19,8 +19,8 @@ class Commitments {
     [[nodiscard]] ThousandYen in(FiscalYear year) const;
 
   private:
-    static constexpr int most_years =
-        12;  ///< 120 months, the longest project, lie in eleven; it may begin in the next
+    /// The longest project's 120 months lie in eleven at most, and it may begin in the year after the first.
+    static constexpr int most_years = 12;
     FiscalYear first_;
     std::array<ThousandYen, most_years> sums_{};
 };

@@ -42,24 +42,28 @@ void let_projects_take_part(Month now, State& s) {
         });
 }
 
-void count_participants(State& s) {
-    for (auto i = static_cast<std::size_t>(Indicator::projects_running); i < indicator_count; ++i)
+/// Calls f(indicator, region, sponsor) for each of the indicators from number `first` up to `last`.
+template <class F>
+void for_cells(const State& s, std::size_t first, std::size_t last, F&& f) {
+    for (std::size_t i = first; i < last; ++i)
         for (const RegionId r : s.world->regions.all())
-            for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme}) {
-                const auto indicator = static_cast<Indicator>(i);
-                s.month_counts.at(indicator, r, sponsor) = s.participants.counts.at(indicator, r, sponsor);
-            }
+            for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
+                f(static_cast<Indicator>(i), r, sponsor);
+}
+
+void count_participants(State& s) {
+    for_cells(s, static_cast<std::size_t>(Indicator::projects_running), indicator_count,
+              [&](Indicator i, RegionId r, Sponsor sponsor) {
+                  s.month_counts.at(i, r, sponsor) = s.participants.counts.at(i, r, sponsor);
+              });
 }
 
 void add_to_year(State& s) {
-    for (std::size_t i = 0; i < first_distinct_indicator; ++i)
-        for (const RegionId r : s.world->regions.all())
-            for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme}) {
-                const auto indicator = static_cast<Indicator>(i);
-                const std::int32_t month = s.month_counts.at(indicator, r, sponsor);
-                std::int32_t& year = s.year_counts.at(indicator, r, sponsor);
-                year = i < flow_indicator_count ? year + month : month;
-            }
+    for_cells(s, 0, first_distinct_indicator, [&](Indicator i, RegionId r, Sponsor sponsor) {
+        const std::int32_t month = s.month_counts.at(i, r, sponsor);
+        std::int32_t& year = s.year_counts.at(i, r, sponsor);
+        year = static_cast<std::size_t>(i) < flow_indicator_count ? year + month : month;
+    });
 }
 
 /// Own-money projects that a past or present member of the programme leads, by region; for the months that
