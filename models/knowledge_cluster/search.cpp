@@ -1,8 +1,6 @@
 #include "models/knowledge_cluster/search.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <optional>
 
 #include "models/knowledge_cluster/agent_draws.hpp"
 #include "models/knowledge_cluster/exploitation.hpp"
@@ -15,36 +13,28 @@ bool is_candidate(const State& s, AgentId chooser, AgentId agent) {
     return s.agents.is_group(agent) != s.agents.is_group(chooser) && s.agents.standing[agent].has_free_slot();
 }
 
-/// The draws that make up a searcher's choice set, all at once: one for its ties, two for each friend of a
-/// friend, one for each other agent near and far.
+/// The draws that make up a searcher's choice set: one for its ties, two for each friend of a friend, one for
+/// each other agent near and far.
 class Surroundings {
   public:
-    Surroundings(const Parameters& p, Month now, const State& s, AgentId chooser)
-        : friends_(1),
-          near_(friends_ + 2 * count(p.search.friends_of_friends)),
-          far_(near_ + count(p.search.near)) {
-        const std::size_t size = far_ + count(p.search.far);
-        std::array<Key, most> choosers, which;
-        std::fill_n(choosers.begin(), size, s.agents.standing[chooser].key);
-        std::iota(which.begin(), which.begin() + static_cast<std::ptrdiff_t>(size), Key{0});
-        draw_uniforms(s.luck.stream(Purpose::surroundings, now), std::span(choosers).first(size),
-                      std::span(which).first(size), std::span(uniforms_).first(size));
-    }
+    static constexpr std::size_t most = 1 + 4 * 16;  ///< each number is at most 16
+    static std::size_t draws(const Parameters& p) { return before_far(p) + count(p.search.far); }
+
+    /// `uniforms`: as many as there are draws.
+    Surroundings(const Parameters& p, std::span<const double> uniforms)
+        : uniforms_(uniforms), near_(before_near(p)), far_(before_far(p)) {}
     [[nodiscard]] double first_tie() const { return uniforms_[0]; }
-    [[nodiscard]] double friends(std::size_t i) const { return uniforms_[friends_ + 2 * i]; }
-    [[nodiscard]] double their_friend(std::size_t i) const { return uniforms_[friends_ + 2 * i + 1]; }
-    [[nodiscard]] std::span<const double> near() const {
-        return std::span(uniforms_).subspan(near_, far_ - near_);
-    }
-    [[nodiscard]] std::span<const double> far(std::int64_t number) const {
-        return std::span(uniforms_).subspan(far_, count(number));
-    }
+    [[nodiscard]] double friends(std::size_t i) const { return uniforms_[1 + 2 * i]; }
+    [[nodiscard]] double their_friend(std::size_t i) const { return uniforms_[2 + 2 * i]; }
+    [[nodiscard]] std::span<const double> near() const { return uniforms_.subspan(near_, far_ - near_); }
+    [[nodiscard]] std::span<const double> far() const { return uniforms_.subspan(far_); }
 
   private:
-    static constexpr std::size_t most = 1 + 4 * 16;  ///< each number is at most 16
     static std::size_t count(std::int64_t number) { return static_cast<std::size_t>(number); }
-    std::size_t friends_, near_, far_;
-    std::array<double, most> uniforms_;
+    static std::size_t before_near(const Parameters& p) { return 1 + 2 * count(p.search.friends_of_friends); }
+    static std::size_t before_far(const Parameters& p) { return before_near(p) + count(p.search.near); }
+    std::span<const double> uniforms_;
+    std::size_t near_, far_;
 };
 
 /// Which of `size` things a uniform draw means.
@@ -67,34 +57,31 @@ void add_ties(const Parameters& p, const Surroundings& luck, const State& s, Age
 }
 
 /// Partners of partners: two steps along random ties. From a group, the partners of partner groups and firms
-/// that are firms themselves count. Who they are is found out a step at a time, so that memory can fetch the
-/// next one of all of them.
+/// that are firms themselves count.
 class FriendsOfFriends {
   public:
-    FriendsOfFriends(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser) {
+    void meet(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser) {
         const auto mine = s.ties.neighbours(chooser.row);
         if (mine.empty()) return;
-        size_ = static_cast<std::size_t>(p.search.friends_of_friends);
-        for (std::size_t i = 0; i < size_; ++i) {
-            agents_[i] = AgentId{mine[pick(luck.friends(i), mine.size())]};
-            s.ties.prefetch_degree(agents_[i].row);
+        for (std::size_t i = 0; i < static_cast<std::size_t>(p.search.friends_of_friends); ++i) {
+            agents_.push_back(AgentId{mine[pick(luck.friends(i), mine.size())]});
+            s.ties.prefetch_degree(agents_.back().row);
         }
     }
     void meet_theirs(const Surroundings& luck, const State& s) {
-        for (std::size_t i = 0; i < size_; ++i) {
+        for (std::size_t i = 0; i < agents_.size(); ++i) {
             const auto friends = s.ties.neighbours(agents_[i].row);
             agents_[i] = AgentId{friends[pick(luck.their_friend(i), friends.size())]};
             __builtin_prefetch(&s.agents.standing[agents_[i]]);
         }
     }
     void add_to(ChoiceSet& set, const State& s, AgentId chooser) const {
-        for (const AgentId agent : std::span(agents_).first(size_))
+        for (const AgentId agent : agents_)
             if (agent != chooser && is_candidate(s, chooser, agent)) set.add(agent);
     }
 
   private:
-    std::array<AgentId, 16> agents_;
-    std::size_t size_ = 0;
+    boost::container::static_vector<AgentId, 16> agents_;
 };
 
 /// Founding members of the other kind, each alike, drawn before anybody looks at them, so that memory can
@@ -105,17 +92,16 @@ class RandomOthers {
         for (const double u : uniforms) {
             const AgentId agent{first + static_cast<std::uint32_t>(u * (last - first))};
             __builtin_prefetch(&s.agents.standing[agent]);
-            agents_[size_++] = agent;
+            agents_.push_back(agent);
         }
     }
     void add_to(ChoiceSet& set, const State& s) const {
-        for (const AgentId agent : std::span(agents_).first(size_))
+        for (const AgentId agent : agents_)
             if (s.agents.standing[agent].has_free_slot()) set.add(agent);
     }
 
   private:
-    std::array<AgentId, 32> agents_;
-    std::size_t size_ = 0;
+    boost::container::static_vector<AgentId, 32> agents_;
 };
 
 void add_visitors(const State& s, const Scratch& w, AgentId chooser, ChoiceSet& set) {
@@ -156,34 +142,6 @@ bool a_call_is_open_to(Month now, const State& s, AgentId agent) {
     return false;
 }
 
-/// Whom a searcher comes to look at.
-class Look {
-  public:
-    Look(const Parameters& p, Month now, const State& s, AgentId chooser)
-        : chooser_(chooser), luck_(p, now, s, chooser), friends_of_friends_(p, luck_, s, chooser) {
-        const auto& begin = s.agents.is_group(chooser) ? s.agents.firm_begin : s.agents.group_begin;
-        const std::uint32_t region = s.agents.standing[chooser].region().row;
-        others_.draw(luck_.near(), s, begin[region], begin[region + 1]);
-        others_.draw(luck_.far(p.search.far), s, begin.front(), begin.back());
-    }
-    void meet_friends_of_friends(const State& s) { friends_of_friends_.meet_theirs(luck_, s); }
-    [[nodiscard]] ChoiceSet choice_set(const Parameters& p, const State& s, const Scratch& w) const {
-        ChoiceSet set;
-        add_ties(p, luck_, s, chooser_, set);
-        friends_of_friends_.add_to(set, s, chooser_);
-        others_.add_to(set, s);
-        if (s.agents.is_group(chooser_)) add_visitors(s, w, chooser_, set);
-        return set;
-    }
-    [[nodiscard]] AgentId chooser() const { return chooser_; }
-
-  private:
-    AgentId chooser_;
-    Surroundings luck_;
-    FriendsOfFriends friends_of_friends_;
-    RandomOthers others_;
-};
-
 /// What one searcher makes of its choice set: the best of it, if that beats staying alone.
 class Choice {
   public:
@@ -191,8 +149,25 @@ class Choice {
         : now_(now), s_(s), look_up_(look_up), best_{.chooser = chooser, .utility = alone} {
         mine_.fill(s.ties.neighbours(chooser.row));
     }
+    /// Of these candidates, each with its noise.
+    void make(std::span<const AgentId> candidates, std::span<const double> noise) {
+        if (candidates.empty()) return;
+        std::array<double, ChoiceSet::most> most;
+        std::size_t promising = 0;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            most[i] = most_of(candidates[i], noise[i]);
+            if (most[i] > most[promising]) promising = i;
+        }
+        // The most promising first: few others can still be better then.
+        consider(candidates[promising], noise[promising], most[promising]);
+        for (std::size_t i = 0; i < candidates.size(); ++i)
+            if (i != promising) consider(candidates[i], noise[i], most[i]);
+    }
+    [[nodiscard]] const Offer& best() const { return best_; }
+
+  private:
     /// Whatever is not known of the candidate yet, it cannot be worth more.
-    [[nodiscard]] double most(AgentId candidate, double luck) const {
+    [[nodiscard]] double most_of(AgentId candidate, double luck) const {
         return most_of_pair(s_, look_up_, now_, mine_, best_.chooser, candidate) +
                pull_of(s_, look_up_, candidate) + luck;
     }
@@ -207,65 +182,12 @@ class Choice {
         value.common += shared;
         best_ = {.chooser = best_.chooser, .partner = candidate, .utility = least + shared, .value = value};
     }
-    [[nodiscard]] const Offer& best() const { return best_; }
 
-  private:
     Month now_;
     const State& s_;
     const LookUp& look_up_;
     NeighbourSet mine_;
     Offer best_;
-};
-
-/// A searcher on its way to a choice, a step at a time: who it meets is all over memory, and several
-/// searchers take their steps by turns, so that memory can fetch what the next step of each will look at.
-class Search {
-  public:
-    static constexpr std::size_t steps = 4;
-
-    /// `alone`: the utility of staying alone, with its noise.
-    void look_around(const Parameters& p, Month now, const State& s, AgentId chooser, double alone) {
-        look_.emplace(p, now, s, chooser);
-        alone_ = alone;
-    }
-    void meet_friends_of_friends(const State& s) { look_->meet_friends_of_friends(s); }
-    /// The noise of all candidates at once.
-    void list_candidates(const Parameters& p, Month now, const State& s, const Scratch& w) {
-        set_ = look_->choice_set(p, s, w);
-        const auto candidates = set_.agents();
-        std::array<Key, ChoiceSet::most> choosers, keys;
-        const Key key = s.agents.standing[look_->chooser()].key;
-        for (std::size_t i = 0; i < candidates.size(); ++i) {
-            s.ties.prefetch_degree(candidates[i].row);
-            __builtin_prefetch(&s.agents.knowledge[candidates[i]]);
-            choosers[i] = key;
-            keys[i] = s.agents.standing[candidates[i]].key;
-        }
-        draw_gumbels(s.luck.stream(Purpose::choice, now), std::span(choosers).first(candidates.size()),
-                     std::span(keys).first(candidates.size()), std::span(luck_).first(candidates.size()));
-    }
-    void choose(Month now, const State& s, const Scratch& w, std::vector<Offer>& out) const {
-        const auto candidates = set_.agents();
-        if (candidates.empty()) return;
-        std::array<double, ChoiceSet::most> most;
-        Choice choice(now, s, w.look_up, look_->chooser(), alone_);
-        std::size_t promising = 0;
-        for (std::size_t i = 0; i < candidates.size(); ++i) {
-            most[i] = choice.most(candidates[i], luck_[i]);
-            if (most[i] > most[promising]) promising = i;
-        }
-        // The most promising first: few others can still be better then.
-        choice.consider(candidates[promising], luck_[promising], most[promising]);
-        for (std::size_t i = 0; i < candidates.size(); ++i)
-            if (i != promising) choice.consider(candidates[i], luck_[i], most[i]);
-        if (choice.best().partner.exists()) out.push_back(choice.best());
-    }
-
-  private:
-    std::optional<Look> look_;
-    double alone_ = 0;
-    ChoiceSet set_;
-    std::array<double, ChoiceSet::most> luck_;
 };
 
 /// Who of a block of agents searches this month, and what staying alone is worth to each.
@@ -292,9 +214,8 @@ class Searchers {
                      std::span(nobody).first(size_), std::span(alone_).first(size_));
         for (std::size_t i = 0; i < size_; ++i) alone_[i] += outside_option(s, agents_[i]);
     }
-    [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] AgentId agent(std::size_t i) const { return agents_[i]; }
-    [[nodiscard]] double alone(std::size_t i) const { return alone_[i]; }
+    [[nodiscard]] std::span<const AgentId> agents() const { return std::span(agents_).first(size_); }
+    [[nodiscard]] std::span<const double> alone() const { return std::span(alone_).first(size_); }
 
   private:
     std::size_t size_ = 0;
@@ -302,39 +223,139 @@ class Searchers {
     std::array<double, agents_a_block> alone_;
 };
 
-void search_by_turns(const Parameters& p, Month now, const State& s, const Scratch& w,
-                     const Searchers& searchers, std::vector<Offer>& out) {
-    const std::size_t size = searchers.size();
-    constexpr std::size_t degree = 4, ties = 2;  // so many turns before a searcher sets out
-    std::array<Search, Search::steps> on_the_way;
-    // The searcher that set out so many turns ago, if there is one.
-    const auto with = [&](std::size_t turn, std::size_t ago, auto&& step) {
-        if (turn >= ago && turn - ago < size) step(on_the_way[(turn - ago) % Search::steps]);
-    };
-    for (std::size_t turn = 0; turn < size + Search::steps - 1; ++turn) {
-        if (turn + degree < size) s.ties.prefetch_degree(searchers.agent(turn + degree).row);
-        if (turn + ties < size) s.ties.prefetch(searchers.agent(turn + ties).row);
-        with(turn, 0, [&](Search& search) {
-            search.look_around(p, now, s, searchers.agent(turn), searchers.alone(turn));
-        });
-        with(turn, 1, [&](Search& search) { search.meet_friends_of_friends(s); });
-        with(turn, 2, [&](Search& search) { search.list_candidates(p, now, s, w); });
-        with(turn, 3, [&](Search& search) { search.choose(now, s, w, out); });
+/// Whom one searcher comes to look at, found out a step at a time.
+class Look {
+  public:
+    void meet_others(const Surroundings& luck, const State& s, AgentId chooser) {
+        const auto& begin = s.agents.is_group(chooser) ? s.agents.firm_begin : s.agents.group_begin;
+        const std::uint32_t region = s.agents.standing[chooser].region().row;
+        others_.draw(luck.near(), s, begin[region], begin[region + 1]);
+        others_.draw(luck.far(), s, begin.front(), begin.back());
+    }
+    void meet_friends(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser) {
+        friends_of_friends_.meet(p, luck, s, chooser);
+    }
+    void meet_their_friends(const Surroundings& luck, const State& s) {
+        friends_of_friends_.meet_theirs(luck, s);
+    }
+    [[nodiscard]] ChoiceSet choice_set(const Parameters& p, const Surroundings& luck, const State& s,
+                                       const Scratch& w, AgentId chooser) const {
+        ChoiceSet set;
+        add_ties(p, luck, s, chooser, set);
+        friends_of_friends_.add_to(set, s, chooser);
+        others_.add_to(set, s);
+        if (s.agents.is_group(chooser)) add_visitors(s, w, chooser, set);
+        return set;
+    }
+
+  private:
+    FriendsOfFriends friends_of_friends_;
+    RandomOthers others_;
+};
+
+/// Some searchers on their way to a choice. They take every step together: whom they meet is all over memory,
+/// and while one takes its step, memory fetches what the next will look at. Their draws are made together.
+class Party {
+  public:
+    static constexpr std::size_t most = 16;
+
+    Party(const Parameters& p, Month now, const State& s, const Scratch& w,
+          std::span<const AgentId> searchers)
+        : p_(p), now_(now), s_(s), w_(w), searchers_(searchers) {}
+    void look_around();
+    void list_candidates();
+    /// `alone`: the utility of staying alone, with its noise.
+    void choose(std::span<const double> alone, std::vector<Offer>& out) const;
+    [[nodiscard]] const ChoiceSet& choice_set(std::size_t i) const { return sets_[i]; }
+
+  private:
+    [[nodiscard]] Surroundings surroundings(std::size_t i) const {
+        const std::size_t draws = Surroundings::draws(p_);
+        return {p_, std::span(uniforms_).subspan(i * draws, draws)};
+    }
+    void draw_surroundings();
+    void draw_noise();
+    const Parameters& p_;
+    Month now_;
+    const State& s_;
+    const Scratch& w_;
+    std::span<const AgentId> searchers_;
+    std::array<double, most * Surroundings::most> uniforms_;
+    std::array<Look, most> looks_;
+    std::array<ChoiceSet, most> sets_;
+    std::array<double, most * ChoiceSet::most> noise_;  ///< of the candidates, one searcher after the other
+};
+
+void Party::draw_surroundings() {
+    const std::size_t draws = Surroundings::draws(p_), size = searchers_.size() * draws;
+    std::array<Key, most * Surroundings::most> choosers, which;
+    for (std::size_t i = 0; i < searchers_.size(); ++i)
+        for (std::size_t draw = 0; draw < draws; ++draw) {
+            choosers[i * draws + draw] = s_.agents.standing[searchers_[i]].key;
+            which[i * draws + draw] = draw;
+        }
+    draw_uniforms(s_.luck.stream(Purpose::surroundings, now_), std::span(choosers).first(size),
+                  std::span(which).first(size), std::span(uniforms_).first(size));
+}
+
+void Party::look_around() {
+    for (const AgentId searcher : searchers_) s_.ties.prefetch_degree(searcher.row);
+    draw_surroundings();
+    for (std::size_t i = 0; i < searchers_.size(); ++i) {
+        s_.ties.prefetch(searchers_[i].row);
+        looks_[i].meet_others(surroundings(i), s_, searchers_[i]);
+    }
+    for (std::size_t i = 0; i < searchers_.size(); ++i)
+        looks_[i].meet_friends(p_, surroundings(i), s_, searchers_[i]);
+    for (std::size_t i = 0; i < searchers_.size(); ++i) looks_[i].meet_their_friends(surroundings(i), s_);
+}
+
+void Party::list_candidates() {
+    for (std::size_t i = 0; i < searchers_.size(); ++i) {
+        sets_[i] = looks_[i].choice_set(p_, surroundings(i), s_, w_, searchers_[i]);
+        for (const AgentId candidate : sets_[i].agents()) {
+            s_.ties.prefetch_degree(candidate.row);
+            __builtin_prefetch(&s_.agents.knowledge[candidate]);
+        }
+    }
+    draw_noise();
+}
+
+void Party::draw_noise() {
+    std::array<Key, most * ChoiceSet::most> choosers, keys;
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < searchers_.size(); ++i)
+        for (const AgentId candidate : sets_[i].agents()) {
+            choosers[size] = s_.agents.standing[searchers_[i]].key;
+            keys[size++] = s_.agents.standing[candidate].key;
+        }
+    draw_gumbels(s_.luck.stream(Purpose::choice, now_), std::span(choosers).first(size),
+                 std::span(keys).first(size), std::span(noise_).first(size));
+}
+
+void Party::choose(std::span<const double> alone, std::vector<Offer>& out) const {
+    std::span<const double> noise = noise_;
+    for (std::size_t i = 0; i < searchers_.size(); ++i) {
+        const auto candidates = sets_[i].agents();
+        Choice choice(now_, s_, w_.look_up, searchers_[i], alone[i]);
+        choice.make(candidates, noise.first(candidates.size()));
+        noise = noise.subspan(candidates.size());
+        if (choice.best().partner.exists()) out.push_back(choice.best());
     }
 }
 
 }  // namespace
 
 void ChoiceSet::add(AgentId agent) {
-    if (size_ < most && std::find(agents_.begin(), agents_.begin() + static_cast<std::ptrdiff_t>(size_),
-                                  agent) == agents_.begin() + static_cast<std::ptrdiff_t>(size_))
-        agents_[size_++] = agent;
+    if (agents_.size() < most && std::find(agents_.begin(), agents_.end(), agent) == agents_.end())
+        agents_.push_back(agent);
 }
 
 ChoiceSet choice_set(const Parameters& p, Month now, const State& s, const Scratch& w, AgentId chooser) {
-    Look look(p, now, s, chooser);
-    look.meet_friends_of_friends(s);
-    return look.choice_set(p, s, w);
+    Party party(p, now, s, w, {&chooser, 1});
+    party.look_around();
+    party.list_candidates();
+    return party.choice_set(0);
 }
 
 double search_hazard(const Parameters& p, Month now, const State& s, AgentId agent) {
@@ -364,7 +385,13 @@ void search(const Parameters& p, Month now, const State& s, Scratch& w) {
     for_blocks(w.workers, s.agents.size(), agents_a_block,
                [&](std::size_t block, std::size_t begin, std::size_t end) {
                    const Searchers searchers(p, now, s, luck, highest, begin, end);
-                   search_by_turns(p, now, s, w, searchers, w.offers.block(block));
+                   for (std::size_t i = 0; i < searchers.agents().size(); i += Party::most) {
+                       const std::size_t size = std::min(Party::most, searchers.agents().size() - i);
+                       Party party(p, now, s, w, searchers.agents().subspan(i, size));
+                       party.look_around();
+                       party.list_candidates();
+                       party.choose(searchers.alone().subspan(i, size), w.offers.block(block));
+                   }
                });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/container/static_vector.hpp>
+
 #include "models/knowledge_cluster/scratch.hpp"
 #include "models/knowledge_cluster/state.hpp"
 
@@ -18,13 +20,12 @@ class ChoiceSet {
   public:
     static constexpr std::size_t most = 96;
     void add(AgentId agent);
-    [[nodiscard]] std::span<const AgentId> agents() const& { return std::span(agents_).first(size_); }
+    [[nodiscard]] std::span<const AgentId> agents() const& { return {agents_.data(), agents_.size()}; }
     /// Not of one that is about to go: `for (… : choice_set(…).agents())` would read what is no more.
     void agents() const&& = delete;
 
   private:
-    std::array<AgentId, most> agents_;
-    std::size_t size_ = 0;
+    boost::container::static_vector<AgentId, most> agents_;
 };
 /// Only agents of the other kind with a free slot. The search makes it a step at a time; here all steps of
 /// one searcher, for who wants to see it.

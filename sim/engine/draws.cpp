@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -12,49 +13,70 @@
 #include "musubi/distributions.hpp"
 #include "sim/engine/draw_ways.hpp"
 
-// One draw after the other, or eight at a time on processors with AVX2 or AVX-512. No way contracts a
-// multiplication and an addition.
+// One draw after the other, or eight or four to a vector on processors with AVX-512 or AVX2. No way contracts
+// a multiplication and an addition.
 namespace musubi {
 namespace {
 
-constexpr std::size_t lanes = 8;
+/// So many draws take each step together: a step of one draw waits for the one before, the processor need
+/// not.
+constexpr std::size_t together = 32;
 
 /// All by the quotient of the middle first, without a branch.
-[[gnu::always_inline]] inline void make_normal(double* draws) {
-    std::array<double, lanes> u, middle;
-    std::copy_n(draws, lanes, u.begin());
-    for (std::size_t l = 0; l < lanes; ++l) middle[l] = normal::of_the_middle(u[l]);
-    for (std::size_t l = 0; l < lanes; ++l)
-        draws[l] = normal::is_in_a_tail(u[l]) ? normal::of_a_tail(u[l]) : middle[l];
+template <std::size_t size>
+[[gnu::always_inline]] inline void make_normal(std::array<double, size>& draws) {
+    const std::array<double, size> u = draws;
+    for (double& draw : draws) draw = normal::of_the_middle(draw);
+    for (std::size_t i = 0; i < size; ++i)
+        if (normal::is_in_a_tail(u[i])) draws[i] = normal::of_a_tail(u[i]);
 }
 
-/// Inlined into each way, so that the logarithms use the vectors of that way. A `Generator` fills twice eight
-/// times 64 bits from eight pairs of keys.
+/// A loop a step, so that the logarithms use the vectors of a way.
+template <std::size_t size>
+[[gnu::always_inline]] inline void make_noise(Noise noise, std::array<double, size>& draws) {
+    if (noise == Noise::gumbel) {
+        for (double& draw : draws) draw = -natural_log(draw);
+        for (double& draw : draws) draw = -natural_log(draw);
+    } else if (noise == Noise::normal) {
+        make_normal(draws);
+    }
+}
+
+template <std::size_t size>
+[[gnu::always_inline]] inline std::array<double, size> unit_intervals(
+    const std::array<std::uint64_t, size>& bits) {
+    std::array<double, size> uniforms;
+    for (std::size_t i = 0; i < size; ++i) uniforms[i] = unit_interval(bits[i]);
+    return uniforms;
+}
+
+/// Calls `some(i, count, size)` for every `count` of items from `i` on, at most `size` of them, a constant.
+template <class F>
+[[gnu::always_inline]] inline void for_some_together(std::size_t items, F&& some) {
+    for (std::size_t i = 0; i < items; i += together) {
+        const std::size_t count = std::min(together, items - i);
+        if (count > together / 2)
+            some(i, count, std::integral_constant<std::size_t, together>{});
+        else
+            some(i, count, std::integral_constant<std::size_t, together / 2>{});
+    }
+}
+
+/// Inlined into each way. A `Generator` makes twice 64 bits of each pair of keys.
 template <class Generator>
 [[gnu::always_inline]] inline void draw(const Generator& generator, Noise noise,
                                         std::span<const Key> choosers, std::span<const Key> candidates,
                                         std::span<double> out) {
     assert(choosers.size() == out.size() && candidates.size() == out.size());
-    std::array<Key, lanes> last_choosers, last_candidates;  // of a rest that fills no vector
-    std::array<double, lanes> last_draws;
-    for (std::size_t i = 0; i < out.size(); i += lanes) {
-        const std::size_t rest = std::min(lanes, out.size() - i);
-        const bool whole = rest == lanes;
-        if (!whole) {
-            last_choosers = generator.first(&choosers[i], rest);
-            last_candidates = generator.first(&candidates[i], rest);
-        }
-        std::array<std::uint64_t, lanes> bits, unused;
-        generator.fill(whole ? &choosers[i] : last_choosers.data(),
-                       whole ? &candidates[i] : last_candidates.data(), bits.data(), unused.data());
-        double* draws = whole ? &out[i] : last_draws.data();
-        for (std::size_t l = 0; l < lanes; ++l) draws[l] = unit_interval(bits[l]);
-        if (noise == Noise::gumbel)
-            for (std::size_t l = 0; l < lanes; ++l) draws[l] = standard_gumbel(draws[l]);
-        else if (noise == Noise::normal)
-            make_normal(draws);
-        if (!whole) generator.put_first(last_draws, rest, &out[i]);
-    }
+    for_some_together(out.size(), [&](std::size_t i, std::size_t count, auto size) {
+        const std::array<Key, size> ones = generator.template first<size>(&choosers[i], count),
+                                    others = generator.template first<size>(&candidates[i], count);
+        std::array<std::uint64_t, size> bits, unused;
+        generator.fill(ones, others, bits, unused);
+        std::array<double, size> draws = unit_intervals(bits);
+        make_noise(noise, draws);
+        generator.put_first(draws, count, &out[i]);
+    });
 }
 
 /// Two uniforms for each key.
@@ -62,44 +84,40 @@ template <class Generator>
 [[gnu::always_inline]] inline void draw_two(const Generator& generator, std::span<const Key> keys,
                                             std::span<double> firsts, std::span<double> seconds) {
     assert(keys.size() == firsts.size() && keys.size() == seconds.size());
-    constexpr std::array<Key, lanes> nobody{};
-    for (std::size_t i = 0; i < keys.size(); i += lanes) {
-        const std::size_t rest = std::min(lanes, keys.size() - i);
-        const std::array<Key, lanes> own = generator.first(&keys[i], rest);
-        std::array<std::uint64_t, lanes> first, second;
-        generator.fill(own.data(), nobody.data(), first.data(), second.data());
-        std::array<double, lanes> one, two;
-        for (std::size_t l = 0; l < lanes; ++l) {
-            one[l] = unit_interval(first[l]);
-            two[l] = unit_interval(second[l]);
-        }
-        generator.put_first(one, rest, &firsts[i]);
-        generator.put_first(two, rest, &seconds[i]);
-    }
+    for_some_together(keys.size(), [&](std::size_t i, std::size_t count, auto size) {
+        const std::array<Key, size> own = generator.template first<size>(&keys[i], count);
+        std::array<std::uint64_t, size> first, second;
+        generator.fill(own, std::array<Key, size>{}, first, second);
+        generator.put_first(unit_intervals(first), count, &firsts[i]);
+        generator.put_first(unit_intervals(second), count, &seconds[i]);
+    });
 }
 
-/// What is copied of a rest, one after the other.
-class RestOneByOne {
+/// The first `count` of a few, one after the other.
+class FirstOneByOne {
   public:
-    static std::array<Key, lanes> first(const Key* keys, std::size_t rest) {
-        std::array<Key, lanes> some{};
-        std::copy_n(keys, rest, some.begin());
+    template <std::size_t size>
+    static std::array<Key, size> first(const Key* keys, std::size_t count) {
+        std::array<Key, size> some{};
+        std::copy_n(keys, count, some.begin());
         return some;
     }
-    static void put_first(const std::array<double, lanes>& draws, std::size_t rest, double* out) {
-        std::copy_n(draws.begin(), rest, out);
+    template <std::size_t size>
+    static void put_first(const std::array<double, size>& draws, std::size_t count, double* out) {
+        std::copy_n(draws.begin(), count, out);
     }
 };
 
-class OneByOne : public RestOneByOne {
+class OneByOne : public FirstOneByOne {
   public:
     explicit OneByOne(Stream stream) : stream_(stream) {}
-    void fill(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
-              std::uint64_t* seconds) const {
-        for (std::size_t l = 0; l < lanes; ++l) {
-            const Stream::Words words = stream_.words(choosers[l], candidates[l]);
-            firsts[l] = words.first;
-            seconds[l] = words.second;
+    template <std::size_t size>
+    void fill(const std::array<Key, size>& choosers, const std::array<Key, size>& candidates,
+              std::array<std::uint64_t, size>& firsts, std::array<std::uint64_t, size>& seconds) const {
+        for (std::size_t i = 0; i < size; ++i) {
+            const Stream::Words words = stream_.words(choosers[i], candidates[i]);
+            firsts[i] = words.first;
+            seconds[i] = words.second;
         }
     }
 
@@ -139,37 +157,47 @@ struct RoundKeys {
     }
 };
 
-/// Philox 4x32-10 with each word in the lower half of 64 bits. Upper halves hold what is left of a product;
-/// nothing looks at them.
-class FourLanes : public RestOneByOne {
+/// Philox 4x32-10 with each word in the lower half of 64 bits, several vectors by turns. Upper halves hold
+/// what is left of a product; nothing looks at them.
+class FourLanes : public FirstOneByOne {
   public:
     explicit FourLanes(Stream stream) : keys_(stream) {}
-    MUSUBI_AVX2 void fill(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
-                          std::uint64_t* seconds) const {
-        for (std::size_t l = 0; l < lanes; l += 4)
-            four(choosers + l, candidates + l, firsts + l, seconds + l);
+    template <std::size_t size>
+    MUSUBI_AVX2 void fill(const std::array<Key, size>& choosers, const std::array<Key, size>& candidates,
+                          std::array<std::uint64_t, size>& firsts,
+                          std::array<std::uint64_t, size>& seconds) const {
+        for (std::size_t i = 0; i < size; i += lanes * by_turns)
+            some(&choosers[i], &candidates[i], &firsts[i], &seconds[i]);
     }
 
   private:
-    MUSUBI_AVX2 void four(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
+    static constexpr std::size_t lanes = 4, by_turns = 2;  ///< as many as the registers hold
+    MUSUBI_AVX2 void some(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
                           std::uint64_t* seconds) const {
         const __m256i multiplier_0 = _mm256_set1_epi64x(PHILOX_M4x32_0);
         const __m256i multiplier_1 = _mm256_set1_epi64x(PHILOX_M4x32_1);
-        __m256i c0 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(choosers));
-        __m256i c2 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(candidates));
-        __m256i c1 = _mm256_srli_epi64(c0, 32), c3 = _mm256_srli_epi64(c2, 32);
-        for (std::size_t round = 0; round < rounds; ++round) {
-            const __m256i product_0 = _mm256_mul_epu32(multiplier_0, c0),
-                          product_1 = _mm256_mul_epu32(multiplier_1, c2);
-            c0 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(product_1, 32), c1),
-                                  _mm256_set1_epi32(static_cast<int>(keys_.low[round])));
-            c1 = product_1;
-            c2 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(product_0, 32), c3),
-                                  _mm256_set1_epi32(static_cast<int>(keys_.high[round])));
-            c3 = product_0;
+        __m256i c0[by_turns], c1[by_turns], c2[by_turns], c3[by_turns];
+        for (std::size_t v = 0; v < by_turns; ++v) {
+            c0[v] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(choosers + lanes * v));
+            c2[v] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(candidates + lanes * v));
+            c1[v] = _mm256_srli_epi64(c0[v], 32);
+            c3[v] = _mm256_srli_epi64(c2[v], 32);
         }
-        _mm256_storeu_si256(reinterpret_cast<__m256i*>(firsts), joined(c0, c1));
-        _mm256_storeu_si256(reinterpret_cast<__m256i*>(seconds), joined(c2, c3));
+        for (std::size_t round = 0; round < rounds; ++round)
+            for (std::size_t v = 0; v < by_turns; ++v) {
+                const __m256i product_0 = _mm256_mul_epu32(multiplier_0, c0[v]),
+                              product_1 = _mm256_mul_epu32(multiplier_1, c2[v]);
+                c0[v] = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(product_1, 32), c1[v]),
+                                         _mm256_set1_epi32(static_cast<int>(keys_.low[round])));
+                c1[v] = product_1;
+                c2[v] = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(product_0, 32), c3[v]),
+                                         _mm256_set1_epi32(static_cast<int>(keys_.high[round])));
+                c3[v] = product_0;
+            }
+        for (std::size_t v = 0; v < by_turns; ++v) {
+            _mm256_storeu_si256(reinterpret_cast<__m256i*>(firsts + lanes * v), joined(c0[v], c1[v]));
+            _mm256_storeu_si256(reinterpret_cast<__m256i*>(seconds + lanes * v), joined(c2[v], c3[v]));
+        }
     }
     MUSUBI_AVX2 static __m256i joined(__m256i low, __m256i high) {
         return _mm256_or_si256(_mm256_and_si256(low, _mm256_set1_epi64x(0xffffffff)),
@@ -184,38 +212,57 @@ class FourLanes : public RestOneByOne {
 class EightLanes {
   public:
     explicit EightLanes(Stream stream) : keys_(stream) {}
-    MUSUBI_AVX512 void fill(const Key* choosers, const Key* candidates, std::uint64_t* firsts,
-                            std::uint64_t* seconds) const {
+    template <std::size_t size>
+    MUSUBI_AVX512 void fill(const std::array<Key, size>& choosers, const std::array<Key, size>& candidates,
+                            std::array<std::uint64_t, size>& firsts,
+                            std::array<std::uint64_t, size>& seconds) const {
+        constexpr std::size_t by_turns = size / lanes;
         const __m512i multiplier_0 = _mm512_set1_epi64(PHILOX_M4x32_0);
         const __m512i multiplier_1 = _mm512_set1_epi64(PHILOX_M4x32_1);
-        __m512i c0 = _mm512_loadu_si512(choosers), c2 = _mm512_loadu_si512(candidates);
-        __m512i c1 = _mm512_maskz_srli_epi64(all, c0, 32), c3 = _mm512_maskz_srli_epi64(all, c2, 32);
-        for (std::size_t round = 0; round < rounds; ++round) {
-            const __m512i product_0 = _mm512_maskz_mul_epu32(all, multiplier_0, c0),
-                          product_1 = _mm512_maskz_mul_epu32(all, multiplier_1, c2);
-            c0 = exclusive_or(_mm512_maskz_srli_epi64(all, product_1, 32), c1, keys_.low[round]);
-            c1 = product_1;
-            c2 = exclusive_or(_mm512_maskz_srli_epi64(all, product_0, 32), c3, keys_.high[round]);
-            c3 = product_0;
+        __m512i c0[by_turns], c1[by_turns], c2[by_turns], c3[by_turns];
+        for (std::size_t v = 0; v < by_turns; ++v) {
+            c0[v] = _mm512_loadu_si512(&choosers[lanes * v]);
+            c2[v] = _mm512_loadu_si512(&candidates[lanes * v]);
+            c1[v] = _mm512_maskz_srli_epi64(all, c0[v], 32);
+            c3[v] = _mm512_maskz_srli_epi64(all, c2[v], 32);
         }
-        _mm512_storeu_si512(firsts, joined(c0, c1));
-        _mm512_storeu_si512(seconds, joined(c2, c3));
+        for (std::size_t round = 0; round < rounds; ++round)
+            for (std::size_t v = 0; v < by_turns; ++v) {
+                const __m512i product_0 = _mm512_maskz_mul_epu32(all, multiplier_0, c0[v]),
+                              product_1 = _mm512_maskz_mul_epu32(all, multiplier_1, c2[v]);
+                c0[v] = exclusive_or(_mm512_maskz_srli_epi64(all, product_1, 32), c1[v], keys_.low[round]);
+                c1[v] = product_1;
+                c2[v] = exclusive_or(_mm512_maskz_srli_epi64(all, product_0, 32), c3[v], keys_.high[round]);
+                c3[v] = product_0;
+            }
+        for (std::size_t v = 0; v < by_turns; ++v) {
+            _mm512_storeu_si512(&firsts[lanes * v], joined(c0[v], c1[v]));
+            _mm512_storeu_si512(&seconds[lanes * v], joined(c2[v], c3[v]));
+        }
     }
 
-    /// Of a rest, without a branch on how many: that cannot be foreseen.
-    MUSUBI_AVX512 static std::array<Key, lanes> first(const Key* keys, std::size_t rest) {
-        std::array<Key, lanes> some;
-        _mm512_storeu_si512(some.data(), _mm512_maskz_loadu_epi64(mask_of(rest), keys));
+    /// Without a branch on how many: that cannot be foreseen.
+    template <std::size_t size>
+    MUSUBI_AVX512 static std::array<Key, size> first(const Key* keys, std::size_t count) {
+        std::array<Key, size> some;
+        for (std::size_t i = 0; i < size; i += lanes)
+            _mm512_storeu_si512(&some[i], _mm512_maskz_loadu_epi64(mask_of(count, i), keys + i));
         return some;
     }
-    MUSUBI_AVX512 static void put_first(const std::array<double, lanes>& draws, std::size_t rest,
+    template <std::size_t size>
+    MUSUBI_AVX512 static void put_first(const std::array<double, size>& draws, std::size_t count,
                                         double* out) {
-        _mm512_mask_storeu_pd(out, mask_of(rest), _mm512_loadu_pd(draws.data()));
+        for (std::size_t i = 0; i < size; i += lanes)
+            _mm512_mask_storeu_pd(out + i, mask_of(count, i), _mm512_loadu_pd(&draws[i]));
     }
 
   private:
+    static constexpr std::size_t lanes = 8;
     static constexpr __mmask8 all = 0xff;
-    static __mmask8 mask_of(std::size_t rest) { return static_cast<__mmask8>((1U << rest) - 1U); }
+    /// Of the vector that begins with the i-th of `count`.
+    static __mmask8 mask_of(std::size_t count, std::size_t i) {
+        return static_cast<__mmask8>(((std::uint64_t{1} << count) - 1) >> i);
+    }
     MUSUBI_AVX512 static __m512i joined(__m512i low, __m512i high) {
         return _mm512_or_si512(_mm512_and_si512(low, _mm512_set1_epi64(0xffffffff)),
                                _mm512_maskz_slli_epi64(all, high, 32));
