@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "models/knowledge_cluster/search.hpp"
+#include "models/knowledge_cluster/choice_set.hpp"
 #include "tests/knowledge_cluster/little_projects.hpp"
 #include "tests/knowledge_cluster/random_world.hpp"
 
@@ -193,7 +193,8 @@ TEST(Utility, OfAPairIsNeverAboveItsBound) {
         NeighbourSet mine;
         for (const AgentId chooser : AllIds<AgentId>(s.agents.size())) {
             mine.fill(s.ties.neighbours(chooser.row));
-            const ChoiceSet set = choice_set(world->parameters, month, s, run.scratch, chooser);
+            ChoiceSet set;
+            look_around(world->parameters, month, s, run.scratch, {&chooser, 1}, {&set, 1});
             for (const AgentId candidate : set.agents()) {
                 const PairValue value = value_of_pair(s, look_up, month, mine, chooser, candidate);
                 ASSERT_LE(value.common, most_of_pair(s, look_up, month, mine, chooser, candidate));
