@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "models/knowledge_cluster/agent_draws.hpp"
+#include "models/knowledge_cluster/invitations.hpp"
 #include "models/knowledge_cluster/population.hpp"
 #include "musubi/distributions.hpp"
 #include "musubi/draws.hpp"
@@ -11,9 +12,7 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
-constexpr std::size_t offers_a_block = 64, cores_a_block = 32;
-/// Acquaintances that a consortium considers in a round.
-constexpr std::size_t guests_considered = 24;
+constexpr std::size_t offers_a_block = 64;
 /// Until a core is a project its members' slots hold no project's row.
 constexpr ProjectId forming = ProjectId::none();
 
@@ -101,98 +100,6 @@ void draw_target_sizes(const Parameters& p, Month now, const State& s, Scratch& 
     }
 }
 
-bool is_member(std::span<const AgentId> members, AgentId agent) {
-    return std::find(members.begin(), members.end(), agent) != members.end();
-}
-
-/// Acquaintances of the members with a free slot, without duplicates: members in order, the ties of each from
-/// a random one on.
-std::size_t acquaintances(const State& s, Stream luck, std::span<const AgentId> members,
-                          std::array<AgentId, guests_considered>& guests) {
-    std::size_t count = 0;
-    for (const AgentId member : members) {
-        const auto ties = s.ties.neighbours(member.row);
-        const double u = luck.uniform(s.agents.standing[member].key);
-        const auto first = static_cast<std::size_t>(u * static_cast<double>(ties.size()));
-        for (std::size_t i = 0; i < ties.size(); ++i) {
-            if (count == guests.size()) return count;
-            const AgentId agent{ties[first + i < ties.size() ? first + i : first + i - ties.size()]};
-            if (s.agents.standing[agent].has_free_slot() && !is_member(members, agent) &&
-                !is_member(std::span(guests).first(count), agent))
-                guests[count++] = agent;
-        }
-    }
-    return count;
-}
-
-/// Asks the memory for what the acquaintances of the members of later cores will be known by.
-void prefetch_acquaintances(const State& s, const std::vector<Core>& cores, std::size_t at, std::size_t end) {
-    constexpr std::size_t degrees = 6, ties = 4, agents = 2;
-    const auto each_member = [&](std::size_t later, auto&& f) {
-        if (at + later >= end) return;
-        const Core& core = cores[at + later];
-        const auto members = s.projects.consortia.members(core.members);
-        if (members.size() < core.target) std::for_each(members.begin(), members.end(), f);
-    };
-    each_member(degrees, [&](AgentId member) { s.ties.prefetch_degree(member.row); });
-    each_member(ties, [&](AgentId member) { s.ties.prefetch(member.row); });
-    each_member(agents, [&](AgentId member) {
-        for (const std::uint32_t acquaintance : s.ties.neighbours(member.row))
-            __builtin_prefetch(&s.agents.standing[AgentId{acquaintance}]);
-    });
-}
-
-/// The guests of a core in a round: those whom the lead wants and who want to come, the best first.
-void invite(const Parameters& p, Month now, const State& s, const Scratch& w, std::uint32_t index,
-            std::vector<Invitation>& out) {
-    const Core& core = w.cores[index];
-    const auto members = s.projects.consortia.members(core.members);
-    if (members.size() >= core.target) return;
-    std::array<AgentId, guests_considered> guests;
-    const std::size_t count = acquaintances(s, s.luck.stream(Purpose::acquaintances, now), members, guests);
-    if (count == 0) return;
-    NeighbourSet of_lead;
-    of_lead.fill(s.ties.neighbours(core.group.row));
-    const Stream lead_luck = s.luck.stream(Purpose::invitation, now),
-                 guest_luck = s.luck.stream(Purpose::answer, now);
-    const Key lead_key = s.agents.standing[core.group].key;
-    const double lead_pull = pull_of(s, w.look_up, core.group) + core.value.call.utility;
-    const std::size_t first = out.size();
-    std::array<Key, guests_considered> lead_keys, guest_keys;
-    std::array<double, guests_considered> luck;
-    lead_keys.fill(lead_key);
-    for (std::size_t i = 0; i < count; ++i) {
-        s.ties.prefetch_degree(guests[i].row);
-        __builtin_prefetch(&s.agents.knowledge[guests[i]]);
-        guest_keys[i] = s.agents.standing[guests[i]].key;
-    }
-    draw_gumbels(lead_luck, std::span(lead_keys).first(count), std::span(guest_keys).first(count),
-                 std::span(luck).first(count));
-    const double least_to_lead = outside_option(s, core.group) + p.consortium.outside_shift;
-    for (std::size_t i = 0; i < count; ++i) {
-        const AgentId guest = guests[i];
-        const double guests_pull = pull_of(s, w.look_up, guest) + luck[i];
-        if (most_of_pair(s, w.look_up, now, of_lead, core.group, guest) + guests_pull <= least_to_lead)
-            continue;
-        const PairValue alone = value_of_pair_alone(s, w.look_up, now, of_lead, core.group, guest);
-        const double unshared = alone.common - alone.call.utility;  // the core's call pays, not another one's
-        if (unshared + guests_pull + most_of_shared_partners(s, w.look_up, core.group, guest) <=
-            least_to_lead)
-            continue;
-        const double to_both = unshared + pull_of_shared_partners(s, w.look_up, of_lead, guest);
-        const double to_lead = to_both + guests_pull;
-        if (to_lead <= least_to_lead) continue;
-        const double to_guest = to_both + lead_pull + guest_luck.gumbel(guest_keys[i], lead_key);
-        if (to_guest > outside_option(s, guest) + p.consortium.outside_shift)
-            out.push_back({index, guest, to_lead});
-    }
-    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-              [](const Invitation& a, const Invitation& b) {
-                  return a.utility != b.utility ? a.utility > b.utility : a.guest < b.guest;
-              });
-    out.resize(std::min(out.size(), first + core.target - members.size()));
-}
-
 }  // namespace
 
 void take_slot(State& s, AgentId agent, ProjectId project) {
@@ -255,14 +162,7 @@ void form_cores(State& s, Scratch& w) {
 void gather_consortia(const Parameters& p, Month now, State& s, Scratch& w) {
     draw_target_sizes(p, now, s, w);
     for (std::int64_t round = 0; round < p.consortium.rounds; ++round) {
-        w.invitations.prepare(w.cores.size(), cores_a_block);
-        for_blocks(w.workers, w.cores.size(), cores_a_block,
-                   [&](std::size_t block, std::size_t begin, std::size_t end) {
-                       for (std::size_t i = begin; i < end; ++i) {
-                           prefetch_acquaintances(s, w.cores, i, end);
-                           invite(p, now, s, w, static_cast<std::uint32_t>(i), w.invitations.block(block));
-                       }
-                   });
+        invite(p, now, s, w);
         bool anybody = false;
         w.invitations.for_each([&](const Invitation& invitation) {
             if (!s.agents.standing[invitation.guest].has_free_slot()) return;
