@@ -13,6 +13,7 @@ namespace musubi::knowledge_cluster {
 /// project has ended, so that no memory is asked for once the run is warm.
 class Consortia {
   public:
+    static constexpr std::uint8_t most_members = 40;
     struct Block {
         std::uint32_t offset = 0;
         std::uint8_t size_class = none, count = 0;
@@ -41,7 +42,7 @@ class Consortia {
     }
 
   private:
-    static constexpr std::array<std::uint8_t, 4> capacity{4, 8, 16, 40};
+    static constexpr std::array<std::uint8_t, 4> capacity{4, 8, 16, most_members};
 
     Block take(std::uint8_t size_class) {
         auto& free = free_[size_class];

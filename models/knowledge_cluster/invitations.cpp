@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/container/static_vector.hpp>
 
+#include "models/knowledge_cluster/agent_draws.hpp"
 #include "musubi/draws.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -12,7 +13,6 @@ namespace {
 constexpr std::size_t cores_a_block = 32;
 /// Cores that take each step together: while one takes it, memory fetches what the next ones will look at.
 constexpr std::size_t cores_together = 8;
-constexpr std::size_t most_members = 40;  ///< consortium.largest is at most that
 /// Acquaintances that a consortium considers in a round.
 constexpr std::size_t guests_considered = 24;
 using Guests = boost::container::static_vector<AgentId, guests_considered>;
@@ -41,7 +41,6 @@ class FirstAcquaintances {
     FirstAcquaintances(Month now, const State& s, const AllInviting& all) {
         boost::container::static_vector<Key, most> keys;
         for_members(all, [&](AgentId member) { keys.push_back(s.agents.standing[member].key); });
-        constexpr std::array<Key, most> nobody{};
         draw_uniforms(s.luck.stream(Purpose::acquaintances, now), {keys.data(), keys.size()},
                       std::span(nobody).first(keys.size()), std::span(uniforms_).first(keys.size()));
     }
@@ -51,7 +50,7 @@ class FirstAcquaintances {
     }
 
   private:
-    static constexpr std::size_t most = cores_together * most_members;
+    static constexpr std::size_t most = cores_together * Consortia::most_members;
     std::array<double, most> uniforms_;
     std::size_t read_ = 0;
 };
