@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 
+#include "models/knowledge_cluster/ties_in_turn.hpp"
 #include "musubi/draws.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -63,21 +64,13 @@ class AllSurroundings {
     std::array<double, most> uniforms_;
 };
 
-/// Which of `size` things a uniform draw means.
-std::size_t pick(double u, std::size_t size) {
-    return static_cast<std::size_t>(u * static_cast<double>(size));
-}
-
-/// Ties one after the other, from a random one on: whom one met first is no better remembered.
 void add_ties(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser,
               ChoiceSet& set) {
-    const auto mine = s.ties.neighbours(chooser.row);
-    const std::size_t first = pick(luck.first_tie(), mine.size());
+    const TiesInTurn mine(s, chooser, luck.first_tie());
     std::int64_t left = p.search.ties;
     for (std::size_t i = 0; i < mine.size() && left > 0; ++i) {
-        const AgentId agent{mine[first + i < mine.size() ? first + i : first + i - mine.size()]};
-        if (!is_candidate(s, chooser, agent)) continue;
-        set.add(agent);
+        if (!is_candidate(s, chooser, mine[i])) continue;
+        set.add(mine[i]);
         --left;
     }
 }

@@ -5,6 +5,7 @@
 #include <boost/container/static_vector.hpp>
 
 #include "models/knowledge_cluster/agent_draws.hpp"
+#include "models/knowledge_cluster/ties_in_turn.hpp"
 #include "musubi/draws.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -44,10 +45,8 @@ class FirstAcquaintances {
         draw_uniforms(s.luck.stream(Purpose::acquaintances, now), {keys.data(), keys.size()},
                       std::span(nobody).first(keys.size()), std::span(uniforms_).first(keys.size()));
     }
-    /// Of the next member, who has so many.
-    std::size_t next(std::size_t acquaintances) {
-        return static_cast<std::size_t>(uniforms_[read_++] * static_cast<double>(acquaintances));
-    }
+    /// Of the next member: a uniform draw.
+    double next() { return uniforms_[read_++]; }
 
   private:
     static constexpr std::size_t most = cores_together * Consortia::most_members;
@@ -55,15 +54,14 @@ class FirstAcquaintances {
     std::size_t read_ = 0;
 };
 
-/// Acquaintances of the members with a free slot, without duplicates: members in order, the ties of each from
-/// a random one on.
+/// Acquaintances of the members with a free slot, without duplicates: members in order, the ties of each in
+/// turn.
 void list_guests(const State& s, FirstAcquaintances& firsts, Inviting& inviting) {
     auto& [core, members, guests] = inviting;
     for (const AgentId member : members) {
-        const auto ties = s.ties.neighbours(member.row);
-        const std::size_t first = firsts.next(ties.size());
+        const TiesInTurn ties(s, member, firsts.next());
         for (std::size_t i = 0; i < ties.size() && guests.size() < guests_considered; ++i) {
-            const AgentId agent{ties[first + i < ties.size() ? first + i : first + i - ties.size()]};
+            const AgentId agent = ties[i];
             if (s.agents.standing[agent].has_free_slot() && !is_among(members, agent) &&
                 !is_among({guests.data(), guests.size()}, agent))
                 guests.push_back(agent);
