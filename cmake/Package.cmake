@@ -21,7 +21,7 @@ that are netCDF-4 too.")
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libmusubi-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libboost1.74-dev, libeigen3-dev, librandom123-dev, libtbb-dev, libhdf5-dev, \
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libboost-dev, libeigen3-dev, librandom123-dev, libtbb-dev, libhdf5-dev, \
 libxxhash-dev, libtomlplusplus-dev, libfmt-dev, pkg-config")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "Headers, static libraries and the CMake package of musubi's engine, for models
 of your own.")
