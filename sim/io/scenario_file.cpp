@@ -10,6 +10,7 @@
 
 #include "sim/io/csv.hpp"
 #include "sim/io/parameter_value.hpp"
+#include "sim/io/safe_text.hpp"
 #include "sim/io/scenario_chain.hpp"
 #include "sim/io/suggestion.hpp"
 
@@ -292,10 +293,7 @@ std::string format_problem(const Problem& problem) {
     std::string text = place.file;
     if (place.line > 0) text += fmt::format(":{}", place.line);
     if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
-    text += (text.empty() ? "" : ": ") + problem.message;
-    std::replace_if(
-        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
-    return text;
+    return safe_line(text + (text.empty() ? "" : ": ") + problem.message);
 }
 
 }  // namespace musubi

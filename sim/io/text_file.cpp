@@ -37,24 +37,6 @@ std::string plain_size(std::size_t bytes) {
     return bytes >= 1 << 20 ? fmt::format("{} MiB", bytes >> 20) : fmt::format("{} bytes", bytes);
 }
 
-/// Length of the UTF-8 sequence at the beginning of a text that is not empty; 0 if there is none.
-std::size_t sequence_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned>(static_cast<unsigned char>(text[i])) : 0U;
-    };
-    const unsigned first = byte(0);
-    if (first < 0x80) return first == 0 ? 0 : 1;
-    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    unsigned code = first & (0x7fU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xc0) != 0x80) return 0;
-        code = code << 6 | (byte(i) & 0x3f);
-    }
-    constexpr std::array<unsigned, 5> least{0, 0, 0x80, 0x800, 0x10000};  // shorter forms exist below it
-    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-    return first < 0xc0 || first > 0xf4 || code < least[length] || code > 0x10ffff || surrogate ? 0 : length;
-}
-
 std::string objection_to_byte(std::string_view text, std::size_t bad) {
     if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
         return "is UTF-16 text; save it again as UTF-8";
@@ -79,10 +61,27 @@ Place place_in(std::string_view text, std::size_t at, std::string file) {
     return place;
 }
 
+std::size_t character_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned>(static_cast<unsigned char>(text[i])) : 0U;
+    };
+    const unsigned first = byte(0);
+    if (first < 0x80) return first == 0 ? 0 : 1;
+    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    unsigned code = first & (0x7fU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0) != 0x80) return 0;
+        code = code << 6 | (byte(i) & 0x3f);
+    }
+    constexpr std::array<unsigned, 5> least{0, 0, 0x80, 0x800, 0x10000};  // shorter forms exist below it
+    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
+    return first < 0xc0 || first > 0xf4 || code < least[length] || code > 0x10ffff || surrogate ? 0 : length;
+}
+
 std::size_t first_bad_byte(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
-        const std::size_t length = sequence_length(text.substr(at));
+        const std::size_t length = character_length(text.substr(at));
         if (length == 0) return at;
         at += length;
     }

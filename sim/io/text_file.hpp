@@ -18,6 +18,9 @@ std::optional<std::string> read_text(const std::filesystem::path& path, std::siz
 /// Line and column of the character that begins at `at`.
 Place place_in(std::string_view text, std::size_t at, std::string file);
 
+/// How many bytes the first character of a text takes that is not empty; 0 if it is NUL or not UTF-8.
+std::size_t character_length(std::string_view text);
+
 /// Where the first byte stands that is NUL or not UTF-8; text.size() if there is none.
 std::size_t first_bad_byte(std::string_view text);
 

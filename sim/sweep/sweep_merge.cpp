@@ -68,6 +68,18 @@ Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, MergeTro
     return panel;
 }
 
+MergedRuns runs_in(const Panel& merged) {
+    MergedRuns runs;
+    for (const std::int8_t status : std::get<std::vector<std::int8_t>>(merged.variable("status").numbers)) {
+        ++runs.all;
+        if (status == static_cast<std::int8_t>(RunStatus::not_made))
+            ++runs.missing;
+        else if (status != static_cast<std::int8_t>(RunStatus::done))
+            ++runs.failed;
+    }
+    return runs;
+}
+
 Elsewhere shards_of(const std::filesystem::path& folder, const SweepPlan& plan,
                     const std::filesystem::path& target) {
     namespace fs = std::filesystem;

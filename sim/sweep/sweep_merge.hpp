@@ -21,6 +21,12 @@ struct MergeTrouble {
 /// nothing is broken.
 Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, MergeTrouble& trouble);
 
+/// How many runs of a merged sweep there are of each kind.
+struct MergedRuns {
+    std::size_t all = 0, missing = 0, failed = 0;
+};
+MergedRuns runs_in(const Panel& merged);
+
 /// The shards of a sweep as what a merged file in `target`'s folder refers to instead of holding their runs.
 /// NaN and "missing" stand for those of batches that have none.
 Elsewhere shards_of(const std::filesystem::path& folder, const SweepPlan& plan,

@@ -4,11 +4,13 @@
 
 #include <cmath>
 
+#include "sim/experiment/score_interval.hpp"
+
 namespace musubi {
 namespace {
 
 TEST(Placings, CountTheReplicatesInWhichEachHasMost) {
-    const auto found = placings({{4, 4, 1, 0}, {2, 4, 3, 0}, {0, 0, 0, 0}});
+    const auto found = placings({{4, 4, 1, 0}, {2, 4, 3, 0}, {0, 0, 0, 0}}, within_amounts);
     ASSERT_EQ(found.size(), 3U);
     EXPECT_EQ(found[0].mean.value, 2.25);
     EXPECT_EQ(found[1].mean.value, 2.25);
@@ -18,21 +20,23 @@ TEST(Placings, CountTheReplicatesInWhichEachHasMost) {
     EXPECT_EQ(found[2].mean.high, 0);
 }
 
-TEST(Placings, HaveStudentsIntervalOfTheMeanAndWilsonsOfTheShare) {
-    const auto found = placings({{1, 3}, {0, 0}});
-    constexpr double t_of_one = 6.313752;  // leaves 5 % at each end, from a table
-    EXPECT_NEAR(found[0].mean.high, 2 + t_of_one, 1e-5) << "standard error 1";
+TEST(Placings, HaveTheScoreIntervalOfTheMeanAndWilsonsOfTheShare) {
+    const auto found = placings({{1, 3}, {0, 0}}, within_amounts);
+    constexpr double t_of_one = 6.313752;      // leaves 5 % at each end, from a table
+    const double c = t_of_one * t_of_one / 2;  // standard error 1, mean 2
+    EXPECT_NEAR(found[0].mean.high, 2 + c / 2 + std::sqrt(2 * c + c * c / 4), 1e-4);
+    EXPECT_GT(found[0].mean.low, 0) << "Student's is -4.31 to 8.31";
     EXPECT_EQ(found[0].first.high, 1);
     EXPECT_NEAR(found[0].first.low, 2 / (2 + 1.6448536 * 1.6448536), 1e-6) << "n / (n + z^2)";
 }
 
 TEST(Placings, OfOneReplicateHaveNoIntervalOfTheMean) {
-    const auto found = placings({{5}, {7}});
+    const auto found = placings({{5}, {7}}, within_amounts);
     EXPECT_TRUE(std::isnan(found[0].mean.low));
     EXPECT_EQ(found[1].first.value, 1);
 }
 
-TEST(Placings, OfNobodyAreNone) { EXPECT_TRUE(placings({}).empty()); }
+TEST(Placings, OfNobodyAreNone) { EXPECT_TRUE(placings({}, within_shares).empty()); }
 
 }  // namespace
 }  // namespace musubi

@@ -179,7 +179,7 @@ TEST(BrokenScenarios, AMessageCannotCommandATerminal) {
     problems.add({"a\nb.toml", 3}, "unknown key '\x1b[2J'");
     problems.add({"結果.toml", 3, 4}, "日本語");
     problems.add({"結果.toml"}, "日本語");
-    EXPECT_EQ(format_problem(problems.items()[0]), "a?b.toml:3: unknown key '?[2J'");
+    EXPECT_EQ(format_problem(problems.items()[0]), "a\\nb.toml:3: unknown key '\\u001b[2J'");
     EXPECT_EQ(format_problem(problems.items()[1]), "結果.toml:3:4: 日本語");
     EXPECT_EQ(format_problem(problems.items()[2]), "結果.toml: 日本語");
 }

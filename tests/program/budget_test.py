@@ -72,7 +72,11 @@ class Budget(InAFolder):
     def test_what_cannot_be_is_refused_before_anything_is_run(self):
         for arguments, said in (((BENCHMARK,), "has no budget"), (("no-such-scenario",), "there is no such file"),
                                 ((self.scenario, "--from", 9000, "--to", 4000), "--from must be less than --to"),
-                                ((self.scenario, "--steps", 1), ""), ((self.scenario, "--from", -1), "")):
+                                ((self.scenario, "--steps", 1), "--steps: 1 is not a whole number from 2 to 100"),
+                                ((self.scenario, "--from", -1), "--from: -1 is not a number from 0 to 1000000"),
+                                ((self.scenario, "--since", 2007),
+                                 "--since 2007 is after the last fiscal year that is simulated, 2006"),
+                                ((self.scenario, "--since", 2100), "--since 2100 is after the last fiscal year")):
             outcome = musubi("budget", *arguments)
             self.assertEqual((outcome.returncode, outcome.stdout), (2, ""), arguments)
             self.assertIn(said, outcome.stderr)

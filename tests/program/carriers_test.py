@@ -78,7 +78,13 @@ class Carriers(InAFolder):
                 for measure, sample in zip(MEASURES, samples.T):
                     mean, first = one[measure]["mean"], one[measure]["first"]
                     self.assertAlmostEqual(mean["value"], sample.mean(), 10, (place, measure))
-                    self.assertAlmostEqual(mean["high"] - mean["value"], T_OF_TWO * sample.std(ddof=1) / np.sqrt(3), 3)
+                    scale = mean["value"] * (1 if measure == "partners" else 1 - mean["value"])
+                    for end in (mean["low"], mean["high"]):  # the score interval: t errors, each that of the end
+                        at_end = end * (1 if measure == "partners" else 1 - end)
+                        error = sample.std(ddof=1) / np.sqrt(3) * (np.sqrt(at_end / scale) if scale > 0 else 1)
+                        self.assertAlmostEqual(abs(end - mean["value"]), T_OF_TWO * error, 3)
+                        self.assertGreaterEqual(end, 0)
+                        self.assertTrue(measure == "partners" or end <= 1)
                     self.assertLessEqual(first["low"], first["value"])
                     compared += sample.any()
             self.assertGreater(compared, 6, "most institutions stand somewhere")
@@ -107,7 +113,7 @@ class Carriers(InAFolder):
     def test_three_lines_answer_with_numbers_and_intervals(self):
         self.run_full()
         text = musubi("carriers", self.result).stdout
-        number = r"[\d.]+ \[-?[\d.]+, [\d.]+\]"
+        number = r"[\d.]+(?: \[[\d.]+, [\d.]+\])?"
         lines = text.splitlines()
         first = rf"first in {number} % of the replicates\.$"
         self.assertRegex(lines[0], rf"^result: .+ carries most by partners, {number} in March of FY2006; {first}")

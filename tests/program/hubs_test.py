@@ -20,15 +20,22 @@ class OfOneRun(InAFolder):
         self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
         return outcome.stdout
 
-    def assert_mean(self, expected, by_replicate):
+    def assert_mean(self, expected, by_replicate, most=numpy.inf):
+        """At the ends of the score interval the mean is t standard errors away, each as large as at that end."""
+        mean = by_replicate.mean()
         half = STUDENT[len(by_replicate)] * numpy.std(by_replicate, ddof=1) / len(by_replicate) ** 0.5
-        for name, number in (("value", by_replicate.mean()), ("low", by_replicate.mean() - half),
-                             ("high", by_replicate.mean() + half)):
-            self.assertAlmostEqual(expected[name], number, delta=0.002 * half + 1e-9)
+        self.assertAlmostEqual(expected["value"], mean, delta=0.002 * half + 1e-9)
+
+        def spread(at):
+            return at * (1 - at / most)
+        for end in (expected["low"], expected["high"]):
+            error = half * (spread(end) / spread(mean)) ** 0.5 if half > 0 else 0
+            self.assertAlmostEqual(abs(end - mean), error, delta=0.002 * half + 1e-9)
+            self.assertTrue(0 <= end <= most)
 
     def assert_expected_hubs(self, expected, regions, clusters, threshold):
-        self.assert_mean(expected["regions"], (regions > threshold).sum(1))
-        self.assert_mean(expected["clusters"], (clusters > threshold).sum(1))
+        self.assert_mean(expected["regions"], (regions > threshold).sum(1), regions.shape[1])
+        self.assert_mean(expected["clusters"], (clusters > threshold).sum(1), clusters.shape[1])
 
     def test_hubs_as_json_are_what_numpy_counts(self):
         self.run_small("--quiet")
@@ -104,6 +111,17 @@ class OfOneRun(InAFolder):
         for expected in ("45 regions graded", "21st Century COE", "Noise left", "million yen moved", "misdirected"):
             self.assertIn(expected, text)
         self.assertRegex(text, r"(?m)^A +[01]\.\d{3} +[01]\.\d{3} +0\.363 ")
+
+    def test_without_a_grade_there_are_no_shares_of_grades(self):
+        scenario = self.write("early.toml", 'extends = "baseline"\n[population]\nscale = 0.02\n'
+                                            '[time]\nburn_in_years = 0\nlast_fiscal_year = 2003\n')
+        self.run_small("--quiet", scenario=scenario, replicates=2)
+        text = self.asked("evaluation")
+        self.assertTrue(text.startswith("Third-year evaluation: no region was graded.\n\n"), text)
+        self.assertNotIn("Noise left", text)
+        document = json.loads(self.asked("evaluation", "--json"))
+        self.assertEqual((document["graded"], document["share_as_without_noise"]), (0, None))
+        self.assertEqual((document["shares"]["seen"], document["shares"]["without_noise"]), (None, None))
 
     def test_a_result_of_another_model_has_neither(self):
         self.run_small("--quiet", scenario=BENCHMARK)

@@ -35,6 +35,37 @@ class Usage(InAFolder):
                 self.refused(*arguments)
         self.assertFalse(self.result.exists())
 
+    def test_what_was_meant_is_said(self):
+        for typed, meant in [(("comapre",), "musubi has no command 'comapre' (did you mean 'compare'?)"),
+                             (("sweep", "plann", "x.toml"), "musubi sweep has no command 'plann' (did you mean 'plan'?)"),
+                             (("run", SMALL, "--replicate", "3"),
+                              "musubi run has no option --replicate (did you mean '--replicates'?)"),
+                             (("sweep", "plan", "x.toml", "--bach=3"),
+                              "musubi sweep plan has no option --bach (did you mean '--batch'?)"),
+                             (("inspect", "a.h5", "b.h5"), "musubi inspect takes no further argument: 'b.h5'"),
+                             (("fish",), "musubi has no command 'fish'")]:
+            with self.subTest(typed):
+                lines = self.refused(*typed).splitlines()
+                self.assertEqual(lines[0], meant)
+                self.assertEqual(len(lines), 2, "and where the help is")
+                self.assertRegex(lines[1], r"^musubi.* --help says what it takes$")
+
+    def test_all_that_is_not_known_is_said_at_once(self):
+        lines = self.refused("run", SMALL, "--replicate", "3", "--tread", "2").splitlines()
+        self.assertIn("musubi run has no option --replicate (did you mean '--replicates'?)", lines)
+        self.assertIn("musubi run has no option --tread (did you mean '--threads'?)", lines)
+
+    def test_exit_codes_stand_in_the_help_once(self):
+        self.assertEqual(musubi("--help").stdout.count("Exit codes"), 1)
+        for command in (("run",), ("sweep",), ("sweep", "plan")):
+            self.assertNotIn("Exit codes", musubi(*command, "--help").stdout)
+
+    def test_the_usage_line_shows_how_many_files_there_may_be(self):
+        for command, usage in [("compare", "FILE FILE..."), ("diff", "FILE FILE"), ("report", "FILE [FILE]"),
+                               ("run", "[SCENARIO]"), ("inspect", "FILE"), ("validate", "SCENARIO..."),
+                               ("parameters", "[WORD]...")]:
+            self.assertIn(f"\nUsage: musubi {command} [OPTIONS] {usage}\n", musubi(command, "--help").stdout)
+
     def test_a_run_without_a_target_names_the_option(self):
         self.assertIn("--output", self.refused("run", SMALL))
 
@@ -94,7 +125,42 @@ class Scenarios(InAFolder):
         self.assertEqual(there.returncode, 0, there.stderr)
 
 
+class Names(InAFolder):
+    """What others wrote into a file does nothing to a terminal."""
+
+    def test_control_characters_in_names_are_written_out(self):
+        title = r'title = "\u001b[2Jred\u0007\u009b31m \u202etxt"' + "\n"
+        scenario = self.write("escape.toml", 'model = "network_benchmark"\n' + title)
+        outcome = self.run_small("--quiet", scenario=scenario)
+        texts = [outcome.stdout, musubi("inspect", self.result).stdout, musubi("inspect", self.result, "--json").stdout]
+        for text in texts:
+            self.assertNotRegex(text, "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+        self.assertIn(r"\u001b[2Jred\u0007\u009b31m \u202etxt", texts[1])
+        self.assertEqual(json.loads(texts[2])["title"], "\x1b[2Jred\x07\x9b31m \u202etxt")
+
+    def test_what_was_typed_is_written_out_where_it_is_wrong(self):
+        for typed in (("\x1b[31mrun",), ("run", SMALL, "--\x1b]0;x\x07"), ("inspect", "no\nsuch\x1bfile.h5"),
+                      ("run", SMALL, "--seed", "\x9b1")):
+            outcome = musubi(*typed)
+            self.assertEqual(outcome.returncode, 2)
+            self.assertNotRegex(outcome.stderr, "[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+        self.assertIn(r"no\nsuch\u001bfile.h5: cannot be read", musubi("inspect", "no\nsuch\x1bfile.h5").stderr)
+
+
 class Parameters(unittest.TestCase):
+    def test_words_filter_by_section_key_or_meaning(self):
+        def listed(*words):
+            return [p["name"] for p in json.loads(musubi("parameters", *words, "--json").stdout)["knowledge_cluster"]]
+        every = listed()
+        self.assertTrue(set(listed("budget")) >= {name for name in every if name.startswith("budget.")})
+        self.assertIn("budget.factor", listed("BUDGET", "national"))
+        self.assertLess(len(listed("budget", "national")), len(listed("budget")))
+        self.assertIn("budget.factor", musubi("parameters", "budget").stdout)
+        self.assertNotIn("population.scale", musubi("parameters", "budget.factor").stdout)
+        outcome = musubi("parameters", "bugdet")
+        self.assertEqual((outcome.returncode, outcome.stdout), (2, ""))
+        self.assertEqual(outcome.stderr, "no parameter has 'bugdet' in its name or meaning (did you mean 'budget'?)\n")
+
     def test_json_lists_every_parameter_with_a_default_in_its_range(self):
         models = json.loads(musubi("parameters", "--json").stdout)
         self.assertEqual(list(models), ["knowledge_cluster", "network_benchmark"])

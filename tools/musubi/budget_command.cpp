@@ -6,7 +6,10 @@
 #include "sim/io/scenario_file.hpp"
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/models.hpp"
+#include "tools/musubi/number_option.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/response_report.hpp"
@@ -39,9 +42,8 @@ ExitCode draw_curves(BudgetOptions options) {
     options.scenario = scenario_file(options.scenario);
     Problems problems;
     const auto scenario = read_scenario(options.scenario, models(), problems, shipped_scenarios());
-    if (!options.csv.empty())
-        if (const auto objection = refuse_target(options.csv, options.overwrite))
-            problems.add({options.csv.string()}, *objection);
+    refuse_output_files({{"--csv", options.csv}}, files_behind(options.scenario), options.overwrite,
+                        problems);
     if (options.from >= options.to) problems.add({}, "--from must be less than --to");
     if (!problems.none()) return refuse(problems);
     const AnyModel& model = model_named(scenario->model);
@@ -68,22 +70,19 @@ void declare_budget(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<BudgetOptions>();
     CLI::App* command = program.add_subcommand(
         "budget", "How every indicator answers to the yearly budget, under the same luck at every level");
-    command->add_option("SCENARIO", options->scenario, "Scenario file (TOML) or the name of a shipped one")
+    add_file(*command, "SCENARIO", options->scenario, "Scenario file (TOML) or the name of a shipped one")
         ->required();
     const auto budget = [&](const char* name, double& level, double usual, const char* meaning) {
         level = usual;
-        command->add_option(name, level, meaning)->check(CLI::Range(0.0, 1e6))->capture_default_str();
+        add_number(*command, name, RealNumbers{0, 1e6}, level, meaning);
     };
     budget("--from", options->from, 4000, "Lowest budget, million yen a year");
     budget("--to", options->to, 14000, "Highest budget");
-    command->add_option("--steps", options->steps, "Levels, both ends included")
-        ->check(CLI::Range(2, 100))
-        ->capture_default_str();
+    add_number(*command, "--steps", WholeNumbers{2, 100}, options->steps, "Levels, both ends included");
     options->since = 2002;
-    command->add_option("--since", options->since, "First fiscal year with that budget")
-        ->check(CLI::Range(2002, 2100))
-        ->capture_default_str();
-    command->add_option("--csv", options->csv, "Write the curves into this file");
+    add_number(*command, "--since", WholeNumbers{2002, 2100}, options->since,
+               "First fiscal year with that budget");
+    add_file(*command, "--csv", options->csv, "Write the curves into this file");
     declare_replicates_and_seed(*command, options->plan);
     declare_threads(*command, options->plan);
     command->add_flag("--json", options->json, "As JSON");

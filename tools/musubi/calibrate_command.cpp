@@ -13,6 +13,7 @@
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/interruption.hpp"
 #include "tools/musubi/models.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/result_input.hpp"
 #include "tools/musubi/run_provenance.hpp"
@@ -121,10 +122,9 @@ ExitCode run(CalibrateOptions options) {
         options.run.output = options.run.resume;
         options.run.overwrite = Overwrite::yes;
     }
-    for (const std::filesystem::path& target : {options.run.output, options.set})
-        if (!target.empty())
-            if (const auto objection = refuse_target(target, options.run.overwrite))
-                problems.add({target.string()}, *objection);
+    refuse_output_files({{"--output", options.run.output}, {"--set", options.set}},
+                        files_behind({options.run.scenario, options.targets, options.priors}),
+                        options.run.overwrite, problems);
     if (!problems.none() || !question) return refuse(problems);
 
     options.run.plan.seed = options.plan.seed;

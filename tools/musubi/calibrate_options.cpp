@@ -1,37 +1,36 @@
 #include "tools/musubi/calibrate_options.hpp"
 
+#include "tools/musubi/file_option.hpp"
+#include "tools/musubi/number_option.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 
 namespace musubi {
 namespace {
 
 void declare_files(CLI::App& command, CalibrateOptions& options) {
-    command.add_option("SCENARIO", options.run.scenario, "Scenario file (TOML)")->required();
-    command.add_option("--targets", options.targets, "What is fitted and projected (CSV)")->required();
-    command.add_option(
-        "--priors", options.priors,
-        "Which parameters are fitted, and how far each may lie (CSV); else those of the model");
+    add_file(command, "SCENARIO", options.run.scenario, "Scenario file (TOML) or the name of a shipped one")
+        ->required();
+    add_file(command, "--targets", options.targets, "What is fitted and projected (CSV)")->required();
+    add_file(command, "--priors", options.priors,
+             "Which parameters are fitted, and how far each may lie (CSV); else those of the model");
     CLI::Option* output =
-        command.add_option("-o,--output", options.run.output, "Calibration file (HDF5, netCDF-4)");
-    command.add_option("--resume", options.run.resume, "Complete a calibration that was stopped")
+        add_file(command, "-o,--output", options.run.output, "Calibration file (HDF5, netCDF-4)");
+    add_file(command, "--resume", options.run.resume, "Complete a calibration that was stopped")
         ->excludes(output);
-    command.add_option("--set", options.set, "Write the vectors for `run --parameters` (CSV)");
+    add_file(command, "--set", options.set, "Write the vectors for `run --parameters` (CSV)");
 }
 
 void declare_size(CLI::App& command, CalibrationPlan& plan) {
-    command.add_option("--seed", plan.seed, "Whose luck; the same seed, the same set")
-        ->default_str(std::to_string(plan.seed));
-    command.add_option("--first-points", plan.first_points, "Points of the first wave, two runs each")
-        ->check(CLI::Range(3, 1'000'000))
+    add_number(command, "--seed", WholeNumbers(), plan.seed, "Whose luck; the same seed, the same set");
+    constexpr WholeNumbers points{3, 1'000'000};
+    add_number(command, "--first-points", points, plan.first_points,
+               "Points of the first wave, two runs each")
         ->default_str("two a term of the surface");
-    command
-        .add_option("--points", plan.points,
-                    "Points of a sample of the posterior; half of them where it is flattened")
-        ->check(CLI::Range(3, 1'000'000))
+    add_number(command, "--points", points, plan.points,
+               "Points of a sample of the posterior; half of them where it is flattened")
         ->default_str("two a term");
-    command.add_option("--vectors", plan.vectors, "Vectors of parameters in the set")
-        ->check(CLI::Range(10, 100'000))
-        ->default_str(std::to_string(plan.vectors));
+    add_number(command, "--vectors", WholeNumbers{10, 100'000}, plan.vectors,
+               "Vectors of parameters in the set");
 }
 
 }  // namespace
@@ -39,11 +38,8 @@ void declare_size(CLI::App& command, CalibrationPlan& plan) {
 void declare_calibrate_options(CLI::App& command, CalibrateOptions& options) {
     declare_files(command, options);
     declare_size(command, options.plan);
-    command
-        .add_option("--recovery", options.truths,
-                    "Fit so many known truths again on the emulator, and say how often they are held")
-        ->check(CLI::Range(0, 10'000))
-        ->default_str("0");
+    add_number(command, "--recovery", WholeNumbers{0, 10'000}, options.truths,
+               "Fit so many known truths again on the emulator, and say how often they are held");
     declare_threads(command, options.run.plan);
     command.add_flag("--quiet", options.run.quiet, "No progress");
     declare_overwrite(command, options.run.overwrite);

@@ -7,7 +7,10 @@
 #include "sim/network/network_tables.hpp"
 #include "tools/musubi/carriers_report.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/network_options.hpp"
+#include "tools/musubi/number_option.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/region_choice.hpp"
 #include "tools/musubi/report.hpp"
@@ -38,7 +41,8 @@ bool has_carriers(const std::filesystem::path& file, const Panel& results) {
 }
 
 ExitCode find_carriers(CarriersOptions options) {
-    if (!accepts(options.csv, options.overwrite)) return exit_bad_input;
+    if (!accepts({{"--csv", options.csv}}, files_behind(options.file), options.overwrite))
+        return exit_bad_input;
     options.runs.network = {NetworkPlan::Detail::full, options.runs.plan.replicates, 0};
     const auto source = source_of(options.file, options.runs);
     if (!source) return exit_bad_input;
@@ -59,18 +63,15 @@ void declare_carriers(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<CarriersOptions>();
     CLI::App* command = program.add_subcommand(
         "carriers", "Which institutions carry the joint research of regions, and who lies between others");
-    command
-        ->add_option(
-            "FILE", options->file,
-            "Result of run --network full, or a scenario (.toml, or the name of a shipped one) to be "
-            "run first")
+    add_file(*command, "FILE", options->file,
+             "Result of run --network full, or a scenario (.toml, or the name of a shipped one) to be "
+             "run first")
         ->required();
     command->add_option("--region", options->region, "Of one region, or of several: KOB, KOB+OSA")
         ->default_str("all but the rest of the country");
-    command->add_option("--most", options->most, "How many institutions to show; --json and --csv have all")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-    command->add_option("--csv", options->csv, "Write all institutions into this file");
+    add_number(*command, "--most", WholeNumbers{1, 1'000'000}, options->most,
+               "How many institutions to show; --json and --csv have all");
+    add_file(*command, "--csv", options->csv, "Write all institutions into this file");
     declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);

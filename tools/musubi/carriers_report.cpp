@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/engine/worker_pool.hpp"
+#include "sim/experiment/score_interval.hpp"
 
 namespace musubi {
 namespace {
@@ -34,16 +35,17 @@ void add(const std::vector<Standing>& standings, std::size_t replicate, std::siz
     }
 }
 
-std::vector<Placing> placings_by(std::vector<double> Found::*numbers, const Institutions& institutions) {
+std::vector<Placing> placings_by(std::vector<double> Found::*numbers, const Institutions& institutions,
+                                 WithInterval (*within)(const WithInterval&)) {
     std::vector<std::vector<double>> of_each;
     for (const auto& [name, found] : institutions) of_each.push_back(found.*numbers);
-    return placings(of_each);
+    return placings(of_each, within);
 }
 
 std::vector<Carrier> carriers_among(const Institutions& institutions) {
-    const auto partners = placings_by(&Found::partners, institutions),
-               projects = placings_by(&Found::project_share, institutions),
-               between = placings_by(&Found::betweenness, institutions);
+    const auto partners = placings_by(&Found::partners, institutions, within_amounts),
+               projects = placings_by(&Found::project_share, institutions, within_shares),
+               between = placings_by(&Found::betweenness, institutions, within_shares);
     std::vector<Carrier> carriers;
     for (const auto& [name, found] : institutions) {
         const std::size_t i = carriers.size();

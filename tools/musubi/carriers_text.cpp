@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/io/csv.hpp"
+#include "sim/io/safe_text.hpp"
 #include "tools/musubi/carriers_report.hpp"
 #include "tools/musubi/json_text.hpp"
 #include "tools/musubi/number_text.hpp"
@@ -16,10 +17,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// "12.3 [9.5, 15.1]"; of one replicate without brackets.
+/// "12.3 [9.5, 15.1]"; without brackets of one replicate, and where all are the same.
 std::string said(const WithInterval& x) {
-    return std::isnan(x.low) ? number(x.value, decimals_for({x.value}))
-                             : with_interval_text(x.value, x.low, x.high);
+    return std::isnan(x.low) || x.low == x.high ? number(x.value, decimals_for({x.value}))
+                                                : with_interval_text(x.value, x.low, x.high);
 }
 
 std::string percents(const WithInterval& x) {
@@ -27,7 +28,7 @@ std::string percents(const WithInterval& x) {
 }
 
 std::string named(const Carrier& carrier) {
-    return carrier.generated ? carrier.name + " (generated)" : carrier.name;
+    return safe_line(carrier.generated ? carrier.name + " (generated)" : carrier.name);
 }
 
 std::vector<const Carrier*> by(const CarriersReport& report, Placing Carrier::*placing) {
@@ -81,7 +82,7 @@ constexpr const char* how_to_read =
     "Partners: other institutions and firms of these regions in a common project. Joint projects: those\n"
     "with two or more members of these regions. Betweenness: share of the pairs of others whose shortest\n"
     "ways lead through it. Who is not there in a replicate counts as 0; all who have most in one are first.\n"
-    "Brackets: 90 % interval of the mean (Student's t), of a share of replicates Wilson's: luck only,\n"
+    "Brackets: 90 % score interval of the mean (Student's t), of a share of replicates Wilson's: luck only,\n"
     "not what is unknown about the parameters. (generated): made by the model to fill its region; it\n"
     "stands for no real institution.\n";
 
@@ -120,13 +121,15 @@ std::string carriers_json(const CarriersReport& report) {
                                 {"partners", json_of(carrier.partners)},
                                 {"project_share", json_of(carrier.project_share)},
                                 {"betweenness", json_of(carrier.betweenness)}});
-    const Json all{
-        {"scenario", report.scenario},
-        {"regions", report.regions},
-        {"fiscal_year", report.fiscal_year},
-        {"replicates", report.replicates},
-        {"interval", "90 %: Student's of a mean, Wilson's of the share of replicates in which it is first"},
-        {"institutions", std::move(institutions)}};
+    const Json all{{"scenario", report.scenario},
+                   {"regions", report.regions},
+                   {"fiscal_year", report.fiscal_year},
+                   {"replicates", report.replicates},
+                   {"interval",
+                    "90 %: score interval with Student's t of a mean, Wilson's of the share of replicates in "
+                    "which it is "
+                    "first"},
+                   {"institutions", std::move(institutions)}};
     return json_text(all);
 }
 

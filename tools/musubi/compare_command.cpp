@@ -8,6 +8,8 @@
 #include "tools/musubi/answers_text.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/comparison_file.hpp"
+#include "tools/musubi/file_option.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_options.hpp"
@@ -58,8 +60,9 @@ std::string text_of(const Compared& base, const std::vector<Compared>& changed,
 }
 
 ExitCode compare_all(const CompareOptions& options) {
-    const bool both = accepts(options.csv, options.overwrite);
-    if (!accepts(options.output, options.overwrite) || !both) return exit_bad_input;
+    if (!accepts({{"--output", options.output}, {"--csv", options.csv}}, files_behind(options.files),
+                 options.overwrite))
+        return exit_bad_input;
     auto all = read_or_run(options.files, options.runs);
     if (!all) return exit_bad_input;
     const Compared base = std::move(all->front());
@@ -84,15 +87,13 @@ void declare_compare(CLI::App& program, Chosen& chosen, const std::string& comma
     options->command_line = command_line;
     CLI::App* command = program.add_subcommand(
         "compare", "What scenarios bring against the first, replicate by replicate under the same luck");
-    command
-        ->add_option(
-            "FILE", options->files,
-            "Result files, or scenarios (.toml, or names of shipped ones) to be run first; the first "
-            "is the base")
+    add_file(*command, "FILE", options->files,
+             "Result files, or scenarios (.toml, or names of shipped ones) to be run first; the first "
+             "is the base")
         ->required()
         ->expected(2, 1000);
-    command->add_option("-o,--output", options->output, "Keep all differences in this file (HDF5, netCDF-4)");
-    command->add_option("--csv", options->csv, "Write every cell of every variable into this file");
+    add_file(*command, "-o,--output", options->output, "Keep all differences in this file (HDF5, netCDF-4)");
+    add_file(*command, "--csv", options->csv, "Write every cell of every variable into this file");
     declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "tools/musubi/number_option.hpp"
+
 namespace musubi {
 namespace {
 
@@ -25,8 +27,7 @@ Expected expected_by(const CLI::Option& option) {
     if (option.get_items_expected_max() == 0) return {};
     const std::string type = option.get_type_name();
     if (auto words = words_in(type); !words.empty()) return {Expected::Kind::word, std::move(words)};
-    const bool number = type.starts_with("INT") || type.starts_with("UINT") || type.starts_with("FLOAT");
-    return {number ? Expected::Kind::number : Expected::Kind::file, {}};
+    return {takes_number(option) ? Expected::Kind::number : Expected::Kind::file, {}};
 }
 
 OptionShape shape_of(const CLI::Option& option) {

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "sim/sweep/sweep_merge.hpp"
 #include "tools/musubi/json_text.hpp"
+#include "tools/musubi/sweep_input.hpp"
 
 namespace musubi {
 namespace {
@@ -54,19 +56,26 @@ std::string data_package(const ResultInput& result, const std::vector<TidyTable>
     const Provenance& from = result.provenance;
     Json resources = Json::array();
     for (const TidyTable& table : tables) resources.push_back(resource_of(table, byte_order_mark));
-    const Json package{{"profile", "tabular-data-package"},
-                       {"name", "musubi-result"},
-                       {"title", result.panel.title},
-                       {"created", from.end_time},
-                       {"musubi",
-                        {{"version", from.version},
-                         {"commit", from.commit},
-                         {"seed", from.seed},
-                         {"replicates", from.replicates},
-                         {"scenario_checksum", from.scenario_checksum},
-                         {"titles", from.titles},
-                         {"questions", from.questions}}},
-                       {"resources", std::move(resources)}};
+    Json package{{"profile", "tabular-data-package"},
+                 {"name", "musubi-result"},
+                 {"title", result.panel.title},
+                 {"created", from.end_time},
+                 {"musubi",
+                  {{"version", from.version},
+                   {"commit", from.commit},
+                   {"seed", from.seed},
+                   {"replicates", from.replicates},
+                   {"scenario_checksum", from.scenario_checksum},
+                   {"titles", from.titles},
+                   {"questions", from.questions}}},
+                 {"resources", std::move(resources)}};
+    if (holds_a_sweep(result.panel)) {
+        const MergedRuns runs = runs_in(result.panel);
+        package["musubi"]["runs"] = {{"asked_for", runs.all},
+                                     {"there", runs.all - runs.missing},
+                                     {"missing", runs.missing},
+                                     {"failed", runs.failed}};
+    }
     return json_text(package);
 }
 

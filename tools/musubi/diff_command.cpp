@@ -9,6 +9,7 @@
 
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/difference.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/text_table.hpp"
 
@@ -83,9 +84,8 @@ void declare_diff(CLI::App& program, Chosen& chosen) {
     };
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("diff", "What differs between two results or scenarios");
-    command
-        ->add_option("FILE", options->files,
-                     "Two result files, scenarios (.toml, or names of shipped ones), or one of each")
+    add_file(*command, "FILE", options->files,
+             "Two result files, scenarios (.toml, or names of shipped ones), or one of each")
         ->required()
         ->expected(2);
     command->add_flag("--json", options->json, "As JSON");

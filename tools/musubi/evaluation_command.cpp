@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "models/knowledge_cluster/evaluation_results.hpp"
-#include "sim/experiment/interval.hpp"
+#include "sim/experiment/score_interval.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/model_result.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/text_table.hpp"
@@ -42,7 +43,7 @@ std::string cell(const WithInterval& x) {
 
 struct Shares {
     std::array<double, grade_count> seen{}, without_noise{}, analogue{};
-    std::int64_t graded = 0;
+    std::int64_t graded = 0;      ///< if 0, there are no shares but the analogue's
     double as_without_noise = 0;  ///< share of grades that the noise left as they are
 };
 
@@ -63,8 +64,9 @@ Shares shares_of(const EvaluationResults& results) {
     return shares;
 }
 
-std::string as_text(const EvaluationResults& results) {
+std::string grades_text(const EvaluationResults& results) {
     const Shares shares = shares_of(results);
+    if (shares.graded == 0) return "Third-year evaluation: no region was graded.\n\n";
     std::string text = fmt::format("Grades of the third-year evaluation: {} regions graded, all replicates\n",
                                    shares.graded);
     std::vector<std::vector<std::string>> rows{
@@ -79,18 +81,22 @@ std::string as_text(const EvaluationResults& results) {
     std::vector<Align> alignments(rows[0].size(), Align::right);
     alignments[0] = Align::left;
     text += aligned(rows, alignments);
-    text += fmt::format("Noise left {:.1f} % of the grades as they are without it.\n\n",
-                        100 * shares.as_without_noise);
-    rows = {{"fiscal year"}};
+    return text + fmt::format("Noise left {:.1f} % of the grades as they are without it.\n\n",
+                              100 * shares.as_without_noise);
+}
+
+std::string as_text(const EvaluationResults& results) {
+    std::string text = grades_text(results);
+    std::vector<std::vector<std::string>> rows{{"fiscal year"}};
     for (const Column& column : columns) rows[0].emplace_back(column.heading);
     for (const EvaluationYear& year : results.years) {
         rows.push_back({fmt::format("{}", year.fiscal_year)});
         for (const Column& column : columns)
-            rows.back().push_back(cell(mean_with_interval(year.*column.by_replicate)));
+            rows.back().push_back(cell(within_amounts(mean_with_interval(year.*column.by_replicate))));
     }
     text += aligned(rows, std::vector<Align>(rows[0].size(), Align::right));
     return text +
-           "Regions and million yen a year: mean [Student's 90 % interval of the mean], where it varies.\n"
+           "Regions and million yen a year: mean [90 % score interval of the mean], where it varies.\n"
            "Moved: what some gain and others lose by the grades. Misdirected: the same by their noise "
            "alone.\n"
            "Each year's money is shared out anew for the same state; what regions would have become is not "
@@ -102,19 +108,23 @@ std::string as_text(const EvaluationResults& results) {
 
 std::string as_json(const EvaluationResults& results) {
     const Shares shares = shares_of(results);
-    nlohmann::ordered_json document{
-        {"grades", grade_names},
-        {"graded", shares.graded},
-        {"shares",
-         {{"seen", shares.seen}, {"without_noise", shares.without_noise}, {"analogue", shares.analogue}}},
-        {"confusion", results.grades},
-        {"share_as_without_noise", shares.as_without_noise},
-        {"interval", "90 %: Student's of the mean"}};
+    const auto if_graded = [&](const auto& share) {  // a share of nothing is null
+        return shares.graded > 0 ? nlohmann::ordered_json(share) : nlohmann::ordered_json();
+    };
+    nlohmann::ordered_json document{{"grades", grade_names},
+                                    {"graded", shares.graded},
+                                    {"shares",
+                                     {{"seen", if_graded(shares.seen)},
+                                      {"without_noise", if_graded(shares.without_noise)},
+                                      {"analogue", shares.analogue}}},
+                                    {"confusion", results.grades},
+                                    {"share_as_without_noise", if_graded(shares.as_without_noise)},
+                                    {"interval", "90 %: score interval of the mean, with Student's t"}};
     auto& years = document["years"] = nlohmann::ordered_json::array();
     for (const EvaluationYear& year : results.years) {
         nlohmann::ordered_json row{{"fiscal_year", year.fiscal_year}};
         for (const Column& column : columns) {  // what is no number becomes null
-            const WithInterval x = mean_with_interval(year.*column.by_replicate);
+            const WithInterval x = within_amounts(mean_with_interval(year.*column.by_replicate));
             row[column.json] = {{"value", x.value}, {"low", x.low}, {"high", x.high}};
         }
         years.push_back(std::move(row));
@@ -131,7 +141,7 @@ void declare_evaluation(CLI::App& program, Chosen& chosen) {
     };
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("evaluation", "Grades, what they moved, and what noise cost");
-    command->add_option("FILE", options->file, "Result file")->required();
+    add_file(*command, "FILE", options->file, "Result file")->required();
     command->add_flag("--json", options->json, "As JSON");
     command->callback([&chosen, options] {
         chosen = [options] {

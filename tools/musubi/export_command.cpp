@@ -19,7 +19,10 @@
 #include "sim/network/labelled_network.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/data_package.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/network_options.hpp"
+#include "tools/musubi/number_option.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/result_input.hpp"
@@ -52,7 +55,9 @@ std::optional<std::string> objection_to_folder(const std::filesystem::path& fold
 std::optional<std::string> objection_to(const ExportOptions& options) {
     if (!options.tables.empty()) return objection_to_folder(options.tables);
     if (options.network == "gephi") return objection_to_folder(options.output);
-    return refuse_target(options.output, options.overwrite);
+    Problems problems;
+    refuse_output_files({{"--output", options.output}}, {options.file}, options.overwrite, problems);
+    return problems.none() ? std::nullopt : std::optional(problems.items().front().message);
 }
 
 void write_tables(const ExportOptions& options, const ResultInput& result) {
@@ -134,10 +139,10 @@ void declare_export(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<ExportOptions>();
     CLI::App* command =
         program.add_subcommand("export", "Write the tables of a result, or its network, for other programs");
-    command->add_option("FILE", options->file, "Result file; for --network of a run with --network full")
+    add_file(*command, "FILE", options->file, "Result file; for --network of a run with --network full")
         ->required();
-    CLI::Option* tables = command->add_option(
-        "--csv", options->tables, "Write every variable into tables (CSV, UTF-8) in this new folder");
+    CLI::Option* tables = add_file(*command, "--csv", options->tables,
+                                   "Write every variable into tables (CSV, UTF-8) in this new folder");
     command->add_flag("--bom", options->byte_order_mark, "Begin them with a byte-order mark, as Excel needs")
         ->needs(tables);
     command->add_flag("--frictionless", options->frictionless, "Describe them in datapackage.json")
@@ -148,11 +153,14 @@ void declare_export(CLI::App& program, Chosen& chosen) {
                          "Format: GraphML, GEXF, or the two tables of Gephi's import in a folder")
             ->check(CLI::IsMember({"graphml", "gexf", "gephi"}));
     network->excludes(tables);
-    CLI::Option* output = command->add_option("-o,--output", options->output, "File, or folder for gephi");
+    CLI::Option* output = add_file(*command, "-o,--output", options->output, "File, or folder for gephi");
     network->needs(output);
     output->needs(network);
-    command->add_option("--replicate", options->replicate, "Which replicate")->default_str("the first");
-    command->add_option("--fiscal-year", options->fiscal_year, "March of which fiscal year")
+    add_number(*command, "--replicate", WholeNumbers{0, replicate_numbers.high - 1}, options->replicate,
+               "Which replicate")
+        ->default_str("the first");
+    add_number(*command, "--fiscal-year", WholeNumbers{1900, 2200}, options->fiscal_year,
+               "March of which fiscal year")
         ->default_str("the last");
     command->add_option("--level", options->level, "Who is a node")
         ->check(CLI::IsMember({"agents", "organisations"}))

@@ -4,6 +4,7 @@
 #include "sim/io/csv.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/facts_report.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/result_input.hpp"
 #include "tools/musubi/shipped_scenarios.hpp"
@@ -50,10 +51,10 @@ void declare_facts(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<FactsOptions>();
     CLI::App* command =
         program.add_subcommand("facts", "Which known facts a result shows, and which of them are evidence");
-    command->add_option("FILE", options->file, "Result file")->required();
-    command->add_option("--facts", options->facts,
-                        "Table of facts (default: data/stylised_facts.csv as shipped)");
-    command->add_option("--control", options->control, "Result file of the negative control");
+    add_file(*command, "FILE", options->file, "Result file")->required();
+    add_file(*command, "--facts", options->facts,
+             "Table of facts (default: data/stylised_facts.csv as shipped)");
+    add_file(*command, "--control", options->control, "Result file of the negative control");
     command->add_flag("--strict", options->strict, "Exit with 1 unless every fitted and emergent fact holds");
     command->add_flag("--json", options->json, "As JSON");
     command->callback([&chosen, options] { chosen = [options] { return facts(*options); }; });

@@ -1,5 +1,7 @@
 #include "tools/musubi/hub_report.hpp"
 
+#include "sim/experiment/score_interval.hpp"
+
 namespace musubi {
 namespace {
 
@@ -20,15 +22,23 @@ std::vector<HubLine> lines_of(const HubCandidates& candidates, const std::vector
     return lines;
 }
 
+/// The mean number of hubs, which is one between none and all candidates.
+WithInterval expected_number(std::vector<double> hubs, const HubCandidates& candidates) {
+    const auto all = static_cast<double>(candidates.name.size());
+    for (double& number : hubs) number /= all;
+    const WithInterval share = within_shares(mean_with_interval(hubs));
+    return {share.value * all, share.low * all, share.high * all, share.size};
+}
+
 ExpectedHubs expected_at(const HubResults& results, double threshold) {
-    return {mean_with_interval(candidates_above(results.regions.score, threshold)),
-            mean_with_interval(candidates_above(results.clusters.score, threshold))};
+    return {expected_number(candidates_above(results.regions.score, threshold), results.regions),
+            expected_number(candidates_above(results.clusters.score, threshold), results.clusters)};
 }
 
 WithInterval expected_under(const Weights& weights, const HubCandidates& candidates, double threshold) {
     std::vector<Scores> scores;
     for (const auto& dimension : candidates.dimension) scores.push_back(scores_under(weights, dimension));
-    return mean_with_interval(candidates_above(scores, threshold));
+    return expected_number(candidates_above(scores, threshold), candidates);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct HubLine {
     Variance variance;         ///< of the score
 };
 
-/// Expected numbers of hubs, each with Student's interval of the mean.
+/// Expected numbers of hubs, each with the score interval of a share of the candidates.
 struct ExpectedHubs {
     WithInterval regions, clusters;
 };

@@ -77,9 +77,11 @@ std::string as_text(const HubReport& report) {
     std::vector<std::vector<std::string>> rows{{"expected hubs above", "regions", "wide areas merged"}};
     for (const auto& point : report.curve)
         rows.push_back(expected_row(fmt::format("{:5.2f}", point.threshold), point.expected));
-    text += aligned(rows, alignments) +
-            fmt::format("Mean [Student's 90 % interval of the mean]. The programme aims at about {}.\n\n",
-                        knowledge_cluster::hubs_aimed_at);
+    text +=
+        aligned(rows, alignments) +
+        fmt::format(
+            "Mean [90 % score interval of the mean, from none to all]. The programme aims at about {}.\n\n",
+            knowledge_cluster::hubs_aimed_at);
     rows = {{fmt::format("expected hubs above {:g} under", report.threshold), "regions", "wide areas merged"},
             expected_row("weights as drawn", report.expected)};
     for (const auto& weighting : report.weightings)
@@ -91,14 +93,16 @@ std::string as_text(const HubReport& report) {
 }
 
 std::string as_json(const HubReport& report) {
-    nlohmann::ordered_json document{{"fiscal_year", report.fiscal_year},
-                                    {"threshold", report.threshold},
-                                    {"replicates", report.replicates},
-                                    {"goal", knowledge_cluster::hubs_aimed_at},
-                                    {"interval", "90 %: Wilson's of a probability, Student's of a mean"},
-                                    {"regions", json_of(report.regions)},
-                                    {"clusters", json_of(report.clusters)},
-                                    {"expected", json_of(report.expected)}};
+    nlohmann::ordered_json document{
+        {"fiscal_year", report.fiscal_year},
+        {"threshold", report.threshold},
+        {"replicates", report.replicates},
+        {"goal", knowledge_cluster::hubs_aimed_at},
+        {"interval",
+         "90 %: Wilson's of a probability, Student's of a mean score, score interval of expected hubs"},
+        {"regions", json_of(report.regions)},
+        {"clusters", json_of(report.clusters)},
+        {"expected", json_of(report.expected)}};
     auto& curve = document["curve"] = nlohmann::ordered_json::array();
     for (const auto& point : report.curve)
         curve.push_back({{"threshold", point.threshold}, {"expected", json_of(point.expected)}});

@@ -5,8 +5,10 @@
 
 #include "sim/io/resolved_toml.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/hub_report.hpp"
 #include "tools/musubi/model_result.hpp"
+#include "tools/musubi/number_option.hpp"
 #include "tools/musubi/report.hpp"
 
 namespace musubi {
@@ -38,8 +40,9 @@ void declare_hubs(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<HubsOptions>();
     CLI::App* command =
         program.add_subcommand("hubs", "Which regions become hubs, how surely, and what that hangs on");
-    command->add_option("FILE", options->file, "Result file")->required();
-    command->add_option("--threshold", options->threshold, "Score of a hub; the scenario's if not given");
+    add_file(*command, "FILE", options->file, "Result file")->required();
+    add_number(*command, "--threshold", RealNumbers(), options->threshold, "Score that makes a hub")
+        ->default_str("the scenario's");
     command->add_flag("--json", options->json, "As JSON");
     command->callback([&chosen, options] { chosen = [options] { return hubs(*options); }; });
 }

@@ -10,6 +10,7 @@
 #include "sim/io/resolved_toml.hpp"
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/parameter_text.hpp"
 #include "tools/musubi/report.hpp"
@@ -75,7 +76,7 @@ void declare_init(CLI::App& program, Chosen& chosen) {
     const auto name = std::make_shared<std::filesystem::path>();
     CLI::App* command =
         program.add_subcommand("init", "Write a scenario to begin with, commented, as NAME.toml");
-    command->add_option("NAME", *name, "Its name, with or without .toml")->required();
+    add_file(*command, "NAME", *name, "Its name, with or without .toml")->required();
     command->callback([&chosen, name] { chosen = [name] { return init(*name); }; });
 }
 

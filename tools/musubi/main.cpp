@@ -1,18 +1,16 @@
+#include <cstdio>
 #include <exception>
-#include <iostream>
+#include <memory>
 #include <new>
 #include <string>
 
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/help_format.hpp"
+#include "tools/musubi/report.hpp"
+#include "tools/musubi/usage.hpp"
 
 namespace musubi {
 namespace {
-
-ExitCode usage(const CLI::App& program, const CLI::ParseError& error) {
-    const bool wanted = error.get_exit_code() == 0;  // --help
-    program.exit(error, std::cout, std::cerr);
-    return wanted ? exit_ok : exit_bad_input;
-}
 
 std::string as_typed(int argc, char** argv) {
     std::string line = "musubi";
@@ -25,12 +23,8 @@ ExitCode perform(int argc, char** argv) {
         "musubi simulates a regional innovation programme many times over and says what it may do.",
         "musubi");
     program.require_subcommand(1);
-    program.footer(
-        "Exit codes: 0 done; 1 what diff compares differs, or a fact does not hold (facts --strict);\n"
-        "2 wrong usage or input, nothing computed;\n"
-        "3 the result could not be written; 4 a fault of the program; 5 stopped by a signal, the finished\n"
-        "replicates are in the file; of a result file: 10 cut short, 11 changed, 12 not of musubi,\n"
-        "13 of a newer musubi.");
+    program.formatter(std::make_shared<HelpFormat>());
+
     Chosen chosen;
     declare_run(program, chosen, as_typed(argc, argv));
     declare_calibrate(program, chosen, as_typed(argc, argv));
@@ -52,10 +46,16 @@ ExitCode perform(int argc, char** argv) {
     declare_export(program, chosen);
     declare_completion(program, chosen);
     declare_version(program, chosen);
+    program.footer(  // the last: what is declared after it would show it too
+        "Exit codes: 0 done; 1 what diff compares differs, or a fact does not hold (facts --strict);\n"
+        "2 wrong usage or input, nothing computed;\n"
+        "3 the result could not be written; 4 a fault of the program; 5 stopped by a signal, the finished\n"
+        "replicates are in the file; of a result file: 10 cut short, 11 changed, 12 not of musubi,\n"
+        "13 of a newer musubi.");
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return usage(program, error);
+        return answer_usage(program, error);
     }
     return chosen();
 }
@@ -67,9 +67,9 @@ int main(int argc, char** argv) {
     try {
         return musubi::perform(argc, argv);
     } catch (const std::bad_alloc&) {
-        std::cerr << "musubi: not enough memory; fewer replicates or threads need less.\n";
+        std::fputs("musubi: not enough memory; fewer replicates or threads need less.\n", stderr);
     } catch (const std::exception& fault) {
-        std::cerr << "musubi: internal error: " << fault.what() << '\n';
+        musubi::tell(std::string("musubi: internal error: ") + fault.what());
     }
     return musubi::exit_internal_error;
 }

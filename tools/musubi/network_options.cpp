@@ -4,6 +4,8 @@
 
 #include <sstream>
 
+#include "tools/musubi/number_option.hpp"
+
 namespace musubi {
 namespace {
 
@@ -14,17 +16,15 @@ Detail detail_named(const std::string& name) { return name == "full" ? Detail::f
 }  // namespace
 
 void declare_network_options(CLI::App& command, NetworkOptions& options) {
-    const auto count = [&](const char* name, std::uint64_t NetworkPlan::*wanted, int least,
+    const auto count = [&](const char* name, std::uint64_t NetworkPlan::*wanted, WholeNumbers range,
                            const char* help) {
-        command
-            .add_option_function<std::uint64_t>(
-                name,
-                [&options, wanted](std::uint64_t number) {
-                    options.plan.*wanted = number;
-                    options.given = true;
-                },
-                help)
-            ->check(CLI::Range(least, 1'000'000))
+        add_number_function(
+            command, name, range,
+            [&options, wanted](std::uint64_t number) {
+                options.plan.*wanted = number;
+                options.given = true;
+            },
+            help)
             ->default_str(std::to_string(options.plan.*wanted));
     };
     command
@@ -37,8 +37,9 @@ void declare_network_options(CLI::App& command, NetworkOptions& options) {
             "How much of the network: measures, or also who works with whom and networks by chance")
         ->check(CLI::IsMember({"cheap", "full"}))
         ->default_str("cheap");
-    count("--network-replicates", &NetworkPlan::replicates, 1, "With --network full: how many of the first");
-    count("--nulls", &NetworkPlan::nulls, 0, "With --network full: how many networks by chance");
+    count("--network-replicates", &NetworkPlan::replicates, replicate_numbers,
+          "With --network full: how many of the first");
+    count("--nulls", &NetworkPlan::nulls, {0, 1'000'000}, "With --network full: how many networks by chance");
 }
 
 std::string text_of(const NetworkPlan& plan) {

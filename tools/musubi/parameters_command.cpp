@@ -2,8 +2,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "musubi/spelling.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/parameter_text.hpp"
@@ -17,10 +19,31 @@ std::string text_of(const Value& value) {
     return std::visit([](const auto& v) { return fmt::format("{}", v); }, value);
 }
 
-std::vector<std::vector<std::string>> rows_of(const AnyModel& model) {
+using Specs = std::vector<ParameterSpec>;
+
+std::string in_small_letters(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+/// The parameters whose name or meaning has every word: a section, a key, what it is about.
+Specs with_words(const AnyModel& model, const std::vector<std::string>& words) {
+    Specs found;
+    std::copy_if(model.parameters->begin(), model.parameters->end(), std::back_inserter(found),
+                 [&](const ParameterSpec& spec) {
+                     const std::string text = in_small_letters(spec.name + " " + spec.meaning);
+                     return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+                         return text.find(in_small_letters(word)) != std::string::npos;
+                     });
+                 });
+    return found;
+}
+
+std::vector<std::vector<std::string>> rows_of(const Specs& specs) {
     std::vector<std::vector<std::string>> rows{
         {"name", "default", "range", "unit", "type", "source", "meaning"}};
-    for (const ParameterSpec& spec : *model.parameters)
+    for (const ParameterSpec& spec : specs)
         rows.push_back({spec.name, text_of(spec.fallback), range_of(spec), spec.unit == "1" ? "" : spec.unit,
                         name_of(spec.type), class_of(spec.source), spec.meaning});
     return rows;
@@ -28,13 +51,13 @@ std::vector<std::vector<std::string>> rows_of(const AnyModel& model) {
 
 constexpr const char* classes = "Source: a, the programme's own sheet; b, a public page; c, an assumption.";
 
-std::string as_text(const AnyModel& model) {
+std::string as_text(const AnyModel& model, const Specs& specs) {
     return fmt::format("{}: {}\n\n{}\n{}\n", model.name, model.title,
-                       aligned(rows_of(model), std::vector<Align>(7, Align::left)), classes);
+                       aligned(rows_of(specs), std::vector<Align>(7, Align::left)), classes);
 }
 
-std::string as_markdown(const AnyModel& model) {
-    auto rows = rows_of(model);
+std::string as_markdown(const AnyModel& model, const Specs& specs) {
+    auto rows = rows_of(specs);
     rows.insert(rows.begin() + 1, std::vector<std::string>(rows[0].size(), "---"));
     std::string text = fmt::format("## {}\n\n{}. {}\n\n", model.name, model.title, classes);
     for (auto& row : rows) {
@@ -46,9 +69,9 @@ std::string as_markdown(const AnyModel& model) {
     return text;
 }
 
-nlohmann::ordered_json as_json(const AnyModel& model) {
+nlohmann::ordered_json as_json(const Specs& specs) {
     auto list = nlohmann::ordered_json::array();
-    for (const ParameterSpec& spec : *model.parameters) {
+    for (const ParameterSpec& spec : specs) {
         nlohmann::ordered_json entry{{"name", spec.name}, {"type", name_of(spec.type)}, {"unit", spec.unit}};
         if (spec.type == ParameterSpec::Type::real || spec.type == ParameterSpec::Type::integer) {
             entry["low"] = spec.low;
@@ -65,15 +88,42 @@ nlohmann::ordered_json as_json(const AnyModel& model) {
 
 enum class Format { text, markdown, json };
 
-ExitCode list_parameters(const std::string& wanted, Format format) {
+struct ParametersOptions {
+    std::string model;  ///< empty: of all
+    std::vector<std::string> words;
+    bool markdown = false, json = false;
+};
+
+/// Sections and keys, which a word may have meant.
+std::string meant_by(const std::string& word) {
+    std::vector<std::string> known;
+    for (const AnyModel& model : models())
+        for (const ParameterSpec& spec : *model.parameters) {
+            known.push_back(spec.name.substr(0, spec.name.find('.')));
+            known.push_back(spec.name.substr(spec.name.rfind('.') + 1));
+            known.push_back(spec.name);
+        }
+    return nearest_word(word, known);
+}
+
+ExitCode list_parameters(const ParametersOptions& options) {
+    const Format format = options.json ? Format::json : options.markdown ? Format::markdown : Format::text;
+    bool any = false;
     std::vector<std::string> texts;
     nlohmann::ordered_json document = nlohmann::ordered_json::object();
     for (const AnyModel& model : models()) {
-        if (!wanted.empty() && model.name != wanted) continue;
+        if (!options.model.empty() && model.name != options.model) continue;
+        const Specs specs = with_words(model, options.words);
+        any = any || !specs.empty();
         if (format == Format::json)
-            document[model.name] = as_json(model);
-        else
-            texts.push_back(format == Format::markdown ? as_markdown(model) : as_text(model));
+            document[model.name] = as_json(specs);
+        else if (!specs.empty())
+            texts.push_back(format == Format::markdown ? as_markdown(model, specs) : as_text(model, specs));
+    }
+    if (!any) {
+        tell(fmt::format("no parameter has '{}' in its name or meaning{}",
+                         fmt::join(options.words, "' and '"), did_you_mean(meant_by(options.words.front()))));
+        return exit_bad_input;
     }
     return print(format == Format::json ? document.dump(2) + "\n"
                                         : fmt::format("{}", fmt::join(texts, "\n")));
@@ -82,24 +132,17 @@ ExitCode list_parameters(const std::string& wanted, Format format) {
 }  // namespace
 
 void declare_parameters(CLI::App& program, Chosen& chosen) {
-    struct Options {
-        std::string model;
-        bool markdown = false, json = false;
-    };
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ParametersOptions>();
     CLI::App* command =
         program.add_subcommand("parameters", "What a scenario may set: type, unit, range, default, source");
     std::vector<std::string> names;
     for (const AnyModel& model : models()) names.push_back(model.name);
+    command->add_option("WORD", options->words,
+                        "Only those with this word in name or meaning, as budget; with several: with all");
     command->add_option("--model", options->model, "Only this model's")->check(CLI::IsMember(names));
     auto* markdown = command->add_flag("--markdown", options->markdown, "As a Markdown table");
     command->add_flag("--json", options->json, "As JSON")->excludes(markdown);
-    command->callback([&chosen, options] {
-        const Format format = options->json       ? Format::json
-                              : options->markdown ? Format::markdown
-                                                  : Format::text;
-        chosen = [options, format] { return list_parameters(options->model, format); };
-    });
+    command->callback([&chosen, options] { chosen = [options] { return list_parameters(*options); }; });
 }
 
 }  // namespace musubi

@@ -9,6 +9,7 @@
 #include <span>
 #include <system_error>
 
+#include "sim/io/safe_text.hpp"
 #include "sim/io/scenario_file.hpp"
 
 namespace musubi {
@@ -32,7 +33,7 @@ ExitCode exit_code_of(Condition condition) {
 
 }  // namespace
 
-void tell(const std::string& line) { std::fputs((line + '\n').c_str(), stderr); }
+void tell(const std::string& line) { std::fputs((safe_line(line) + '\n').c_str(), stderr); }
 
 ExitCode refuse(const Problems& problems) {
     for (const Problem& problem : problems.items()) tell(format_problem(problem));
@@ -41,18 +42,12 @@ ExitCode refuse(const Problems& problems) {
     return exit_bad_input;
 }
 
-ExitCode print(const std::string& text) {
+ExitCode print(const std::string& wanted) {
+    const std::string text = safe_text(wanted);
     const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
     if ((whole && std::fflush(stdout) == 0) || errno == EPIPE) return exit_ok;
     tell(fmt::format("musubi: cannot print: {}", std::strerror(errno)));
     return exit_not_written;
-}
-
-bool accepts(const std::filesystem::path& target, Overwrite overwrite) {
-    if (target.empty()) return true;
-    const auto objection = refuse_target(target, overwrite);
-    if (objection) tell(fmt::format("{}: {}", target.string(), *objection));
-    return !objection;
 }
 
 ExitCode write_to(const std::filesystem::path& target, const std::function<void()>& write) {

@@ -11,19 +11,17 @@
 
 namespace musubi {
 
-/// A line on stderr. That it cannot be written is no reason to end a run.
+/// A line on stderr, safe on a terminal whatever names it holds: see safe_line(). That it cannot be written
+/// is no reason to end a run.
 void tell(const std::string& line);
 
 /// Writes every problem on stderr, a line each, then how many there are. Returns what the program then exits
 /// with.
 ExitCode refuse(const Problems& problems);
 
-/// All of a text on stdout, at once. A reader that has seen enough (`| head`) is no fault; any other is said,
-/// and the program exits with what is returned.
-ExitCode print(const std::string& text);
-
-/// Whether a file, if one is named, may be written there; says why not.
-bool accepts(const std::filesystem::path& target, Overwrite overwrite);
+/// All of a text on stdout, at once, safe on a terminal: see safe_text(). A reader that has seen enough (`|
+/// head`) is no fault; any other is said, and the program exits with what is returned.
+ExitCode print(const std::string& wanted);
 
 /// Calls what writes a target and says, if it fails, why the target could not be written.
 ExitCode write_to(const std::filesystem::path& target, const std::function<void()>& write);

@@ -11,6 +11,8 @@
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/built_in_page.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/file_option.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/page_document.hpp"
 #include "tools/musubi/page_sweep.hpp"
@@ -75,7 +77,8 @@ ExitCode report_on(const ReportOptions& options) {
             return refuse_report(options.output,
                                  "this musubi was built without Node, which makes the page: install Node and "
                                  "npm and build anew, or take --json");
-        if (!accepts(options.output, options.overwrite)) return exit_bad_input;
+        if (!accepts({{"--output", options.output}}, files_behind(options.files), options.overwrite))
+            return exit_bad_input;
     }
     return or_say_why_not([&]() -> ExitCode {
         const auto results = read_or_run(options.files, options.runs);
@@ -94,15 +97,14 @@ void declare_report(CLI::App& program, Chosen& chosen) {
     CLI::App* command = program.add_subcommand(
         "report",
         "Write a page, in English and Japanese, about a result, what it brings against a first, or a sweep");
-    command
-        ->add_option(
-            "FILE", options->files,
-            "Result file, or scenario (.toml, or the name of a shipped one) to be run first; of two, "
-            "the first is the base. Or the file of `sweep merge`")
+    add_file(*command, "FILE", options->files,
+             "Result file, or scenario (.toml, or the name of a shipped one) to be run first; of two, "
+             "the first is the base. Or the file of `sweep merge`")
         ->required()
         ->expected(1, 2);
-    auto* output = command->add_option("-o,--output", options->output, "The page: one HTML file");
-    auto* json = command->add_flag("--json", options->json, "Print what the page shows as JSON instead");
+    auto* output = add_file(*command, "-o,--output", options->output, "The page: one HTML file");
+    auto* json = command->add_flag("--json", options->json, "Print what the page shows as JSON instead")
+                     ->excludes(output);
     constexpr int networks = 20;  // one is drawn; who carries is asked of all, and each takes half a megabyte
     options->runs.network = {NetworkPlan::Detail::full, networks, 0};
     declare_passing_runs(*command, options->runs);

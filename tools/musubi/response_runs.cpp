@@ -21,6 +21,14 @@ Panel run_level(const PreparedModel& model, EnsemblePlan plan, bool quiet, const
     return run_ensemble(model, plan);
 }
 
+/// From the end on every level is the same world, and money would seem to bring certainly nothing.
+void check_since(const PreparedModel& model, std::int64_t since, Problems& problems) {
+    const std::int64_t last = model.layout.dimension("fiscal_year").numbers.back();
+    if (since > last)
+        problems.add(
+            {}, fmt::format("--since {} is after the last fiscal year that is simulated, {}", since, last));
+}
+
 /// Nothing, and problems, if the scenario cannot be at one of the levels.
 std::vector<PreparedModel> prepare_levels(const Scenario& scenario, const AnyModel& model,
                                           const ResponseCurves& curves, Problems& problems) {
@@ -41,6 +49,8 @@ bool compute_curves(const Scenario& scenario, const AnyModel& model, const Ensem
                     ResponseCurves& curves, Problems& problems) {
     const auto prepared = prepare_levels(scenario, model, curves, problems);
     if (prepared.empty()) return false;
+    check_since(prepared.front(), curves.since, problems);
+    if (!problems.none()) return false;
     std::vector<std::vector<std::vector<double>>> by_indicator;  // then by level and replicate
     for (std::size_t k = 0; k < prepared.size(); ++k) {
         const Panel results = run_level(prepared[k], plan, quiet, curves.lever, curves.levels[k]);

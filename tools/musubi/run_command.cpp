@@ -18,6 +18,7 @@
 #include "tools/musubi/interruption.hpp"
 #include "tools/musubi/long_run.hpp"
 #include "tools/musubi/models.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/resume.hpp"
 #include "tools/musubi/run_provenance.hpp"
@@ -28,6 +29,13 @@ namespace musubi {
 namespace {
 
 int cores() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
+
+/// What must not become the result.
+std::vector<std::filesystem::path> files_read(const RunOptions& options) {
+    auto files = files_behind(options.scenario);
+    if (!options.parameters.empty()) files.push_back(parameter_set_file(options.parameters));
+    return files;
+}
 
 /// Writes the result of a run, again and again if need be. Says why it could not.
 std::optional<std::string> write(RunOptions& options, Provenance& provenance, const Panel& results) {
@@ -74,10 +82,9 @@ ExitCode compute(RunOptions options, const PreparedModel& model, Provenance prov
         return exit_not_written;
     }
     if (is_partial(results, provenance)) {
-        tell(
-            fmt::format("Stopped: {} of {} replicates are in {}, which says that it is partial. To go on:\n"
-                        "    musubi run --resume '{}'",
-                        finished, provenance.replicates, file, file));
+        tell(fmt::format("Stopped: {} of {} replicates are in {}, which says that it is partial. To go on:",
+                         finished, provenance.replicates, file));
+        tell(fmt::format("    musubi run --resume '{}'", file));
         return exit_stopped;
     }
     return print(options.json ? summary_json(model, results, provenance, file)
@@ -103,11 +110,8 @@ ExitCode run(RunOptions options) {
     options.scenario = scenario_file(options.scenario);
     const auto scenario = read_scenario(options.scenario, models(), problems, shipped_scenarios());
     if (!scenario) return refuse(problems);
-    if (!options.output.empty())
-        if (const auto objection = refuse_target(options.output, options.overwrite)) {
-            problems.add({options.output.string()}, *objection);
-            return refuse(problems);
-        }
+    refuse_output_files({{"--output", options.output}}, files_read(options), options.overwrite, problems);
+    if (!problems.none()) return refuse(problems);
     const AnyModel& model = model_named(scenario->model);
     Provenance provenance = provenance_of(options, *scenario, model);
     auto prepared = prepare(options, *scenario, model, provenance, problems);

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "tools/musubi/file_option.hpp"
+#include "tools/musubi/number_option.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/result_source.hpp"
 
@@ -12,24 +14,21 @@ using Parallel = EnsemblePlan::Parallel;
 
 void declare_plan(CLI::App& command, RunOptions& options) {
     EnsemblePlan& plan = options.plan;
-    command
-        .add_option_function<std::uint64_t>(
-            "--replicates",
-            [&](std::uint64_t replicates) {
-                plan.replicates = replicates;
-                options.replicates_given = true;
-            },
-            "How many times, each with its own luck")
-        ->check(CLI::Range(1, 1'000'000))
+    add_number_function(
+        command, "--replicates", replicate_numbers,
+        [&](std::uint64_t replicates) {
+            plan.replicates = replicates;
+            options.replicates_given = true;
+        },
+        "How many times, each with its own luck")
         ->default_str(std::to_string(plan.replicates));
-    command
-        .add_option_function<std::uint64_t>(
-            "--seed",
-            [&](std::uint64_t seed) {
-                plan.seed = seed;
-                options.seed_given = true;
-            },
-            "Whose luck; the same seed, the same result")
+    add_number_function(
+        command, "--seed", WholeNumbers(),
+        [&](std::uint64_t seed) {
+            plan.seed = seed;
+            options.seed_given = true;
+        },
+        "Whose luck; the same seed, the same result")
         ->default_str(std::to_string(plan.seed));
     declare_threads(command, plan);
     static const std::map<std::string, Parallel> parallel{{"automatic", Parallel::automatic},
@@ -46,15 +45,14 @@ void declare_plan(CLI::App& command, RunOptions& options) {
 }  // namespace
 
 void declare_replicates_and_seed(CLI::App& command, EnsemblePlan& plan) {
-    command.add_option("--replicates", plan.replicates, "Of scenarios that are run")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-    command.add_option("--seed", plan.seed, "Of scenarios that are run")->capture_default_str();
+    add_number(command, "--replicates", replicate_numbers, plan.replicates,
+               "Of scenarios that are run: how many times each");
+    add_number(command, "--seed", WholeNumbers(), plan.seed, "Of scenarios that are run: whose luck");
 }
 
 void declare_threads(CLI::App& command, EnsemblePlan& plan) {
-    command.add_option("--threads", plan.threads, "At most this many at work; changes no result")
-        ->check(CLI::Range(1, 1024))
+    add_number(command, "--threads", thread_numbers, plan.threads,
+               "At most this many at work; changes no result")
         ->default_str("all");
 }
 
@@ -65,22 +63,19 @@ void declare_passing_runs(CLI::App& command, PassingRuns& runs) {
 }
 
 void declare_run_options(CLI::App& command, RunOptions& options) {
-    command.add_option("SCENARIO", options.scenario,
-                       "Scenario file (TOML) or the name of a shipped one; with --resume that of the result");
-    CLI::Option* output = command.add_option("-o,--output", options.output, "Result file (HDF5, netCDF-4)");
-    command.add_option("--resume", options.resume, "Complete the partial result of a run that was stopped")
+    add_file(command, "SCENARIO", options.scenario,
+             "Scenario file (TOML) or the name of a shipped one; with --resume that of the result");
+    CLI::Option* output = add_file(command, "-o,--output", options.output, "Result file (HDF5, netCDF-4)");
+    add_file(command, "--resume", options.resume, "Complete the partial result of a run that was stopped")
         ->excludes(output);
-    command.add_option(
-        "--parameters", options.parameters,
-        "Draw parameters from weighted vectors: `calibrated`, or a file of `calibrate --set` (CSV)");
+    add_file(command, "--parameters", options.parameters,
+             "Draw parameters from weighted vectors: `calibrated`, or a file of `calibrate --set` (CSV)");
     declare_plan(command, options);
     declare_network_options(command, options.network);
-    command
-        .add_option_function<double>(
-            "--checkpoint",
-            [&](double minutes) { options.checkpoint = decltype(options.checkpoint)(minutes); },
-            "Write what has finished every so many minutes; 0: only at the end")
-        ->check(CLI::Range(0.0, 1e6))
+    add_number_function(
+        command, "--checkpoint", RealNumbers{0, 1e6},
+        [&](double minutes) { options.checkpoint = decltype(options.checkpoint)(minutes); },
+        "Write what has finished every so many minutes; 0: only at the end")
         ->default_str("10");
     command.add_flag("--quiet", options.quiet, "No progress");
     declare_overwrite(command, options.overwrite);

@@ -1,12 +1,13 @@
 #include "tools/musubi/shared_runs.hpp"
 
+#include "tools/musubi/number_option.hpp"
 #include "tools/musubi/report.hpp"
 
 namespace musubi {
 
 void declare_run_seconds(CLI::App& command, SharedRuns& shared, const char* usual) {
-    command.add_option("--run-seconds", shared.seconds_a_run, "That a run takes on a thread")
-        ->check(CLI::Range(1e-6, 1e6))
+    add_number(command, "--run-seconds", RealNumbers{1e-6, 1e6}, shared.seconds_a_run,
+               "How long a run takes on a thread")
         ->default_str(usual);
 }
 

@@ -4,7 +4,10 @@
 #include <system_error>
 
 #include "sim/io/whole_file.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/model_result.hpp"
+#include "tools/musubi/number_option.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/sweep_commands.hpp"
@@ -44,7 +47,7 @@ ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& r
 }
 
 ExitCode analyze_sweep(SweepAnalyzeOptions options) {
-    if (!accepts(options.csv, options.overwrite)) return exit_bad_input;
+    if (!accepts({{"--csv", options.csv}}, {options.file}, options.overwrite)) return exit_bad_input;
     for (const SweepEstimator estimator : sweep_estimators())
         for (const std::string& name : options.estimators)
             if (name == name_of(estimator)) options.plan.estimators.push_back(estimator);
@@ -59,7 +62,7 @@ ExitCode analyze_sweep(SweepAnalyzeOptions options) {
 void declare_sweep_analyze(CLI::App& sweep, Chosen& chosen) {
     const auto options = std::make_shared<SweepAnalyzeOptions>();
     CLI::App* command = sweep.add_subcommand("analyze", "Say which factors matter, with intervals");
-    command->add_option("FILE", options->file, "File of `sweep merge`")->required();
+    add_file(*command, "FILE", options->file, "File of `sweep merge`")->required();
     std::vector<std::string> names;
     for (const SweepEstimator estimator : sweep_estimators()) names.emplace_back(name_of(estimator));
     command->add_option("--estimator", options->estimators, "What is estimated; may be repeated")
@@ -74,10 +77,9 @@ void declare_sweep_analyze(CLI::App& sweep, Chosen& chosen) {
         ->default_str("all");
     command->add_flag("--convergence", options->settling,
                       "Say too what the first half, quarter … of the design alone gives");
-    command->add_option("--draws", options->plan.resampling.draws, "Of the sample, for the intervals")
-        ->check(CLI::Range(0, 100'000))
-        ->capture_default_str();
-    command->add_option("--csv", options->csv, "Write every number into this file");
+    add_number(*command, "--draws", WholeNumbers{0, 100'000}, options->plan.resampling.draws,
+               "How many samples are drawn from the sample, for the intervals");
+    add_file(*command, "--csv", options->csv, "Write every number into this file");
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);
     command->callback([&chosen, options] { chosen = [options] { return analyze_sweep(*options); }; });

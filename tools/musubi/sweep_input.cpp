@@ -10,14 +10,19 @@
 
 namespace musubi {
 
-bool holds_a_sweep(const Panel& panel) {
-    const auto has = [&](const char* group, const char* name) {
-        return std::any_of(panel.variables.begin(), panel.variables.end(), [&](const Variable& variable) {
-            return variable.group == group && variable.name == name;
-        });
-    };
-    return has("/plan", "identity") && has("/runs", "status");
+namespace {
+
+bool has(const Panel& panel, const char* group, const char* name) {
+    return std::any_of(panel.variables.begin(), panel.variables.end(), [&](const Variable& variable) {
+        return variable.group == group && variable.name == name;
+    });
 }
+
+}  // namespace
+
+bool holds_a_plan(const Panel& panel) { return has(panel, "/plan", "identity"); }
+
+bool holds_a_sweep(const Panel& panel) { return holds_a_plan(panel) && has(panel, "/runs", "status"); }
 
 std::optional<SweepPlan> plan_of_sweep(const std::filesystem::path& file, const ResultInput& result) {
     try {

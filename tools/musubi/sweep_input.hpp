@@ -9,6 +9,9 @@
 
 namespace musubi {
 
+/// Whether a file holds the plan of a sweep: that of its folder does, and what `sweep merge` makes.
+bool holds_a_plan(const Panel& panel);
+
 /// Whether a result is what `sweep merge` makes.
 bool holds_a_sweep(const Panel& panel);
 

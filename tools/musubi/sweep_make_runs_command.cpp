@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "sim/sweep/runs_apart.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/sweep_commands.hpp"
 #include "tools/musubi/sweep_folder.hpp"
 
@@ -22,7 +23,7 @@ void declare_sweep_make_runs(CLI::App& sweep, Chosen& chosen) {
     const auto folder = std::make_shared<std::filesystem::path>();
     CLI::App* command = sweep.add_subcommand("make-runs", "What RunsApart starts; of no use to a person");
     command->group("");  // not in the help
-    command->add_option("DIR", *folder, "Folder of the sweep")->required();
+    add_file(*command, "DIR", *folder, "Folder of the sweep")->required();
     command->callback([&chosen, folder] { chosen = [folder] { return make_runs(*folder); }; });
 }
 

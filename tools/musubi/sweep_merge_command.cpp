@@ -5,6 +5,8 @@
 #include <system_error>
 
 #include "sim/sweep/sweep_merge.hpp"
+#include "tools/musubi/file_option.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_provenance.hpp"
@@ -32,8 +34,14 @@ void tell_missing(const SweepMergeOptions& options, const SweepPlan& plan, const
                      options.allow_missing ? "" : ", --allow-missing merges without them"));
 }
 
+std::string text_of(const MergedRuns& runs) {
+    return fmt::format("{} of {} runs: {} missing, {} failed", runs.all - runs.missing, runs.all,
+                       runs.missing, runs.failed);
+}
+
 ExitCode merge_sweep(const SweepMergeOptions& options) {
-    if (!accepts(options.output, options.overwrite)) return exit_bad_input;
+    if (!accepts({{"--output", options.output}}, files_of_sweep(options.folder), options.overwrite))
+        return exit_bad_input;
     const auto plan = plan_for_this_program(options.folder);
     if (!plan) return exit_bad_input;
     Provenance provenance = provenance_of(*plan, options.command_line);
@@ -47,6 +55,7 @@ ExitCode merge_sweep(const SweepMergeOptions& options) {
     if (!trouble.missing.empty()) tell_missing(options, *plan, trouble);
     if (!trouble.broken.empty() || (!trouble.missing.empty() && !options.allow_missing))
         return exit_bad_input;
+    provenance.replicates = plan->sweep.replicates;
     provenance.end_time = utc_now();
     const Elsewhere elsewhere =
         options.refer ? shards_of(options.folder, *plan, options.output) : Elsewhere();
@@ -55,8 +64,9 @@ ExitCode merge_sweep(const SweepMergeOptions& options) {
     });
     if (written != exit_ok) return written;
     if (options.refer) tell(fmt::format("{}: {}", options.output.string(), elsewhere.note));
-    return print(fmt::format("{} points of {} replicates in {}\ncontent checksum  {}\n", plan->points(),
-                             plan->sweep.replicates, options.output.string(), content_checksum(panel)));
+    return print(fmt::format("{} points of {} replicates in {}\n{}\ncontent checksum  {}\n", plan->points(),
+                             plan->sweep.replicates, options.output.string(), text_of(runs_in(panel)),
+                             content_checksum(panel)));
 }
 
 }  // namespace
@@ -65,8 +75,8 @@ void declare_sweep_merge(CLI::App& sweep, Chosen& chosen, const std::string& com
     const auto options = std::make_shared<SweepMergeOptions>();
     options->command_line = command_line;
     CLI::App* command = sweep.add_subcommand("merge", "Put all runs of a sweep into one file");
-    command->add_option("DIR", options->folder, "Folder of the sweep")->required();
-    command->add_option("-o,--output", options->output, "File of the sweep (HDF5, netCDF-4)")->required();
+    add_file(*command, "DIR", options->folder, "Folder of the sweep")->required();
+    add_file(*command, "-o,--output", options->output, "File of the sweep (HDF5, netCDF-4)")->required();
     command->add_flag("--allow-missing", options->allow_missing, "Merge although batches are missing");
     command->add_flag("--virtual", options->refer,
                       "Refer to the shards, which must then stay, instead of copying them");

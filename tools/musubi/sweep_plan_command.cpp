@@ -6,7 +6,9 @@
 #include "sim/io/csv.hpp"
 #include "sim/io/text_file.hpp"
 #include "tools/musubi/build_info.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/models.hpp"
+#include "tools/musubi/number_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_provenance.hpp"
 #include "tools/musubi/shared_runs.hpp"
@@ -131,16 +133,13 @@ void declare_sweep_plan(CLI::App& sweep, Chosen& chosen, const std::string& comm
     const auto options = std::make_shared<SweepPlanOptions>();
     options->command_line = command_line;
     CLI::App* command = sweep.add_subcommand("plan", "Make the plan of a sweep: its points, in a folder");
-    command->add_option("SWEEP", options->file, "Sweep file (TOML)")->required();
-    command->add_option("-o,--output", options->folder, "Folder of the sweep")->required();
-    command->add_option("--batch", options->batch, "Points that are claimed and written together")
-        ->check(CLI::Range(1, 100'000))
+    add_file(*command, "SWEEP", options->file, "Sweep file (TOML)")->required();
+    add_file(*command, "-o,--output", options->folder, "Folder of the sweep")->required();
+    add_number(*command, "--batch", WholeNumbers{1, 100'000}, options->batch,
+               "Points that are claimed and written together")
         ->default_str("a 256th of the runs, 100 at most; for many --workers as many as they need");
-    command
-        ->add_option("--workers", options->shared.workers,
-                     "Threads that will share the folder, for the batch")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
+    add_number(*command, "--workers", WholeNumbers{1, 1'000'000}, options->shared.workers,
+               "Threads that will share the folder, for the batch");
     declare_run_seconds(*command, options->shared, "1");
     command->add_flag("--extend", options->extend, "Add points or replicates to the sweep in the folder");
     command->add_flag("--yes", options->yes, "Plan more than 100,000 runs");

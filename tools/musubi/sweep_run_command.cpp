@@ -8,6 +8,7 @@
 #include "sim/sweep/ranked_batches.hpp"
 #include "sim/sweep/sweep_status.hpp"
 #include "sim/sweep/sweep_work.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/interruption.hpp"
 #include "tools/musubi/progress.hpp"
 #include "tools/musubi/report.hpp"
@@ -120,7 +121,7 @@ void declare_work(CLI::App& sweep, Chosen& chosen, const char* name, const char*
     const auto options = std::make_shared<SweepRunOptions>();
     options->retry = retry;
     CLI::App* command = sweep.add_subcommand(name, text);
-    command->add_option("DIR", options->folder, "Folder of the sweep")->required();
+    add_file(*command, "DIR", options->folder, "Folder of the sweep")->required();
     declare_threads(*command, options->plan);
     command->add_flag(
         "--mpi", options->mpi,

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/sweep/sweep_status.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/json_text.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/progress.hpp"
@@ -75,7 +76,7 @@ void declare_sweep_status(CLI::App& sweep, Chosen& chosen) {
     const auto folder = std::make_shared<std::filesystem::path>();
     const auto json = std::make_shared<bool>(false);
     CLI::App* command = sweep.add_subcommand("status", "How far a sweep is, and who is at work");
-    command->add_option("DIR", *folder, "Folder of the sweep")->required();
+    add_file(*command, "DIR", *folder, "Folder of the sweep")->required();
     command->add_flag("--json", *json, "As JSON");
     command->callback(
         [&chosen, folder, json] { chosen = [folder, json] { return show_status(*folder, *json); }; });

@@ -10,6 +10,9 @@
 #include "sim/io/whole_file.hpp"
 #include "sim/sweep/slurm_scripts.hpp"
 #include "sim/sweep/sweep_status.hpp"
+#include "tools/musubi/file_option.hpp"
+#include "tools/musubi/number_option.hpp"
+#include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/shared_runs.hpp"
@@ -58,7 +61,8 @@ ExitCode submit_sweep(SweepSubmitOptions options) {
     job.program = std::filesystem::read_symlink("/proc/self/exe", ignored);
     const auto plan = plan_for_this_program(job.folder);
     if (!plan) return exit_bad_input;
-    if (!accepts(job.merged, job.overwrite)) return exit_bad_input;
+    if (!accepts({{"--output", job.merged}}, files_of_sweep(job.folder), job.overwrite))
+        return exit_bad_input;
     options.shared.workers = job.tasks * static_cast<std::size_t>(job.threads);
     if (options.shared.seconds_a_run <= 0)
         options.shared.seconds_a_run = seconds_a_run(job.folder).value_or(SharedRuns{}.seconds_a_run);
@@ -84,15 +88,11 @@ void declare_sweep_submit(CLI::App& sweep, Chosen& chosen) {
     const auto options = std::make_shared<SweepSubmitOptions>();
     SlurmJob& job = options->job;
     CLI::App* command = sweep.add_subcommand("submit", "Put a sweep on a cluster: a job array, then a merge");
-    command->add_option("DIR", job.folder, "Folder of the sweep, which all nodes share")->required();
-    command->add_option("-o,--output", job.merged, "File of the sweep (HDF5, netCDF-4)")->required();
+    add_file(*command, "DIR", job.folder, "Folder of the sweep, which all nodes share")->required();
+    add_file(*command, "-o,--output", job.merged, "File of the sweep (HDF5, netCDF-4)")->required();
     command->add_flag("--slurm", options->slurm, "By Slurm's sbatch")->required();
-    command->add_option("--array", job.tasks, "Tasks of the array")
-        ->check(CLI::Range(1, 100'000))
-        ->capture_default_str();
-    command->add_option("--threads", job.threads, "Threads of each task")
-        ->check(CLI::Range(1, 1024))
-        ->capture_default_str();
+    add_number(*command, "--array", WholeNumbers{1, 100'000}, job.tasks, "Tasks of the array");
+    add_number(*command, "--threads", thread_numbers, job.threads, "Threads of each task");
     command
         ->add_option("--sbatch", job.options,
                      "Option of both jobs, as --sbatch=--partition=long; may be repeated")

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "sim/io/safe_text.hpp"
+
 namespace musubi {
 namespace {
 
@@ -40,7 +42,11 @@ std::size_t display_width(std::string_view utf8) {
     return width;
 }
 
-std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<Align>& alignments) {
+std::string aligned(const std::vector<std::vector<std::string>>& cells,
+                    const std::vector<Align>& alignments) {
+    std::vector<std::vector<std::string>> rows = cells;
+    for (auto& row : rows)
+        for (std::string& cell : row) cell = safe_line(cell);
     std::vector<std::size_t> widths(alignments.size(), 0);
     for (const auto& row : rows)
         for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c]));

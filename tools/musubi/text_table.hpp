@@ -13,7 +13,8 @@ std::size_t display_width(std::string_view utf8);
 enum class Align { left, right };
 
 /// Rows of cells as aligned lines, two spaces between the columns and none at the end of a line. Every row
-/// has as many cells as there are alignments.
-std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<Align>& alignments);
+/// has as many cells as there are alignments. Cells are made safe on a terminal: a line end
+/// in a name is written out.
+std::string aligned(const std::vector<std::vector<std::string>>& cells, const std::vector<Align>& alignments);
 
 }  // namespace musubi

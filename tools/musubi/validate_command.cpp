@@ -10,6 +10,7 @@
 #include "sim/io/resolved_toml.hpp"
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/json_text.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/report.hpp"
@@ -95,7 +96,7 @@ void declare_validate(CLI::App& program, Chosen& chosen) {
     const auto options = std::make_shared<Options>();
     CLI::App* command =
         program.add_subcommand("validate", "Check scenarios and the tables they name; compute nothing");
-    command->add_option("SCENARIO", options->files, "Scenario files (TOML), or names of shipped ones")
+    add_file(*command, "SCENARIO", options->files, "Scenario files (TOML), or names of shipped ones")
         ->required();
     command->add_flag("--json", options->json, "As JSON, problems too");
     command->callback([&chosen, options] {

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/file_option.hpp"
 #include "tools/musubi/report.hpp"
 
 namespace musubi {
@@ -29,7 +30,7 @@ void declare_verify(CLI::App& program, Chosen& chosen) {
     const auto file = std::make_shared<std::filesystem::path>();
     CLI::App* command =
         program.add_subcommand("verify", "Check that a result file is as it was written, to the last byte");
-    command->add_option("FILE", *file, "Result file")->required();
+    add_file(*command, "FILE", *file, "Result file")->required();
     command->callback([&chosen, file] { chosen = [file] { return verify(*file); }; });
 }
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace musubi {
+
+/// How --help lists options: `--seed N (0 to 18446744073709551615; default 1)`, and in the usage line
+/// `FILE FILE...` for two or more. To be set before the commands are declared, which inherit it.
+class HelpFormat : public CLI::Formatter {
+  public:
+    std::string make_option_opts(const CLI::Option* option) const override;
+    std::string make_option_usage(const CLI::Option* argument) const override;
+};
+
+}  // namespace musubi
