@@ -7,23 +7,35 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
-/// The plan of a full region in all its years (a).
-constexpr double plan_million = 2500;
+/// What the plan of a full region has for a year, on average (a).
+constexpr double plan_million_a_year = 500;
 
-/// What a full region would get next of its plan if the rest came in equal parts.
+/// What a full region would get next of its plan if the rest came in equal parts; what the plan had for a
+/// year once it has ended.
 double plan_weight(const World& world, const Headquarters& hq, FiscalYear year) {
-    const int years_left = std::max(1, plan_years - (year - hq.full_since));
-    const double left = plan_million * 1000 * world.scale() - static_cast<double>(hq.record.granted);
+    const double each_year = plan_million_a_year * 1000;
+    if (hq.plan_has_ended(year, world.plan_years())) return each_year * world.scale();
+    const int years_left = world.plan_years() - (year - hq.full_since);
+    const double left =
+        each_year * world.plan_years() * world.scale() - static_cast<double>(hq.record.granted);
     return std::max(0.0, left) / years_left;
 }
 
 /// Whether a region shares in the money of full regions if this judgement is believed.
 bool takes_part(const World& world, const Headquarters& hq, FiscalYear year, Judgement judgement) {
     if (judgement == Judgement::as_seen) return hq.is_full();
-    const bool was_stopped = hq.state == ProgrammeState::stopped && year - hq.full_since < plan_years;
+    const bool was_stopped =
+        hq.state == ProgrammeState::stopped && !hq.plan_has_ended(year, world.plan_years());
     if (judgement == Judgement::without_noise && stops_a_region(world.parameters, hq.true_grade))
         return false;
     return hq.is_full() || was_stopped;
+}
+
+/// Whether it keeps a part of the budget that nobody gets: the money of a plan that has ended is not poured
+/// on those whose plans have not.
+bool keeps_its_part(const World& world, const Headquarters& hq, FiscalYear year) {
+    return world.parameters.budget.ended_plans == EndedPlans::undistributed &&
+           hq.plan_has_ended(year, world.plan_years());
 }
 
 double weight_of_grade(const Headquarters& hq, Judgement judgement) {
@@ -63,14 +75,17 @@ Distribution distribute(const State& s, FiscalYear year, Judgement judgement) {
     d.national_budget = d.undistributed = found->second;
 
     const auto full = [&](RegionId r) { return takes_part(world, s.headquarters[r], year, judgement); };
-    std::int64_t funded = 0;
+    const auto has_part = [&](RegionId r) {
+        return full(r) || keeps_its_part(world, s.headquarters[r], year);
+    };
+    std::int64_t parts = 0;
     for (const RegionId r : world.regions.all())
-        funded += full(r) || s.headquarters[r].state == ProgrammeState::trial ? 1 : 0;
-    if (funded == 0 || d.national_budget == 0) return d;
+        parts += has_part(r) || s.headquarters[r].state == ProgrammeState::trial ? 1 : 0;
+    if (parts == 0 || d.national_budget == 0) return d;
 
     const auto& p = world.parameters.budget;
     const ThousandYen trial_grant =
-        std::min(million(p.trial_million * world.scale()), d.national_budget / funded);
+        std::min(million(p.trial_million * world.scale()), d.national_budget / parts);
     for (const RegionId r : world.regions.all())
         if (s.headquarters[r].state == ProgrammeState::trial) {
             d.grant[r] = trial_grant;
@@ -82,7 +97,7 @@ Distribution distribute(const State& s, FiscalYear year, Judgement judgement) {
 
     std::vector<double> weights;
     for (const RegionId r : world.regions.all())
-        weights.push_back(full(r) ? weight_of(world, s.headquarters[r], year, judgement) : 0);
+        weights.push_back(has_part(r) ? weight_of(world, s.headquarters[r], year, judgement) : 0);
     const auto shares = split(d.undistributed, weights);
     for (const RegionId r : world.regions.all())
         if (full(r)) {

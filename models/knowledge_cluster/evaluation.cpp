@@ -94,7 +94,7 @@ void evaluate(const Parameters& p, Month now, State& s) {
     if (now.fiscal_year() < programme_start) return;
     for (const RegionId region : s.world->regions.all()) {
         Headquarters& hq = s.headquarters[region];
-        if (!hq.is_funded()) continue;
+        if (!hq.takes_part()) continue;
         hq.merit = merits_of(hq.record_to_december);
         hq.score = score_of(*s.world, hq.merit, {});
         const double seen = score_of(*s.world, hq.merit, draw_noise(p, now, s, region));

@@ -56,6 +56,9 @@ void add_year(const Panel& panel, std::size_t replicate, std::size_t y, Evaluati
         gained_million(regions_of<std::int64_t>(panel, "money_moved_by_grades", replicate, y)));
     year.misdirected.push_back(
         gained_million(regions_of<std::int64_t>(panel, "money_moved_by_noise", replicate, y)));
+    const auto& left = std::get<std::vector<std::int64_t>>(panel.variable("undistributed").numbers);
+    year.undistributed.push_back(static_cast<double>(left[replicate * results.years.size() + y]) /
+                                 thousand_yen_a_million);
     const auto seen = regions_of<std::int8_t>(panel, "evaluation_grade", replicate, y);
     const auto truly = regions_of<std::int8_t>(panel, "evaluation_grade_without_noise", replicate, y);
     year.graded.push_back(0);

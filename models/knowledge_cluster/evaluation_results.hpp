@@ -24,6 +24,7 @@ struct EvaluationYear {
     /// Million yen that some regions have and others lack because of the grades, or because of their noise:
     /// the sum of what is gained, counted once.
     std::vector<double> moved, misdirected;
+    std::vector<double> undistributed;  ///< million yen of the national budget that no region got
 };
 
 /// What a result says about evaluation and promotion.

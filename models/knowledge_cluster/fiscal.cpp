@@ -44,7 +44,7 @@ void change_state(const World& world, RegionId region, Headquarters& hq, FiscalY
     } else if (hq.chosen_to_stop) {
         hq.state = ProgrammeState::stopped;
         hq.chosen_to_stop = false;
-    } else if (hq.is_full() && year - hq.full_since >= plan_years) {
+    } else if (hq.is_full() && hq.plan_has_ended(year, world.plan_years())) {
         hq.state = ProgrammeState::completed;
     }
 }
@@ -124,7 +124,7 @@ ThousandYen announced_research_money(const Headquarters& hq) {
 
 Month end_of_plan(const World& world, const Headquarters& hq, Month now) {
     // A project must not outlive the plan; what is announced for a trial region is this year and the next.
-    if (hq.is_full()) return Month::opening(hq.full_since + plan_years);
+    if (hq.is_full()) return Month::opening(hq.full_since + world.plan_years());
     const bool trial = hq.state == ProgrammeState::trial && world.parameters.funding.trial_months > 0;
     return Month::opening(now.fiscal_year() + (trial ? 2 : 1));
 }
@@ -134,9 +134,8 @@ void open_fiscal_year(const Parameters& p, Month now, State& s) {
     grow_economy(p, year, s);
     s.national_budget = s.undistributed = 0;
     if (year < programme_start) return;
-    const auto budget = s.world->national_budget.find(year);
-    if (budget != s.world->national_budget.end() && budget->second > 0)
-        for (const RegionId r : s.world->regions.all()) change_state(*s.world, r, s.headquarters[r], year);
+    // States follow the calendar, and money follows states: a year without money is a year like others.
+    for (const RegionId r : s.world->regions.all()) change_state(*s.world, r, s.headquarters[r], year);
     const Distribution d = distribute(s, year);
     s.national_budget = d.national_budget;
     s.undistributed = d.undistributed;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/knowledge_cluster/world.hpp"
+#include "models/knowledge_cluster/rest_of_country.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -15,9 +15,10 @@ HubCandidates candidates(const Panel& panel, const std::string& name, const std:
     const std::size_t replicates = panel.dimension("replicate").size();
     const std::size_t years = panel.dimension("fiscal_year").size();
     const std::size_t dimensions = panel.dimension("hub_dimension").size();
+    const std::string rest = rest_of_country(panel);
     HubCandidates all;
     for (std::size_t c = 0; c < labels.size(); ++c) {
-        if (labels[c] == rest_code) continue;
+        if (labels[c] == rest) continue;
         all.name.push_back(labels[c]);
         auto& score = all.score.emplace_back();
         auto& dimension = all.dimension.emplace_back();

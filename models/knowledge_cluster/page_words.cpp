@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "models/knowledge_cluster/rest_code.hpp"
+#include "models/knowledge_cluster/rest_of_country.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -11,13 +11,6 @@ namespace {
 using Selection = std::vector<std::pair<std::string, std::string>>;
 
 constexpr double millions_a_thousand = 0.001;
-
-Selection without_rest(const Panel& results) {
-    const auto& codes = results.dimension("region").labels;
-    const std::string code(rest_code);
-    return std::find(codes.begin(), codes.end(), code) == codes.end() ? Selection{}
-                                                                      : Selection{{"region", code}};
-}
 
 bool has(const Panel& results, std::string_view name) {
     return std::any_of(results.variables.begin(), results.variables.end(),
@@ -28,7 +21,7 @@ bool has(const Panel& results, std::string_view name) {
 
 std::vector<ShownIndicator> shown_indicators(const Panel& results) {
     const Selection programme{{"sponsor", "programme"}}, own{{"sponsor", "own"}},
-        rest = without_rest(results);
+        rest = left_out_as_rest(rest_of_country(results));
     Selection not_the_grant = rest;
     not_the_grant.emplace_back("line", "matching");
     const InTwoLanguages applications{"applications", "件"}, projects{"projects", "件"}, firms{"firms", "社"};

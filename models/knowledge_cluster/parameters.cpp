@@ -154,6 +154,13 @@ void declare_programme(Registry<P>& r) {
                  {"within", "beside"},
                  c,
                  "whether trial grants come from within the national budget or beside it"})
+        .choice("ended_plans", &P::Budget::ended_plans,
+                {"undistributed",
+                 {"undistributed", "shared"},
+                 c,
+                 "what becomes of the part of a region whose plan has ended: nobody gets it, or those that "
+                 "are left share it"},
+                {.bites = {{"promotion.plan_years", std::int64_t{3}}}})
         .real("matching", &P::Budget::matching,
               {0.10, 0, 1, "1", c, "local matching money, a share of the grant; spent as research"})
         .real("carry_over", &P::Budget::carry_over,
@@ -217,7 +224,11 @@ void declare_programme(Registry<P>& r) {
         .integer("last_entry", &P::Promote::last_entry,
                  {2010, 2002, 2010, "fiscal year", a,
                   "last year in which a region enters the programme or moves up in it"},
-                 {.nudge = 2003});
+                 {.nudge = 2003})
+        .integer("plan_years", &P::Promote::plan_years,
+                 {5, 1, 9, "years", a,
+                  "how long the plan of a full region is; one of three years or fewer is never evaluated"},
+                 {.nudge = 3});
     r.section("scouting", &P::scouting)
         .integer("attention", &P::Scouting::attention,
                  {3, 0, 50, "introductions a month", c, "introductions that a coordinator can make"})

@@ -10,6 +10,7 @@ namespace musubi::knowledge_cluster {
 enum class Rule : std::uint8_t { equal, plan, evaluation, merit };
 enum class TrialMoney : std::uint8_t { within, beside };
 enum class Promotion : std::uint8_t { as_realised, early, never, merit };
+enum class EndedPlans : std::uint8_t { undistributed, shared };
 enum class StopAtD : std::uint8_t { never, always };
 
 /// Everything a planner may set, section by section as in a scenario file. Meaning, unit, range, default and
@@ -50,6 +51,7 @@ struct Parameters {
         Rule rule;
         double trial_million, matching, carry_over;
         TrialMoney trial_money;
+        EndedPlans ended_plans;
         double research, coordination, ip, centres, administration;
         bool operator==(const Budget&) const = default;
     } budget;
@@ -65,7 +67,7 @@ struct Parameters {
     struct Promote {
         Promotion rule;
         double merit_score;
-        std::int64_t last_entry;
+        std::int64_t last_entry, plan_years;
         bool operator==(const Promote&) const = default;
     } promotion;
     struct Scouting {

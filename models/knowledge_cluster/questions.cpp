@@ -1,8 +1,9 @@
 #include "models/knowledge_cluster/questions.hpp"
 
-#include <algorithm>
+#include <utility>
 
-#include "models/knowledge_cluster/rest_code.hpp"
+#include "models/knowledge_cluster/programme_years.hpp"
+#include "models/knowledge_cluster/rest_of_country.hpp"
 #include "models/knowledge_cluster/summary.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -11,12 +12,7 @@ namespace {
 using Selection = std::vector<std::pair<std::string, std::string>>;
 
 /// Results of a scenario without the rest of the country are possible.
-Selection rest_of(const Panel& results) {
-    const auto& codes = results.dimension("region").labels;
-    const std::string code(rest_code);
-    return std::find(codes.begin(), codes.end(), code) == codes.end() ? Selection{}
-                                                                      : Selection{{"region", code}};
-}
+Selection rest_of(const Panel& results) { return left_out_as_rest(rest_of_country(results)); }
 
 std::string years_of(const Panel& results) {
     const auto& years = results.dimension("fiscal_year").numbers;
@@ -27,14 +23,24 @@ std::string last_year_of(const Panel& results) {
     return "FY" + std::to_string(results.dimension("fiscal_year").numbers.back());
 }
 
+/// The last year that says anything of the programme: what was asked of a later one would be 0, whatever the
+/// programme brought.
+std::string programme_year_of(const Panel& results) {
+    return std::to_string(last_programme_year(results).value);
+}
+
 std::vector<SummaryColumn> indicators_of(const Panel& results) {
-    const std::string last = last_year_of(results), all = years_of(results);
-    const Selection programme{{"fiscal_year", ""}, {"sponsor", "programme"}}, own{{"sponsor", "own"}},
-        own_last{{"fiscal_year", ""}, {"sponsor", "own"}}, rest = rest_of(results);
-    return {
-        {"programme patent applications in " + last, "patent_applications_domestic", programme, rest},
-        {"institutions in programme projects in " + last, "participating_institutions", programme, rest},
-        {"firms in programme projects in " + last, "participating_firms", programme, rest},
+    const std::string last = last_year_of(results), all = years_of(results),
+                      programme_year = programme_year_of(results);
+    const Selection programme{{"fiscal_year", programme_year}, {"sponsor", "programme"}},
+        own{{"sponsor", "own"}}, own_last{{"fiscal_year", ""}, {"sponsor", "own"}}, rest = rest_of(results);
+    const std::string in_programme_year = " in FY" + programme_year;
+    std::vector<SummaryColumn> indicators{
+        {"programme patent applications" + in_programme_year, "patent_applications_domestic", programme,
+         rest},
+        {"institutions in programme projects" + in_programme_year, "participating_institutions", programme,
+         rest},
+        {"firms in programme projects" + in_programme_year, "participating_firms", programme, rest},
         {"programme patent applications, " + all,
          "patent_applications_domestic",
          {{"sponsor", "programme"}},
@@ -51,19 +57,24 @@ std::vector<SummaryColumn> indicators_of(const Panel& results) {
         {"new jobs, " + all, "jobs", {}, {}},
         {"thousand yen granted, " + all, "money", {{"flow", "granted"}}, {{"line", "matching"}}},
     };
+    if (has_undistributed_money(results))
+        indicators.push_back({"thousand yen that no region got, " + all, "undistributed", {}, {}});
+    return indicators;
 }
 
 /// Thousand yen in a billion.
 constexpr double billion = 1e6;
 
 std::vector<RatioOfChanges> ratios_of(const Panel& results) {
-    const std::string all = ", " + years_of(results), last = " in " + last_year_of(results);
+    const std::string all = ", " + years_of(results), last = " in " + last_year_of(results),
+                      programme_year = programme_year_of(results),
+                      in_programme_year = " in FY" + programme_year;
     const Selection rest = rest_of(results);
     const SummaryColumn programme{"", "projects_started", {{"sponsor", "programme"}}, {}},
         own{"", "projects_started", {{"sponsor", "own"}}, {}},
         granted{"", "money", {{"flow", "granted"}}, {{"line", "matching"}}};
     const auto last_of_programme = [&](const char* variable) {
-        return SummaryColumn{"", variable, {{"fiscal_year", ""}, {"sponsor", "programme"}}, rest};
+        return SummaryColumn{"", variable, {{"fiscal_year", programme_year}, {"sponsor", "programme"}}, rest};
     };
     std::vector<RatioOfChanges> ratios{{"crowding out" + all, own, programme, -1,
                                         "own-money projects lost for each programme project started"}};
@@ -72,8 +83,9 @@ std::vector<RatioOfChanges> ratios_of(const Panel& results) {
     };
     a_billion("all patent applications" + all, {"", "patent_applications_domestic", {}, {}});
     a_billion("all projects started" + all, {"", "projects_started", {}, {}});
-    a_billion("institutions in programme projects" + last, last_of_programme("participating_institutions"));
-    a_billion("firms in programme projects" + last, last_of_programme("participating_firms"));
+    a_billion("institutions in programme projects" + in_programme_year,
+              last_of_programme("participating_institutions"));
+    a_billion("firms in programme projects" + in_programme_year, last_of_programme("participating_firms"));
     a_billion("hubs" + last, {"", "hub", {{"fiscal_year", ""}}, rest});
     a_billion("new jobs" + all, {"", "jobs", {}, {}});
     return ratios;
@@ -99,9 +111,8 @@ Treatment full_or_trial() {
 }  // namespace
 
 Questions questions_about(const Panel& results) {
-    const Selection rest = rest_of(results);
     return {indicators_of(results),
-            summary_without(rest.empty() ? "" : rest.front().second),
+            summary_of(results),
             ratios_of(results),
             {"population.", "tables."},
             {full_or_trial()}};

@@ -41,6 +41,24 @@ SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, 
     return SizeClass::small;
 }
 
+/// The rest of the country is one, and outside the programme.
+void check_rest(const TableReader& reader, const TextTable::Row& row, const RegionRow& region,
+                const std::vector<RegionRow>& before, std::size_t first_trial, std::size_t first_full,
+                std::size_t size_class) {
+    if (region.size_class != SizeClass::rest) return;
+    for (const RegionRow& other : before)
+        if (other.size_class == SizeClass::rest)
+            return reader.say(row, size_class,
+                              "the rest of the country stands twice: size class 'rest', first in line " +
+                                  std::to_string(other.line));
+    for (const std::size_t column : {first_trial, first_full})
+        if (!row.cells[column].text.empty())
+            reader.say(row, column,
+                       region.code +
+                           " is the rest of the country (size class 'rest'), which never enters "
+                           "the programme: leave this cell empty");
+}
+
 /// A municipal initiative: a region's own line shares, in optional columns; the scenario's where they are
 /// empty.
 void read_line_shares(const TableReader& reader, const TextTable::Row& row, RegionRow& region) {
@@ -107,6 +125,7 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
         region.latitude = reader.number<double>(row, at[7], "latitude", -90.0, 90.0);
         region.longitude = reader.number<double>(row, at[8], "longitude", -180.0, 180.0);
         region.size_class = read_size_class(reader, row, at[9]);
+        check_rest(reader, row, region, rows, at[5], at[6], at[9]);
         const auto& b = p.budget;
         region.line_share = {b.research, b.coordination, b.ip, b.centres, b.administration};
         read_line_shares(reader, row, region);

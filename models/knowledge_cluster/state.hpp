@@ -257,6 +257,12 @@ struct Headquarters {
         return state != ProgrammeState::none && state != ProgrammeState::trial &&
                state != ProgrammeState::stopped && state != ProgrammeState::completed;
     }
+    /// By the calendar, whatever money there is.
+    [[nodiscard]] bool takes_part() const { return state == ProgrammeState::trial || is_full(); }
+    /// Completed in time, or stopped before.
+    [[nodiscard]] bool plan_has_ended(FiscalYear year, int plan_years) const {
+        return full_since.value != 0 && year - full_since >= plan_years;
+    }
     [[nodiscard]] bool call_is_open(Month now) const {
         return call_closes.index() != 0 && now <= call_closes;
     }

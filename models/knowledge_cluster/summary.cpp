@@ -2,13 +2,20 @@
 
 #include <utility>
 
+#include "models/knowledge_cluster/programme_years.hpp"
+#include "models/knowledge_cluster/rest_of_country.hpp"
+
 namespace musubi::knowledge_cluster {
+namespace {
 
-std::vector<SummaryTable> summary_of(const World& world) {
-    return summary_without(world.rest.exists() ? world.regions.code[world.rest] : "");
-}
+/// What the tables need to know of a run.
+struct Known {
+    std::string rest;  ///< code of the rest of the country; empty: none
+    FiscalYear last_of_programme, last;
+    bool money_is_left;  ///< a year's budget may not be given out in full
+};
 
-std::vector<SummaryTable> summary_without(const std::string& code_of_rest) {
+std::vector<SummaryTable> tables(const Known& known) {
     const std::vector<std::pair<std::string, std::string>> programme{{"sponsor", "programme"}};
     const std::vector<SummaryColumn> columns{
         {"projects", "projects_running", programme, {}},
@@ -17,13 +24,29 @@ std::vector<SummaryTable> summary_without(const std::string& code_of_rest) {
         {"patents at home", "patent_applications_domestic", programme, {}},
         {"patents abroad", "patent_applications_foreign", programme, {}},
         {"own-money projects", "projects_running", {{"sponsor", "own"}}, {}}};
-    std::vector<std::pair<std::string, std::string>> rest;
-    if (!code_of_rest.empty()) rest.emplace_back("region", code_of_rest);
-    std::vector<SummaryColumn> without_rest = columns;
-    for (SummaryColumn& column : without_rest)
-        if (!rest.empty()) column.leave_out = rest;
-    return {{"The programme, all regions, by fiscal year", "fiscal_year", without_rest, {}},
-            {"By region, last fiscal year", "region", columns, {{"fiscal_year", ""}}}};
+    std::vector<SummaryColumn> by_year = columns;
+    for (SummaryColumn& column : by_year) column.leave_out = left_out_as_rest(known.rest);
+    if (known.money_is_left) by_year.push_back({"thousand yen that no region got", "undistributed", {}, {}});
+    const std::string year = std::to_string(known.last_of_programme.value);
+    const std::string which = known.last_of_programme == known.last
+                                  ? "last fiscal year"
+                                  : "FY" + year + ": no region is in the programme afterwards";
+    return {{"The programme, all regions, by fiscal year", "fiscal_year", by_year, {}},
+            {"By region, " + which, "region", columns, {{"fiscal_year", year}}}};
+}
+
+}  // namespace
+
+std::vector<SummaryTable> summary_of(const World& world) {
+    const bool plans_end = world.last_year() - programme_start >= world.plan_years();
+    return tables({world.rest.exists() ? world.regions.code[world.rest] : "", last_programme_year(world),
+                   world.last_year(), plans_end});
+}
+
+std::vector<SummaryTable> summary_of(const Panel& results) {
+    const auto last = static_cast<std::int32_t>(results.dimension("fiscal_year").numbers.back());
+    return tables(
+        {rest_of_country(results), last_programme_year(results), {last}, has_undistributed_money(results)});
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -10,7 +10,7 @@ namespace musubi::knowledge_cluster {
 
 /// Tables that are printed after a run.
 std::vector<SummaryTable> summary_of(const World& world);
-/// The same of results whose rest of the country has this code; empty if they have none.
-std::vector<SummaryTable> summary_without(const std::string& code_of_rest);
+/// The same of results. If a budget was not given out in full, a column says so.
+std::vector<SummaryTable> summary_of(const Panel& results);
 
 }  // namespace musubi::knowledge_cluster

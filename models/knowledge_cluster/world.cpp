@@ -10,7 +10,6 @@
 #include "models/knowledge_cluster/plain_number.hpp"
 #include "models/knowledge_cluster/reference_table.hpp"
 #include "models/knowledge_cluster/region_table.hpp"
-#include "models/knowledge_cluster/rest_code.hpp"
 #include "models/knowledge_cluster/setting_place.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -27,7 +26,7 @@ void place_regions(const std::vector<RegionRow>& rows, World& world) {
         Regions& r = world.regions;
         const RegionId id = r.key.push_back(combine(key_of("region"), key_of(row.code)));
         world.file_order[i] = id;
-        if (row.code == rest_code) world.rest = id;
+        if (row.size_class == SizeClass::rest) world.rest = id;
         r.code.push_back(row.code);
         r.name_en.push_back(row.name_en);
         r.name_ja.push_back(row.name_ja);

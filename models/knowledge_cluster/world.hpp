@@ -9,7 +9,6 @@
 
 #include "models/knowledge_cluster/ids.hpp"
 #include "models/knowledge_cluster/parameters.hpp"
-#include "models/knowledge_cluster/rest_code.hpp"
 #include "musubi/calendar.hpp"
 #include "musubi/problems.hpp"
 #include "musubi/random.hpp"
@@ -94,7 +93,7 @@ struct World {
     Parameters parameters;
     Regions regions;
     Clusters clusters;
-    RegionId rest;  ///< OUT, the rest of the country; none if the scenario has no such region
+    RegionId rest;  ///< of size class `rest`: the rest of the country; none if no region is
     std::vector<RegionId> file_order;  ///< the order of results
     std::vector<NamedInstitution> institutions;
     std::map<FiscalYear, ThousandYen> national_budget;
@@ -117,13 +116,13 @@ struct World {
     [[nodiscard]] FiscalYear last_year() const {
         return {static_cast<std::int32_t>(parameters.time.last_fiscal_year)};
     }
+    /// How long the plan of a full region is.
+    [[nodiscard]] int plan_years() const { return static_cast<int>(parameters.promotion.plan_years); }
     bool operator==(const World&) const = default;
 };
 
 /// The first year of the programme and of the result; the sheet.
 inline constexpr FiscalYear programme_start{2002};
-/// How long the plan of a full region is (a).
-inline constexpr int plan_years = 5;
 /// The national trend of joint research is observed from here on.
 inline constexpr FiscalYear trend_start{1999};
 

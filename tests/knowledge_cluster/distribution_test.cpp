@@ -203,9 +203,9 @@ TEST(Judgement, GivesARegionThatWasStoppedItsShareUnlessItsTrueGradeStopsItToo) 
     three.hq("AAA").grade = Grade::c;
     three.hq("AAA").true_grade = Grade::d;
     EXPECT_EQ(grants_by(three, Judgement::without_noise), (std::vector<ThousandYen>{0, 0, 1'000'000}));
-    // The plan of a region that was stopped ends when it would have ended anyway.
+    // The plan of a region that was stopped ends when it would have ended anyway; then nobody gets its part.
     three.hq("CCC").full_since = {2001};
-    EXPECT_EQ(grants_by(three, Judgement::none), (std::vector<ThousandYen>{500'000, 500'000, 0}));
+    EXPECT_EQ(grants_by(three, Judgement::none), (std::vector<ThousandYen>{333'334, 333'333, 0}));
 }
 
 TEST(Judgement, TellsInAprilWhatGradesAndTheirNoiseMoved) {

@@ -32,6 +32,13 @@ Panel panel_by_hand() {
     money("money_moved_by_grades",
           {0, 0, 0, 0, 0, 0, 2000, 48'000, -50'000, 0, 0, 0, 0, 0, 0, 0, 90'000, -90'000});
     money("money_moved_by_noise", {0, 0, 0, 0, 0, 0, -3000, 7000, -4000, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+    panel.variables.push_back({"/ledger",
+                               "undistributed",
+                               "thousand yen",
+                               "",
+                               {"replicate", "fiscal_year"},
+                               std::vector<std::int64_t>{0, 0, 7500, 0, 1000, 0},
+                               {}});
     return panel;
 }
 
@@ -66,6 +73,8 @@ TEST(EvaluationResults, AddUpWhatSomeGainOnce) {
     EXPECT_EQ(years[2].moved, (std::vector<double>{50, 90}));
     EXPECT_EQ(years[2].misdirected, (std::vector<double>{7, 0}));
     EXPECT_EQ(years[1].moved, (std::vector<double>{0, 0}));
+    EXPECT_EQ(years[1].undistributed, (std::vector<double>{0, 1}));
+    EXPECT_EQ(years[2].undistributed, (std::vector<double>{7.5, 0}));
 }
 
 TEST(EvaluationResults, AreNotInAResultOfAnotherModel) {

@@ -166,9 +166,17 @@ TEST(Evaluation, LooksAtTheRecordToDecember) {
     EXPECT_NEAR(l.hq("AAA").score, 2, 1e-8);
 }
 
-TEST(Evaluation, PassesOverRegionsWithoutMoney) {
+TEST(Evaluation, GoesByTheCalendarInAYearWithoutMoneyToo) {
     Little l(one_region, faultless());
     give_money(l, "AAA", 0);
+    l.hq("AAA").record_to_december = record_of_score(1);
+    evaluate(l.p(), Month::closing({2005}), l.s);
+    EXPECT_EQ(l.hq("AAA").grade, Grade::a);
+}
+
+TEST(Evaluation, PassesOverRegionsOutsideTheProgramme) {
+    Little l(one_region, faultless());
+    give_money(l, "AAA", 100).state = ProgrammeState::none;
     l.hq("AAA").record_to_december = record_of_score(1);
     evaluate(l.p(), Month::closing({2005}), l.s);
     EXPECT_EQ(l.hq("AAA").grade, Grade::none);

@@ -98,6 +98,17 @@ TEST(FiscalYear, APlanEndsAfterFiveFullYears) {
     EXPECT_EQ(town.s.undistributed, 100'000);
 }
 
+TEST(FiscalYear, APlanIsAsLongAsTheScenarioSays) {
+    FundedTown town("100", {{"promotion.plan_years", std::int64_t{3}}});
+    for (int year = 2002; year <= 2004; ++year) {
+        april(town, year);
+        EXPECT_EQ(town.hq("AAA").state, ProgrammeState::full) << year;
+        EXPECT_EQ(end_of_plan(*town.world, town.hq("AAA"), Month::opening({year})), Month::opening({2005}));
+    }
+    april(town, 2005);
+    EXPECT_EQ(town.hq("AAA").state, ProgrammeState::completed);
+}
+
 TEST(FiscalYear, ATrialYearIsNoYearOfThePlan) {
     Little l(with_budget(little_scenario("AAA,,,IT,,2002,2003,35,135,small\n"), "100"));
     april(l, 2002);
@@ -110,10 +121,10 @@ TEST(FiscalYear, ATrialYearIsNoYearOfThePlan) {
     EXPECT_EQ(l.hq("AAA").state, ProgrammeState::completed);
 }
 
-TEST(FiscalYear, ABudgetOfZeroIsNoProgramme) {
+TEST(FiscalYear, ABudgetOfZeroPaysForNothing) {
     FundedTown town("0");
     april(town, 2002);
-    EXPECT_EQ(town.hq("AAA").state, ProgrammeState::none);
+    EXPECT_EQ(town.hq("AAA").state, ProgrammeState::full) << "by the calendar";
     EXPECT_FALSE(town.hq("AAA").is_funded());
     EXPECT_TRUE(town.s.rosters[0].empty());
 }

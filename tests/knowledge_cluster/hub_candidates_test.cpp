@@ -53,6 +53,13 @@ TEST(HubCandidates, AreTheRegionsOfTheLastYearWithoutTheRestOfTheCountry) {
     EXPECT_EQ(results.weights, (std::vector<std::vector<double>>{{0.25, 0.75}, {1, 0}}));
 }
 
+TEST(HubCandidates, AreWithoutTheRestOfTheCountryWhateverItsCode) {
+    Panel panel = panel_by_hand();  // of a time when results told no size classes, and the code was OUT
+    panel.variables.push_back(constant_variable("", "region_size_class", "", {"region"},
+                                                std::vector<std::string>{"rest", "small", "large"}));
+    EXPECT_EQ(hub_results(panel).regions.name, (std::vector<std::string>{"OUT", "BBB"}));
+}
+
 TEST(HubCandidates, AreNotInAResultOfAnotherModel) {
     EXPECT_TRUE(has_hubs(panel_by_hand()));
     EXPECT_FALSE(has_hubs(Panel{}));

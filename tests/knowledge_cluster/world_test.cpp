@@ -89,6 +89,27 @@ TEST(Regions, StandInTheOrderOfTheirCodesAndRememberTheFile) {
     EXPECT_FALSE(Little().world->rest.exists()) << "a scenario may do without the rest of the country";
 }
 
+TEST(RestOfTheCountry, IsKnownByItsSizeClassNotByItsCode) {
+    const Little renamed("AAA,,,IT,,,2002,35,135,small\nELSE,,,IT,,,,36,136,rest\n");
+    EXPECT_EQ(renamed.world->rest, renamed.region("ELSE"));
+    EXPECT_EQ(renamed.world->clusters.name, std::vector<std::string>{"AAA"});
+    const Little outskirts("AAA,,,IT,,,2002,35,135,small\nOUT,Outaki,,IT,,,2002,36,136,small\n");
+    EXPECT_FALSE(outskirts.world->rest.exists());
+    EXPECT_EQ(outskirts.world->clusters.name, (std::vector<std::string>{"AAA", "OUT"}));
+}
+
+TEST(RestOfTheCountry, IsOneAndOutsideTheProgramme) {
+    EXPECT_EQ(problems_of_regions("AAA,,,IT,,,2002,35,135,small\nOUT,,,IT,,,,35,135,rest\n"
+                                  "ELSE,,,IT,,,,35,135,rest\n"),
+              (Lines{"regions.csv:4:21: the rest of the country stands twice: size class 'rest', first in "
+                     "line 3"}));
+    EXPECT_EQ(problems_of_regions("OUT,,,IT,,2002,2003,35,135,rest\n"),
+              (Lines{"regions.csv:2:11: OUT is the rest of the country (size class 'rest'), which never "
+                     "enters the programme: leave this cell empty",
+                     "regions.csv:2:16: OUT is the rest of the country (size class 'rest'), which never "
+                     "enters the programme: leave this cell empty"}));
+}
+
 TEST(WideAreas, JoinKobeWithOsakaAndFukuokaWithKitakyushu) {
     const auto world = world_of(small_scenario());
     const auto share = [&](const std::string& one, const std::string& other) {

@@ -46,7 +46,7 @@ ExitCode find_carriers(CarriersOptions options) {
     options.runs.network = {NetworkPlan::Detail::full, options.runs.plan.replicates, 0};
     const auto source = source_of(options.file, options.runs);
     if (!source) return exit_bad_input;
-    const auto regions = chosen_regions(options.region, source->file.string(), source->dimensions);
+    const auto regions = chosen_regions(options.region, source->file.string(), *source->layout);
     if (!regions) return exit_bad_input;
     const ResultInput result = source->take();
     if (!has_carriers(source->file, result.panel)) return exit_bad_input;

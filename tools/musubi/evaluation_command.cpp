@@ -26,7 +26,7 @@ struct Column {
     const char *heading, *json;
     std::vector<double> EvaluationYear::*by_replicate;
 };
-constexpr std::array<Column, 8> columns{
+constexpr std::array<Column, 9> columns{
     {{"trial", "trial", &EvaluationYear::trial},
      {"full", "full", &EvaluationYear::full},
      {"stopped", "stopped", &EvaluationYear::stopped},
@@ -34,7 +34,8 @@ constexpr std::array<Column, 8> columns{
      {"promoted", "promoted", &EvaluationYear::promoted},
      {"graded", "graded", &EvaluationYear::graded},
      {"million yen moved", "million_yen_moved", &EvaluationYear::moved},
-     {"misdirected", "million_yen_misdirected", &EvaluationYear::misdirected}}};
+     {"misdirected", "million_yen_misdirected", &EvaluationYear::misdirected},
+     {"undistributed", "million_yen_undistributed", &EvaluationYear::undistributed}}};
 
 std::string cell(const WithInterval& x) {
     if (std::isnan(x.low) || x.low == x.high) return fmt::format("{:.4g}", x.value);
@@ -99,6 +100,7 @@ std::string as_text(const EvaluationResults& results) {
            "Regions and million yen a year: mean [90 % score interval of the mean], where it varies.\n"
            "Moved: what some gain and others lose by the grades. Misdirected: the same by their noise "
            "alone.\n"
+           "Undistributed: what no region got of the year's budget, as of plans that have ended.\n"
            "Each year's money is shared out anew for the same state; what regions would have become is not "
            "in "
            "it.\n"

@@ -15,6 +15,7 @@ struct ShownResult {
     std::vector<knowledge_cluster::ShownIndicator> indicators;
     std::vector<CellSums> sums;  ///< by indicator; each by fiscal year and region
     std::size_t years = 0, regions = 0;
+    std::string rest;  ///< code of the rest of the country; empty: none
 
     explicit ShownResult(const Compared& result);
     [[nodiscard]] const Panel& panel() const { return from.result.panel; }

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "models/knowledge_cluster/rest_code.hpp"
+#include "models/knowledge_cluster/rest_of_country.hpp"
 #include "sim/experiment/fan.hpp"
 #include "sim/experiment/interval.hpp"
 #include "tools/musubi/page_parts.hpp"
@@ -58,7 +58,8 @@ ShownResult::ShownResult(const Compared& result)
     : from(result),
       indicators(knowledge_cluster::shown_indicators(result.result.panel)),
       years(result.result.panel.dimension("fiscal_year").size()),
-      regions(result.result.panel.dimension("region").size()) {
+      regions(result.result.panel.dimension("region").size()),
+      rest(knowledge_cluster::rest_of_country(result.result.panel)) {
     for (const auto& indicator : indicators)
         sums.push_back(sums_by_cell(panel(), indicator.column, {"fiscal_year", "region"}));
 }
@@ -67,9 +68,7 @@ std::int64_t ShownResult::year(std::size_t y) const { return panel().dimension("
 
 const std::string& ShownResult::region(std::size_t r) const { return panel().dimension("region").labels[r]; }
 
-bool ShownResult::is_of_the_programme(std::size_t r) const {
-    return region(r) != knowledge_cluster::rest_code;
-}
+bool ShownResult::is_of_the_programme(std::size_t r) const { return region(r) != rest; }
 
 std::vector<double> ShownResult::of(std::size_t indicator, std::size_t year, std::size_t region) const {
     std::vector<double> numbers = sums[indicator].of(year * regions + region);

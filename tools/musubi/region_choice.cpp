@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "models/knowledge_cluster/rest_code.hpp"
+#include "models/knowledge_cluster/rest_of_country.hpp"
 #include "musubi/spelling.hpp"
 #include "tools/musubi/report.hpp"
 
@@ -22,15 +22,15 @@ std::vector<std::string> regions_in(const std::string& together) {
 }
 
 std::optional<std::vector<std::string>> chosen_regions(const std::string& asked, const std::string& file,
-                                                       const std::vector<Dimension>& dimensions) {
-    const auto found = std::find_if(dimensions.begin(), dimensions.end(),
+                                                       const Panel& layout) {
+    const auto found = std::find_if(layout.dimensions.begin(), layout.dimensions.end(),
                                     [](const Dimension& dimension) { return dimension.name == "region"; });
-    if (found == dimensions.end()) {
+    if (found == layout.dimensions.end()) {
         tell(fmt::format("{}: has no regions: it is of another model", file));
         return std::nullopt;
     }
     std::vector<std::string> chosen = asked.empty() ? found->labels : regions_in(asked);
-    if (asked.empty()) std::erase(chosen, knowledge_cluster::rest_code);
+    if (asked.empty()) std::erase(chosen, knowledge_cluster::rest_of_country(layout));
     bool all = true;
     for (const std::string& code : chosen)
         if (std::find(found->labels.begin(), found->labels.end(), code) == found->labels.end()) {

@@ -12,8 +12,8 @@ namespace musubi {
 std::vector<std::string> regions_in(const std::string& together);
 
 /// The regions that were asked for, as regions_in() has them; of nothing all but the rest of the country.
-/// Says what is wrong and returns nothing if the results, which have these dimensions, do not have one.
+/// Says what is wrong and returns nothing if the results, which are laid out like this, do not have one.
 std::optional<std::vector<std::string>> chosen_regions(const std::string& asked, const std::string& file,
-                                                       const std::vector<Dimension>& dimensions);
+                                                       const Panel& layout);
 
 }  // namespace musubi

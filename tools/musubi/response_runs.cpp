@@ -52,9 +52,10 @@ bool compute_curves(const Scenario& scenario, const AnyModel& model, const Ensem
     check_since(prepared.front(), curves.since, problems);
     if (!problems.none()) return false;
     std::vector<std::vector<std::vector<double>>> by_indicator;  // then by level and replicate
+    Questions questions;  // of the first level: the same are asked of all
     for (std::size_t k = 0; k < prepared.size(); ++k) {
         const Panel results = run_level(prepared[k], plan, quiet, curves.lever, curves.levels[k]);
-        const Questions questions = model.questions ? model.questions(results) : usual_questions(results);
+        if (k == 0) questions = model.questions ? model.questions(results) : usual_questions(results);
         by_indicator.resize(questions.indicators.size());
         for (std::size_t i = 0; i < questions.indicators.size(); ++i) {
             if (k == 0) curves.headings.push_back(questions.indicators[i].heading);

@@ -33,7 +33,7 @@ std::optional<ResultSource> run_of(const std::filesystem::path& file, const Pass
     options.quiet = runs.quiet;
     options.checkpoint = decltype(options.checkpoint)(0);
     return ResultSource{
-        file, prepared->layout.dimensions,
+        file, std::make_shared<const Panel>(prepared->layout),
         [options, prepared, provenance = provenance_of(options, *scenario, model_named(scenario->model))] {
             ResultInput result{run_with_checkpoints(*prepared, options, [](const Panel&) {}), provenance};
             result.provenance.end_time = utc_now();
@@ -55,7 +55,8 @@ std::optional<ResultSource> whole_result(const std::filesystem::path& file) {
                          file.string()));
         return std::nullopt;
     }
-    return ResultSource{file, result->panel.dimensions, [result] { return std::move(*result); }};
+    return ResultSource{file, std::shared_ptr<const Panel>(result, &result->panel),
+                        [result] { return std::move(*result); }};
 }
 
 }  // namespace

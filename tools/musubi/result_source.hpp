@@ -2,8 +2,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
-#include <vector>
 
 #include "musubi/ensemble.hpp"
 #include "sim/network/network_plan.hpp"
@@ -14,7 +14,9 @@ namespace musubi {
 /// Where a result will come from, once it is known that nothing is wrong with it.
 struct ResultSource {
     std::filesystem::path file;
-    std::vector<Dimension> dimensions;  ///< of the result, without the replicates where they are still to run
+    /// Dimensions and constants of the result, without the replicates where they are still to run; to be read
+    /// before it is taken.
+    std::shared_ptr<const Panel> layout;
     std::function<ResultInput()> take;  ///< runs what is to be run; to be called once
 };
 
