@@ -2,21 +2,12 @@
 import re
 import unittest
 
-from program import BENCHMARK, InAFolder, checksum, musubi
+from program import BENCHMARK, InAFolder, checksum, commands, musubi
 
 NUMBER = re.compile(r"(?m)^  (?:-\w,)?(--[\w-]+) (N|NUMBER)\b(?: \((?:required; )?(?:([\d.e+-]+) to ([\d.e+-]+))?)?")
 NO_NUMBER = ["", " ", "nan", "inf", "-inf", "NaN", "1,5", "1'000", "1_000", "1 000", "0x10", "0b1", "+1", " 1", "1 ",
              "1e", "1.5.2", "१", "one", "1e999"]
 NOT_WHOLE = ["1.5", "1e3", "1.0", "-1", "-18446744073709551615", "18446744073709551616", "99999999999999999999"]
-
-
-def commands():
-    """Each command as it is typed: ("run",), ("sweep", "plan") …"""
-    def below(*typed):
-        lines = musubi(*typed, "--help").stdout.partition("Subcommands:\n")[2].partition("\n\n")[0]
-        names = re.findall(r"(?m)^  (\S+)", lines)
-        return [command for name in names for command in below(*typed, name)] if names else [typed]
-    return below()
 
 
 class EveryNumber(InAFolder):

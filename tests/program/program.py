@@ -1,6 +1,7 @@
 """The program as a shell sees it: what the tests of the command line have in common."""
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -17,6 +18,13 @@ def musubi(*arguments, environment=None, **options):
     """Runs the program as typed; the outcome has returncode, stdout and stderr as text."""
     return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, encoding="utf-8", timeout=600,
                           env={**os.environ, **(environment or {})}, **options)
+
+
+def commands(*typed):
+    """Each command as it is typed, of those that the help lists: ("run",), ("sweep", "plan") …"""
+    listed = musubi(*typed, "--help").stdout.partition("Subcommands:\n")[2].partition("\n\n")[0]
+    names = re.findall(r"(?m)^  (\S+)", listed)
+    return [command for name in names for command in commands(*typed, name)] if names else [typed]
 
 
 def checksum(outcome):

@@ -1,8 +1,9 @@
 """Usage, listings and messages: what a person meets before anything is computed."""
 import json
+import re
 import unittest
 
-from program import SMALL, SOURCE, InAFolder, musubi
+from program import SMALL, SOURCE, InAFolder, commands, musubi
 
 
 class Usage(InAFolder):
@@ -59,6 +60,17 @@ class Usage(InAFolder):
         self.assertEqual(musubi("--help").stdout.count("Exit codes"), 1)
         for command in (("run",), ("sweep",), ("sweep", "plan")):
             self.assertNotIn("Exit codes", musubi(*command, "--help").stdout)
+
+    def test_every_command_has_an_example_of_options_that_it_has(self):
+        for command in commands():
+            text = musubi(*command, "--help").stdout
+            options, _, examples = text.partition("\nFor example:\n")
+            lines = examples.splitlines()
+            self.assertTrue(lines, command)
+            for line in lines:
+                self.assertEqual(tuple(line.split()[:1 + len(command)]), ("musubi", *command))
+                for option in re.findall(r" (--?[a-z][a-z-]*)", line):
+                    self.assertRegex(options, rf"(?m)^  (-\w,)?{option}[ ,]", line)
 
     def test_the_usage_line_shows_how_many_files_there_may_be(self):
         for command, usage in [("compare", "FILE FILE..."), ("diff", "FILE FILE"), ("report", "FILE [FILE]"),

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/examples.hpp"
 #include "tools/musubi/help_format.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/usage.hpp"
@@ -46,7 +47,10 @@ ExitCode perform(int argc, char** argv) {
     declare_export(program, chosen);
     declare_completion(program, chosen);
     declare_version(program, chosen);
+    add_examples(program);
     program.footer(  // the last: what is declared after it would show it too
+        "To begin: musubi run baseline -o baseline.h5, then musubi report baseline.h5 -o report.html\n"
+        "musubi COMMAND --help says what a command takes, and gives an example.\n\n"
         "Exit codes: 0 done; 1 what diff compares differs, or a fact does not hold (facts --strict);\n"
         "2 wrong usage or input, nothing computed;\n"
         "3 the result could not be written; 4 a fault of the program; 5 stopped by a signal, the finished\n"
