@@ -35,7 +35,9 @@ FiscalYear last_year_of(const World& world, RegionId region) {
 }
 
 bool takes_part(std::int8_t state) {
-    return Headquarters{.state = static_cast<ProgrammeState>(state)}.takes_part();
+    Headquarters headquarters;
+    headquarters.state = static_cast<ProgrammeState>(state);
+    return headquarters.takes_part();
 }
 
 }  // namespace
