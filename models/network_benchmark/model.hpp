@@ -32,7 +32,7 @@ struct NetworkBenchmark {
     static double agent_months(const World& world);
     static std::vector<musubi::SummaryTable> summary(const World& world);
     /// Replicate 0 runs with the seed of the scenario, which is part of the benchmark; the next with the
-    /// next.
+    /// next. That is with seed 1 of the ensemble; with others all of them lie elsewhere.
     static void simulate(const World& world, const musubi::Replicate& replicate,
                          const musubi::Workers& workers, musubi::PanelSlice& results);
 };

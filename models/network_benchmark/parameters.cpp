@@ -15,7 +15,8 @@ const musubi::Registry<Parameters>& registry() {
                      {10'000, 2, 100'000'000, "agents", published, "size of the network"})
             .integer("steps", &N::steps, {20, 0, 1'000'000, "steps", published, "length of a run"})
             .integer("seed", &N::seed,
-                     {42, 0, most, "1", published, "of replicate 0; each later replicate has the next"})
+                     {42, 0, most, "1", published,
+                      "of replicate 0 with --seed 1; each later replicate has the next"})
             .integer("candidates", &N::candidates,
                      {8, 0, max_candidates, "agents", published, "agents looked at for a new tie"})
             .integer("rewiring", &N::rewiring,

@@ -1,5 +1,7 @@
 #include "sim/experiment/calibration.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -8,6 +10,7 @@
 
 #include "musubi/distributions.hpp"
 #include "musubi/elementary.hpp"
+#include "sim/experiment/shifts.hpp"
 #include "sim/experiment/summary.hpp"
 
 namespace musubi {
@@ -31,10 +34,39 @@ Luck luck_of(std::uint64_t seed, const char* what, std::size_t number) {
     return {combine(key_of(what), seed), number};
 }
 
+/// Whether every run gave a number of an output; 0 is one.
+bool has_number(const Runs& runs, std::size_t output) {
+    return std::all_of(runs.outputs.begin(), runs.outputs.end(),
+                       [&](const auto& run) { return std::isfinite(run[output]); });
+}
+
 bool is_usable(const Runs& runs) {
-    return std::all_of(runs.outputs.begin(), runs.outputs.end(), [](const auto& run) {
-        return std::all_of(run.begin(), run.end(), [](double x) { return std::isfinite(x) && x > 0; });
-    });
+    for (std::size_t j = 0; j < runs.outputs.front().size(); ++j)
+        if (!has_number(runs, j)) return false;
+    return true;
+}
+
+/// What the runs of all waves gave of an output.
+Sample sample_of(const std::vector<std::vector<Runs>>& waves, std::size_t output) {
+    Sample sample;
+    for (const std::vector<Runs>& wave : waves)
+        for (const Runs& point : wave) {
+            ++sample.points;
+            sample.without_number += has_number(point, output) ? 0 : 1;
+            sample.runs += point.outputs.size();
+            for (const auto& run : point.outputs) sample.not_above_0 += run[output] <= 0 ? 1 : 0;
+        }
+    return sample;
+}
+
+/// Of each target that lacks numbers, at how many points.
+std::string without_numbers(const std::vector<std::vector<Runs>>& waves, const std::vector<Target>& targets) {
+    std::string text;
+    for (std::size_t j = 0; j < targets.size(); ++j)
+        if (const Sample sample = sample_of(waves, j); sample.without_number > 0)
+            text += fmt::format("; '{}' has none at {} of {}", targets[j].name, sample.without_number,
+                                sample.points);
+    return text;
 }
 
 /// Points of the posterior density, flattened.
@@ -98,11 +130,11 @@ class Waves {
         }
         const std::size_t terms = Emulator::terms(factors_);
         if (usable.size() <= terms)
-            throw ImplausiblePriors(
-                "too few runs gave a number for every target: " + std::to_string(usable.size()) +
-                " points are left, more than " + std::to_string(terms) + " are needed");
+            throw ImplausiblePriors(fmt::format(
+                "at too few points every target has a number: {} are left, more than {} are needed{}",
+                usable.size(), terms, without_numbers(waves, targets_)));
         if (emulator) weigh(usable);
-        emulator.emplace(usable, factors_, targets_.size(), judged_from);
+        emulator.emplace(usable, factors_, shifts_of(usable, targets_), judged_from);
     }
     /// By what the emulator so far thinks of the points: their own runs would favour those that were lucky.
     void weigh(std::vector<Runs>& points) const {
@@ -131,7 +163,7 @@ std::vector<double> expected(const Emulator& emulator, const EmulatedPoints& poi
     std::vector<double> values;
     values.reserve(points.size());
     for (const std::vector<Emulated>& emulated : points)
-        values.push_back(exponential(emulated[output].mean + emulator.luck(output) / 2));
+        values.push_back(emulator.expected(emulated[output], output));
     return values;
 }
 
@@ -148,13 +180,17 @@ std::vector<double> importance(const std::vector<double>& log_drawn_from,
     return weights;
 }
 
-/// Mean of an output over runs at weighted points.
+/// Mean of an output over runs at weighted points that have a number of it.
 double mean_of_runs(const std::vector<Runs>& points, const std::vector<double>& weights, std::size_t output) {
-    double mean = 0;
-    for (std::size_t k = 0; k < points.size(); ++k)
-        for (const auto& run : points[k].outputs)
-            mean += weights[k] * run[output] / static_cast<double>(points[k].outputs.size());
-    return mean;
+    double mean = 0, left_out = 0;
+    for (std::size_t k = 0; k < points.size(); ++k) {
+        if (!has_number(points[k], output))
+            left_out += weights[k];
+        else
+            for (const auto& run : points[k].outputs)
+                mean += weights[k] * run[output] / static_cast<double>(points[k].outputs.size());
+    }
+    return mean / (1 - left_out);
 }
 
 Belief belief_in(const Calibration& c, const EmulatedPoints& posterior, const std::vector<double>& weights,
@@ -164,7 +200,7 @@ Belief belief_in(const Calibration& c, const EmulatedPoints& posterior, const st
             .simulated = mean_of_runs(c.waves.back(), weights, output),
             .low = low,
             .high = high,
-            .luck = mean * std::sqrt(exponential(c.emulator->luck(output)) - 1),
+            .luck = (mean + c.emulator->shift(output)) * std::sqrt(exponential(c.emulator->luck(output)) - 1),
             .explained = c.emulator->explained(output)};
 }
 
@@ -198,9 +234,10 @@ std::vector<double> log_posteriors(const Emulator& emulator, const std::vector<T
         double& log = logs.emplace_back(0);
         for (std::size_t j = 0; j < targets.size(); ++j) {
             if (!targets[j].fitted) continue;
-            const double relative = targets[j].tolerance / targets[j].value;
+            const double value = targets[j].value + emulator.shift(j);
+            const double relative = targets[j].tolerance / value;
             const double variance = relative * relative + emulated[j].variance;
-            const double distance = natural_log(targets[j].value) - emulated[j].mean - emulator.luck(j) / 2;
+            const double distance = natural_log(value) - emulated[j].mean - emulator.luck(j) / 2;
             log -= (distance * distance / variance + natural_log(variance)) / 2;
         }
     }
@@ -228,7 +265,10 @@ Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& fa
     c.waves = std::move(waves.waves);
     c.emulator = std::move(waves.emulator);
     const EmulatedPoints emulated = c.emulator->at_each(posterior);
-    for (std::size_t j = 0; j < targets.size(); ++j) c.beliefs.push_back(belief_in(c, emulated, weights, j));
+    for (std::size_t j = 0; j < targets.size(); ++j) {
+        c.beliefs.push_back(belief_in(c, emulated, weights, j));
+        c.samples.push_back(sample_of(c.waves, j));
+    }
     for (std::size_t f = 0; f < factors.size(); ++f) c.bounds.push_back(bound_on(posterior, factors[f], f));
     return c;
 }
@@ -246,18 +286,19 @@ Recovery recover(const Calibration& calibration, const std::vector<Target>& targ
         const std::vector<Emulated> truth = emulator.at(true_points[t]);
         for (std::size_t j = 0; j < targets.size(); ++j) {
             if (!targets[j].fitted) continue;
-            const double relative = targets[j].tolerance / targets[j].value;
+            const double relative = targets[j].tolerance / (targets[j].value + emulator.shift(j));
             const double error =
                 std::sqrt(relative * relative + truth[j].variance) * standard_normal(errors.uniform(j));
-            observed[j].value = exponential(truth[j].mean + emulator.luck(j) / 2 + error);
-            observed[j].tolerance = relative * observed[j].value;
+            const double shifted = exponential(truth[j].mean + emulator.luck(j) / 2 + error);
+            observed[j].value = shifted - emulator.shift(j);
+            observed[j].tolerance = relative * shifted;
         }
         const EmulatedPoints believed = emulator.at_each(draw_from(
             emulator, observed, 1, luck_of(seed, "recovery", t + 1), calibration.vectors.size(), factors));
         for (std::size_t j = 0; j < targets.size(); ++j) {
             if (targets[j].fitted) continue;
             const Estimate projected = estimate(expected(emulator, believed, j));
-            const double is = exponential(truth[j].mean + emulator.luck(j) / 2);
+            const double is = emulator.expected(truth[j], j);
             ++recovery.intervals;
             recovery.hits += projected.low <= is && is <= projected.high ? 1 : 0;
         }

@@ -45,6 +45,14 @@ struct Belief {
     double explained = 0;      ///< share of the variance between points that the emulator explains
 };
 
+/// What the runs of a calibration gave of one output.
+struct Sample {
+    std::size_t points = 0;
+    std::size_t without_number = 0;  ///< points at which a run gave none; all outputs leave them out
+    std::size_t runs = 0;
+    std::size_t not_above_0 = 0;  ///< runs that gave 0, or less
+};
+
 /// What the data say of one parameter.
 struct Bound {
     double mean = 0, low = 0, high = 0;  ///< values; 5 % and 95 %
@@ -55,6 +63,7 @@ struct Calibration {
     std::vector<std::vector<Runs>> waves;
     std::vector<Point> vectors;   ///< of equal weight: some of those that beliefs and bounds are of
     std::vector<Belief> beliefs;  ///< one a target
+    std::vector<Sample> samples;  ///< one a target
     std::vector<Bound> bounds;    ///< one a factor
     /// Points of equal weight that the last wave is worth, weighed by what the emulator that has seen it
     /// thinks of the one that drew it. All of them: the two agree.
@@ -63,17 +72,17 @@ struct Calibration {
 };
 
 /// Log of the posterior density at each point: what is observed lies about what the emulator expects with the
-/// target's tolerance and the emulator's own variance.
+/// target's tolerance and the emulator's own variance, on the scale of logarithms (shifts_of).
 std::vector<double> log_posteriors(const Emulator& emulator, const std::vector<Target>& targets,
                                    const std::vector<Point>& points);
 
-/// Thrown when hardly any point of the priors gives a number for every target.
+/// Thrown when hardly any point of the priors gives a number for every target; says which give none.
 struct ImplausiblePriors : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Fits. Points at which a run gave no positive number for every target are left out as implausible; throws
-/// ImplausiblePriors if too few are left.
+/// Fits. Points at which a run gave no number for a target, as a share of nothing, are left out and counted;
+/// throws ImplausiblePriors if too few are left.
 Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
                       const std::vector<Target>& targets, const RunPoints& run);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "musubi/missing.hpp"
+#include "sim/experiment/selection.hpp"
 
 namespace musubi {
 namespace {
@@ -40,6 +41,11 @@ bool same_numbers(const Variable& one, const Variable& other) {
                       [](double x, double y) { return x == y || (x != x && y != y); });
 }
 
+bool same_texts(const Variable& one, const Variable& other) {
+    return std::get<std::vector<std::string>>(one.numbers) ==
+           std::get<std::vector<std::string>>(other.numbers);
+}
+
 bool same_labels(const Panel& one, const Panel& other, const char* dimension) {
     return one.dimension(dimension).labels == other.dimension(dimension).labels;
 }
@@ -47,6 +53,10 @@ bool same_labels(const Panel& one, const Panel& other, const char* dimension) {
 }  // namespace
 
 void add_question(Panel& runs, const std::vector<Factor>& factors, const std::vector<Target>& targets) {
+    std::vector<std::string> quantities;
+    for (const Target& target : targets) quantities.push_back(in_words(target.quantity));
+    runs.variables.push_back(constant_variable(group, "quantity", "what an output is of a run", {"output"},
+                                               std::move(quantities)));
     add(runs, "target_value", "observed value of an output that is fitted", {"output"},
         each(targets, [](const Target& t) { return t.fitted ? t.value : missing; }));
     add(runs, "target_tolerance", "its tolerance, one standard deviation", {"output"},
@@ -99,6 +109,8 @@ bool ask_the_same(const Panel& one, const Panel& other) {
         const Variable *a = question(one, name), *b = question(other, name);
         if (a == nullptr || b == nullptr || !same_numbers(*a, *b)) return false;
     }
+    const Variable *a = question(one, "quantity"), *b = question(other, "quantity");
+    if (a == nullptr || b == nullptr || !same_texts(*a, *b)) return false;
     return same_labels(one, other, "output") && same_labels(one, other, "parameter");
 }
 

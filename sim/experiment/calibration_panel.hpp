@@ -7,8 +7,8 @@
 
 namespace musubi {
 
-/// Adds to a panel of runs (point_runs.hpp) what they are compared with: /calibration/target_value,
-/// target_tolerance, prior_low, prior_high.
+/// Adds to a panel of runs (point_runs.hpp) what they are compared with: /calibration/quantity,
+/// target_value, target_tolerance, prior_low, prior_high.
 void add_question(Panel& runs, const std::vector<Factor>& factors, const std::vector<Target>& targets);
 
 /// Adds what came out: the vectors, beliefs in each output, bounds on each parameter.

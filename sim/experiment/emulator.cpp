@@ -35,7 +35,8 @@ struct Logarithms {
     }
 };
 
-Logarithms logarithms(const std::vector<Runs>& runs, std::size_t outputs) {
+Logarithms logarithms(const std::vector<Runs>& runs, const std::vector<double>& shifts) {
+    const std::size_t outputs = shifts.size();
     const std::size_t each = runs.front().outputs.size();
     Logarithms l{MatrixXd::Zero(index(runs.size()), index(outputs)),
                  MatrixXd::Zero(index(runs.size()), index(outputs))};
@@ -44,8 +45,10 @@ Logarithms logarithms(const std::vector<Runs>& runs, std::size_t outputs) {
             std::vector<double> logs;
             double sum = 0;
             for (const auto& run : runs[n].outputs) {
-                if (!(run[j] > 0)) throw std::invalid_argument("an output that is not positive is emulated");
-                sum += logs.emplace_back(natural_log(run[j]));
+                const double shifted = run[j] + shifts[j];
+                if (!(shifted > 0))
+                    throw std::invalid_argument("an output that has no logarithm is emulated");
+                sum += logs.emplace_back(natural_log(shifted));
             }
             const double mean = sum / static_cast<double>(each);
             l.mean(index(n), index(j)) = mean;
@@ -204,15 +207,16 @@ struct Emulator::Fit {
     Eigen::LLT<MatrixXd> normal;
     MatrixXd coefficients;                            ///< a row a term, a column an output
     VectorXd luck, residual, lack_of_fit, explained;  ///< `residual` is weighted
+    std::vector<double> shifts;
 };
 
-Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size_t outputs,
+Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, const std::vector<double>& shifts,
                    std::size_t judged_from) {
     if (runs.size() <= terms(factors))
         throw std::invalid_argument("an emulator needs more points than terms");
     const std::size_t each = runs.front().outputs.size();
     if (each < 2) throw std::invalid_argument("an emulator needs two runs at each point to tell luck");
-    const Logarithms logs = logarithms(runs, outputs);
+    const Logarithms logs = logarithms(runs, shifts);
     const SurfaceTerms surface = surface_for(runs, logs.mean, factors);
     Design design(runs, surface);
     const Surfaces surfaces = fit_shrunk(surface.kinds(), design, logs.mean);
@@ -222,7 +226,7 @@ Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size
                    luck_of_means = logs.luck_from(0) / static_cast<double>(each);
     fit_ = std::make_unique<Fit>(Fit{surface, design.normal, surfaces.coefficients, luck, surfaces.error,
                                      (missed - luck / static_cast<double>(each)).cwiseMax(0),
-                                     explained_share(logs.mean, residual, luck_of_means)});
+                                     explained_share(logs.mean, residual, luck_of_means), shifts});
 }
 
 Emulator::~Emulator() = default;
@@ -246,6 +250,10 @@ std::vector<std::vector<Emulated>> Emulator::at_each(const std::vector<Point>& p
     return emulated;
 }
 
+double Emulator::expected(const Emulated& emulated, std::size_t output) const {
+    return exponential(emulated.mean + luck(output) / 2) - shift(output);
+}
+double Emulator::shift(std::size_t output) const { return fit_->shifts[output]; }
 double Emulator::luck(std::size_t output) const { return fit_->luck[index(output)]; }
 double Emulator::lack_of_fit(std::size_t output) const { return fit_->lack_of_fit[index(output)]; }
 double Emulator::explained(std::size_t output) const { return fit_->explained[index(output)]; }

@@ -14,7 +14,7 @@ struct Runs {
     double weight = 1;  ///< of the point in the fit of a surface
 };
 
-/// What an emulator says of an output's logarithm at a point.
+/// What an emulator says of an output's logarithm at a point (of the output and its shift).
 struct Emulated {
     double mean = 0;      ///< of the logarithm over luck
     double variance = 0;  ///< of that mean: few runs, and what the surface cannot follow
@@ -28,12 +28,14 @@ struct Emulated {
 /// The variance of the runs at a point is luck; what the surface misses beyond luck is its lack of fit. Both
 /// are judged where the emulator will be used: far from there it may err more, and luck may be less, and do
 /// no harm. All sums are in a fixed order, so that a fit has the same bits on any machine.
+///
+/// An output that can be 0 has no logarithm: what is emulated of it is that of output + shift (shifts_of).
 class Emulator {
   public:
-    /// All points have as many runs, at least two, and every output is positive. There must be more points
-    /// than terms(factors). Throws std::invalid_argument if not. Luck and lack of fit are those at the points
-    /// from `judged_from` on; there is at least one.
-    Emulator(const std::vector<Runs>& runs, std::size_t factors, std::size_t outputs,
+    /// All points have as many runs, at least two, and every output plus its shift is positive; `shifts` has
+    /// one an output. There must be more points than terms(factors). Throws std::invalid_argument if not.
+    /// Luck and lack of fit are those at the points from `judged_from` on; there is at least one.
+    Emulator(const std::vector<Runs>& runs, std::size_t factors, const std::vector<double>& shifts,
              std::size_t judged_from = 0);
     ~Emulator();
     Emulator(Emulator&&) noexcept;
@@ -45,6 +47,9 @@ class Emulator {
     [[nodiscard]] std::vector<Emulated> at(const Point& point) const {
         return at_each(std::vector<Point>{point}).front();
     }
+    /// What the model expects of an output: the mean over luck of what has such logarithms, less the shift.
+    [[nodiscard]] double expected(const Emulated& emulated, std::size_t output) const;
+    [[nodiscard]] double shift(std::size_t output) const;
     /// Variance of an output's logarithm over luck, at points like those that it is judged by.
     [[nodiscard]] double luck(std::size_t output) const;
     /// Variance that the surface misses beyond luck, there too.

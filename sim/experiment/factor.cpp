@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "musubi/elementary.hpp"
+#include "musubi/spelling.hpp"
 #include "sim/experiment/table_cells.hpp"
 
 namespace musubi {
@@ -61,9 +62,15 @@ double from_scale(Prior::Scale scale, double at) {
     return at;
 }
 
+std::string unknown_parameter(const std::string& name, const std::vector<ParameterSpec>& parameters) {
+    std::vector<std::string> known;
+    for (const ParameterSpec& spec : parameters) known.push_back(spec.name);
+    return fmt::format("the model has no parameter '{}'{}", name, did_you_mean(nearest_word(name, known)));
+}
+
 std::optional<Factor> read_factor(const NamedCells& cells, const std::vector<ParameterSpec>& parameters,
                                   Problems& problems) {
-    const std::string& name = cells["parameter"].text;
+    const std::string name = cells["parameter"].text;
     const ParameterSpec* spec = parameter_named(parameters, name);
     const auto low = cells.number("low", problems), high = cells.number("high", problems);
     const auto scale = scale_named(cells["scale"].text);
@@ -71,7 +78,7 @@ std::optional<Factor> read_factor(const NamedCells& cells, const std::vector<Par
         problems.add(cells.place("scale"),
                      "'" + cells["scale"].text + "' is neither linear, root nor logarithmic");
     if (spec == nullptr) {
-        problems.add(cells.place("parameter"), "the model has no parameter '" + name + "'");
+        problems.add(cells.place("parameter"), unknown_parameter(name, parameters));
         return std::nullopt;
     }
     if (spec->type != ParameterSpec::Type::real)

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -100,6 +101,8 @@ ParameterSet parameter_set_of(const TextTable& table, const std::vector<Paramete
     ParameterSet set;
     if (!has_columns(table, {"weight"}, problems)) return set;
     set.names = names_in(table, parameters, problems);
+    if (set.names.empty() && problems.none())
+        problems.add({table.file, table.header_line}, "names no parameter beside the weight");
     double total = 0;
     for (const TextTable::Row& row : table.rows) {
         const NamedCells cells(table, row);
@@ -109,7 +112,9 @@ ParameterSet parameter_set_of(const TextTable& table, const std::vector<Paramete
         set.values.push_back(values_in(cells, set.names, parameters, problems));
         total += weight;
     }
-    if (total > 0)
+    if (!std::isfinite(total))
+        problems.add({table.file}, "the weights are too large to be added up");
+    else if (total > 0)
         for (double& weight : set.weights) weight /= total;
     else if (problems.none())
         problems.add({table.file}, "there is no vector with a weight above 0");

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "musubi/missing.hpp"
+#include "musubi/spelling.hpp"
+#include "sim/experiment/selection.hpp"
 #include "sim/experiment/sums.hpp"
 
 namespace musubi {
@@ -21,24 +23,29 @@ bool has_dimension(const Variable& variable, const std::string& name) {
            variable.dimensions.end();
 }
 
-bool has_label(const Dimension& dimension, const std::string& wanted) {
-    for (std::size_t i = 0; i < dimension.size(); ++i)
-        if (label_of(dimension, i) == wanted) return true;
-    return false;
+std::string unknown_variable(const std::string& name, const Panel& layout) {
+    std::vector<std::string> known;
+    for (const Variable& variable : layout.variables) known.push_back(variable.name);
+    return fmt::format("the model has no variable '{}'{}", name, did_you_mean(nearest_word(name, known)));
+}
+
+std::string unknown_dimension(const std::string& name, const Variable& variable) {
+    const std::string there =
+        variable.dimensions.empty() ? "it has none" : "it has " + choice_of(variable.dimensions);
+    return fmt::format("'{}' has no dimension '{}': {}{}", variable.name, name, there,
+                       did_you_mean(nearest_word(name, variable.dimensions)));
 }
 
 }  // namespace
 
 std::optional<std::string> fault_of(const SummaryColumn& sum, const Panel& layout) {
     const Variable* variable = find_variable(layout, sum.variable);
-    if (variable == nullptr) return "the model has no variable '" + sum.variable + "'";
+    if (variable == nullptr) return unknown_variable(sum.variable, layout);
     if (std::holds_alternative<std::vector<std::string>>(variable->numbers))
         return "'" + sum.variable + "' holds text";
     for (const auto& [name, wanted] : sum.select) {
-        if (!has_dimension(*variable, name))
-            return fmt::format("'{}' has no dimension '{}'", sum.variable, name);
-        if (!has_label(layout.dimension(name), wanted))
-            return fmt::format("dimension '{}' has no '{}'", name, wanted);
+        if (!has_dimension(*variable, name)) return unknown_dimension(name, *variable);
+        if (auto fault = fault_of_label(layout.dimension(name), wanted)) return fault;
     }
     return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace musubi {
 namespace {
@@ -17,8 +18,14 @@ std::size_t column_of(const TextTable& table, const std::string& name) {
 
 }  // namespace
 
-const Cell& NamedCells::operator[](const std::string& column) const {
-    return row_.cells[column_of(table_, column)];
+std::string without_blanks(const std::string& text) {
+    const std::size_t first = text.find_first_not_of(" \t"), last = text.find_last_not_of(" \t");
+    return first == std::string::npos ? "" : text.substr(first, last - first + 1);
+}
+
+Cell NamedCells::operator[](const std::string& column) const {
+    const Cell& cell = row_.cells[column_of(table_, column)];
+    return {without_blanks(cell.text), cell.column};
 }
 
 Place NamedCells::place(const std::string& column) const {
@@ -26,7 +33,11 @@ Place NamedCells::place(const std::string& column) const {
 }
 
 std::optional<double> NamedCells::number(const std::string& column, Problems& problems) const {
-    const std::string& text = (*this)[column].text;
+    const std::string text = (*this)[column].text;
+    if (text.empty()) {
+        problems.add(place(column), "the cell in column '" + column + "' is empty");
+        return std::nullopt;
+    }
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error == std::errc{} && end == text.data() + text.size() && std::isfinite(value)) return value;
@@ -37,16 +48,21 @@ std::optional<double> NamedCells::number(const std::string& column, Problems& pr
 std::vector<std::pair<std::string, std::string>> NamedCells::selections(const std::string& column,
                                                                         Problems& problems) const {
     std::vector<std::pair<std::string, std::string>> all;
-    const std::string& text = (*this)[column].text;
+    const auto add_selection = [&](std::string dimension, std::string label) {
+        if (std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.first == dimension; }))
+            problems.add(place(column), fmt::format("{} stands twice", dimension));
+        all.emplace_back(std::move(dimension), std::move(label));
+    };
+    const std::string text = (*this)[column].text;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(';', at), text.size());
-        const std::string part = text.substr(at, end - at);
+        const std::string part = without_blanks(text.substr(at, end - at));
         const std::size_t equals = part.find('=');
         if (equals == std::string::npos || equals == 0 || equals + 1 == part.size())
             problems.add(place(column),
                          fmt::format("'{}' in column '{}' is not of the form dimension=label", part, column));
         else
-            all.emplace_back(part.substr(0, equals), part.substr(equals + 1));
+            add_selection(without_blanks(part.substr(0, equals)), without_blanks(part.substr(equals + 1)));
         at = end + 1;
     }
     return all;

@@ -10,17 +10,21 @@
 
 namespace musubi {
 
+/// A text without the blanks at its ends: many write one after a comma.
+std::string without_blanks(const std::string& text);
+
 /// A row of a table by the names of its columns.
 class NamedCells {
   public:
     NamedCells(const TextTable& table, const TextTable::Row& row) : table_(table), row_(row) {}
 
-    /// The cell of a column that the table is known to have.
-    [[nodiscard]] const Cell& operator[](const std::string& column) const;
+    /// The cell of a column that the table is known to have. Blanks about its text do not count.
+    [[nodiscard]] Cell operator[](const std::string& column) const;
     [[nodiscard]] Place place(const std::string& column) const;
     /// The number of a cell; a problem, and nothing, if it is none.
     std::optional<double> number(const std::string& column, Problems& problems) const;
-    /// The labels of a cell like "fiscal_year=2002;sponsor=own", by dimension; what is none is a problem.
+    /// The labels of a cell like "fiscal_year=2002;sponsor=own", by dimension. What is none is a problem, and
+    /// a dimension that stands twice, of which nothing would be left.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> selections(const std::string& column,
                                                                               Problems& problems) const;
 

@@ -118,6 +118,11 @@ const char* in_words(TomlNode::Kind kind) {
     return "";
 }
 
+std::optional<std::int64_t> as_whole_number(double number) {
+    if (!(number >= -0x1.0p63 && number < 0x1.0p63) || std::floor(number) != number) return std::nullopt;
+    return static_cast<std::int64_t>(number);
+}
+
 std::optional<Value> value_for(const ParameterSpec& parameter, const TomlNode& node, Problems& problems) {
     Value value = node.value;
     if (parameter.type == Type::real && node.kind == Kind::integer)

@@ -79,6 +79,14 @@ std::string circle(const std::vector<ScenarioFile>& chain, const fs::path& again
     return text + again.string();
 }
 
+/// What a sweep has and no scenario: a design by name, and what is varied or kept.
+const TomlNode* design_of_sweep(const TomlNode& root) {
+    const TomlNode* design = root.find("design");
+    const bool is_sweep = design != nullptr && design->find("kind") != nullptr &&
+                          (root.find("outputs") != nullptr || root.find("factors") != nullptr);
+    return is_sweep ? design : nullptr;
+}
+
 }  // namespace
 
 std::vector<ScenarioFile> read_chain(const fs::path& path, const fs::path& shipped, Problems& problems) {
@@ -91,6 +99,11 @@ std::vector<ScenarioFile> read_chain(const fs::path& path, const fs::path& shipp
         }
         auto root = read_toml(*next, problems);
         if (!root) break;
+        if (const TomlNode* design = design_of_sweep(*root)) {
+            problems.add(design->key_place,
+                         "this is a sweep, not a scenario: musubi sweep plan FILE -o FOLDER plans it");
+            break;
+        }
         chain.push_back({*next, *std::move(root)});
         const TomlNode* extends = chain.back().root.find("extends");
         if (extends == nullptr) break;

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "sim/io/resolved_toml.hpp"
@@ -16,6 +17,28 @@ namespace musubi {
 namespace {
 
 using Kind = TomlNode::Kind;
+
+/// The tables that make a file a sweep.
+constexpr std::array tables_of_a_sweep{"design", "factors", "outputs", "difference"};
+
+/// Whether a file is a scenario, which sets parameters and asks nothing.
+bool is_a_scenario(const TomlNode& root, std::span<const AnyModel> models) {
+    if (std::any_of(tables_of_a_sweep.begin(), tables_of_a_sweep.end(),
+                    [&](const char* name) { return root.find(name) != nullptr; }))
+        return false;
+    if (root.find("extends") != nullptr || root.find("model") != nullptr) return true;
+    return std::any_of(models.begin(), models.end(), [&](const AnyModel& model) {
+        return std::any_of(model.parameters->begin(), model.parameters->end(),
+                           [&](const ParameterSpec& spec) {
+                               return root.find(spec.name.substr(0, spec.name.rfind('.'))) != nullptr;
+                           });
+    });
+}
+
+/// Whether two scenarios give the same runs.
+bool alike(const Scenario& one, const Scenario& other, const AnyModel& model) {
+    return scenario_checksum(one, *model.parameters) == scenario_checksum(other, *model.parameters);
+}
 
 /// Reads one sweep; what is wrong with one part does not hide what is wrong with another.
 class Reader {
@@ -99,7 +122,11 @@ class Reader {
             levels.values.push_back(one.value);
             take_scenario(name, one.place);
         }
-        if (levels.values.empty()) problems_.add(list->place, "scenario needs levels");
+        if (levels.values.empty())
+            problems_.add(list->place, "scenario needs levels, as [\"a.toml\", \"b.toml\"]");
+        if (levels.values.size() == 1)
+            problems_.add(list->place,
+                          "one scenario is not varied: name it as scenario = \"FILE\", or two here");
         sweep_.factors.push_back({scenario_factor, section.text("group").value_or(scenario_factor), levels});
     }
 
@@ -116,6 +143,10 @@ class Reader {
             for (SweepFactor& factor : read_factors(*node, *sweep_.model->parameters, scenario, problems_))
                 sweep_.factors.push_back(std::move(factor));
         if (sweep_.outputs.empty() && problems_.none()) problems_.add(root_.place, "no output is named");
+        if (sweep_.difference && sweep_.scenarios.size() == 2 &&
+            alike(sweep_.scenarios[0], sweep_.scenarios[1], *sweep_.model))
+            problems_.add(frame_.place("difference"),
+                          "base and changed are the same: every difference would be 0");
     }
 
     /// A factor that sets what distinguishes the scenarios would make them alike.
@@ -129,7 +160,7 @@ class Reader {
             for (const Scenario& other : sweep_.scenarios)
                 if (own(other) != own(sweep_.scenarios.front()))
                     problems_.add(
-                        frame_.place("factors"),
+                        place_of(factor),
                         fmt::format("the factor {} would hide that {} and {} differ in it", factor.name,
                                     in_quotes(sweep_.scenarios.front().name), in_quotes(other.name)));
         }
@@ -192,11 +223,28 @@ class Reader {
 
     void check_design() {
         if (sweep_.factors.empty()) problems_.add(root_.place, "nothing is varied: [factors] is empty");
-        if (sweep_.design.kind != Design::Kind::factorial) return;
-        for (const SweepFactor& factor : sweep_.factors)
-            if (levels_of(factor.spread) == 0)
-                problems_.add(frame_.place("factors"),
+        const Design::Kind kind = sweep_.design.kind;
+        if (kind == Design::Kind::list) return;
+        for (const SweepFactor& factor : sweep_.factors) {
+            const std::size_t levels = levels_of(factor.spread);
+            if (kind == Design::Kind::factorial && levels == 0)
+                problems_.add(place_of(factor),
                               fmt::format("a factorial design needs levels of {}", factor.name));
+            // One at a time, a level alone is set beside what the scenario says.
+            if (kind != Design::Kind::one_at_a_time && levels == 1)
+                problems_.add(place_of(factor),
+                              fmt::format("one level does not vary {}: give two or more, or set it in the "
+                                          "scenario",
+                                          factor.name));
+        }
+    }
+    [[nodiscard]] Place place_of(const SweepFactor& factor) const {
+        const TomlNode* factors = root_.find("factors");
+        const TomlNode* section =
+            factors == nullptr ? nullptr : factors->find(factor.name.substr(0, factor.name.rfind('.')));
+        const TomlNode* key =
+            section == nullptr ? nullptr : section->find(factor.name.substr(factor.name.rfind('.') + 1));
+        return key == nullptr ? frame_.place("factors") : key->key_place;
     }
 
     const TomlNode& root_;
@@ -215,6 +263,13 @@ std::optional<Sweep> read_sweep(const std::string& text, const std::string& file
                                 std::span<const AnyModel> models, Problems& problems) {
     const auto root = parse_toml(text, file, problems);
     if (!root) return std::nullopt;
+    if (is_a_scenario(*root, models)) {
+        problems.add({file},
+                     fmt::format("is a scenario, not a sweep: a sweep is a file of its own that names "
+                                 "it, as scenario = {}, with [design], [factors] and [outputs]",
+                                 in_quotes(file.substr(file.rfind('/') + 1))));
+        return std::nullopt;
+    }
     return Reader(*root, sources, models, problems).read();
 }
 

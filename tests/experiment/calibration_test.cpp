@@ -48,7 +48,7 @@ TEST(LatinHypercube, HasOnePointInEachStratumOfEachFactor) {
 }
 
 TEST(Emulator, FollowsASurfaceOfSecondOrderAndTellsLuckFromLackOfFit) {
-    const Emulator emulator(run_two(latin_hypercube(Luck(1, 0), 200, 2), 0), 2, 2);
+    const Emulator emulator(run_two(latin_hypercube(Luck(1, 0), 200, 2), 0), 2, {0, 0});
     const Point somewhere{0.3, 0.8};
     EXPECT_NEAR(emulator.at(somewhere)[0].mean, surface(somewhere), 0.02);
     EXPECT_NEAR(std::sqrt(emulator.luck(0)), 0.05, 0.01);
@@ -57,7 +57,7 @@ TEST(Emulator, FollowsASurfaceOfSecondOrderAndTellsLuckFromLackOfFit) {
 }
 
 TEST(Emulator, RefusesFewerPointsThanTerms) {
-    EXPECT_THROW(Emulator(run_two(latin_hypercube(Luck(1, 0), 6, 2), 0), 2, 2), std::invalid_argument);
+    EXPECT_THROW(Emulator(run_two(latin_hypercube(Luck(1, 0), 6, 2), 0), 2, {0, 0}), std::invalid_argument);
 }
 
 TEST(SurfaceTerms, HaveEveryProductOfThreeActiveFactorsOnce) {
@@ -96,7 +96,7 @@ TEST(Emulator, FollowsProductsOfThreeInTheMostActiveFactorsWhenThereArePointsEno
         return 0.5 * x + 0.4 * z + 0.01 * y + 0.2 * x * x * z;
     };
     const auto missed = [&](std::size_t points) {
-        const Emulator emulator(run_exactly(latin_hypercube(Luck(1, 0), points, 3), twisted), 3, 1);
+        const Emulator emulator(run_exactly(latin_hypercube(Luck(1, 0), points, 3), twisted), 3, {0});
         return std::abs(emulator.at({0.9, 0.5, 0.2})[0].mean - twisted({0.9, 0.5, 0.2}));
     };
     EXPECT_GT(missed(60), 0.02) << "13 terms: 60 points bear none of the products of three";
@@ -109,7 +109,7 @@ TEST(Emulator, IsJudgedWhereItWillBeUsed) {
     std::vector<Point> points = latin_hypercube(Luck(1, 0), 100, 1);
     for (int i = 0; i < 50; ++i) points.push_back({0.2 + 0.002 * i});
     const std::vector<Runs> runs = run_exactly(points, stepped);
-    EXPECT_LT(Emulator(runs, 1, 1, 100).lack_of_fit(0), Emulator(runs, 1, 1).lack_of_fit(0) / 2);
+    EXPECT_LT(Emulator(runs, 1, {0}, 100).lack_of_fit(0), Emulator(runs, 1, {0}).lack_of_fit(0) / 2);
 }
 
 TEST(Emulator, FollowsWhatWeighsMost) {
@@ -117,7 +117,7 @@ TEST(Emulator, FollowsWhatWeighsMost) {
     // weighs little.
     const auto bent = [](const Point& p) { return std::abs(p[0] - 0.5); };
     std::vector<Runs> runs = run_exactly(latin_hypercube(Luck(1, 0), 200, 1), bent);
-    const auto missed = [&] { return std::abs(Emulator(runs, 1, 1).at({0.5})[0].mean); };
+    const auto missed = [&] { return std::abs(Emulator(runs, 1, {0}).at({0.5})[0].mean); };
     const double alike = missed();
     for (Runs& point : runs) point.weight = point.point[0] < 0.5 ? 0.001 : 1;
     EXPECT_LT(missed(), alike / 4);
@@ -133,7 +133,7 @@ TEST(Emulator, ShrinksTermsThatBringNothing) {
         };
         runs.push_back({point, {output(2 * runs.size()), output(2 * runs.size() + 1)}});
     }
-    const Emulator emulator(runs, 10, 1);
+    const Emulator emulator(runs, 10, {0});
     double variance = 0, squares = 0;
     for (const Point& point : latin_hypercube(Luck(2, 0), 100, 10)) {
         const Emulated here = emulator.at(point)[0];
@@ -151,8 +151,8 @@ TEST(Emulator, TakesLuckFromWhereItWillBeUsed) {
     for (const Point& point : latin_hypercube(Luck(1, 0), 60, 1)) runs.push_back({point, {{1.0}, {1.0}}});
     for (const Point& point : latin_hypercube(Luck(2, 0), 30, 1))
         runs.push_back({point, {{std::exp(0.1)}, {std::exp(-0.1)}}});
-    EXPECT_NEAR(Emulator(runs, 1, 1, 60).luck(0), 0.02, 1e-12) << "0.1² + 0.1², with one degree of freedom";
-    EXPECT_NEAR(Emulator(runs, 1, 1).luck(0), 0.02 / 3, 1e-12);
+    EXPECT_NEAR(Emulator(runs, 1, {0}, 60).luck(0), 0.02, 1e-12) << "0.1² + 0.1², with one degree of freedom";
+    EXPECT_NEAR(Emulator(runs, 1, {0}).luck(0), 0.02 / 3, 1e-12);
 }
 
 TEST(Calibration, FindsTheTruthBehindWhatWasObserved) {

@@ -68,6 +68,9 @@ TEST(Factors, SayAllThatIsWrongWithTheirTable) {
                   "4:12 'lin' is neither linear, root nor logarithmic", "4:1 'a.gain' stands twice",
                   "5:1 'a.count' is no real number and cannot be fitted",
                   "6:1 the model has no parameter 'a.none'"}));
+    EXPECT_EQ(read("a.raet, ,4,linear\n").problems,
+              (std::vector<std::string>{"2:8 the cell in column 'low' is empty",
+                                        "2:1 the model has no parameter 'a.raet' (did you mean 'a.rate'?)"}));
 }
 
 }  // namespace

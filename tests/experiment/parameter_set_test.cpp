@@ -90,6 +90,19 @@ TEST(ParameterSet, IsTheSameAfterItWasWrittenAndRead) {
     EXPECT_TRUE(problems.none());
 }
 
+TEST(ParameterSet, HasAParameterAndWeightsThatAddUp) {
+    const auto problem_of = [](TextTable table) {
+        Problems problems;
+        parameter_set_of(table, *echo().parameters, problems);
+        return problems.items().at(0).message;
+    };
+    EXPECT_EQ(problem_of({"set.csv", {{"weight", 1}}, {{2, {{"1", 1}}}}, 1}),
+              "names no parameter beside the weight");
+    const TextTable::Row heavy{2, {{"1e308", 1}, {"2", 7}}};
+    EXPECT_EQ(problem_of({"set.csv", {{"weight", 1}, {"a.factor", 8}}, {heavy, heavy}, 1}),
+              "the weights are too large to be added up");
+}
+
 TEST(ParameterSet, OfAnotherVersionIsRefusedWithItsPlaces) {
     Problems problems;
     const TextTable table{"set.csv",

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <numeric>
 #include <ostream>
+#include <set>
 
 #include "models/network_benchmark/model.hpp"
 #include "musubi/ensemble.hpp"
@@ -76,6 +77,17 @@ TEST(NetworkBenchmark, IsTheSameInsideARunAndOverReplicatesOnAnyNumberOfThreads)
             for (const Variable& variable : alone.variables)
                 EXPECT_EQ(numbers(panel, variable.name), numbers(alone, variable.name)) << variable.name;
         }
+}
+
+TEST(NetworkBenchmark, AnotherSeedOfTheEnsembleIsOtherLuck) {
+    EnsemblePlan plan = plan_of(3, 1);
+    std::set<std::int64_t> checksums;
+    for (plan.seed = 0; plan.seed < 4; ++plan.seed) {
+        const Panel panel = run(1000, plan);
+        const auto& of_seed = numbers(panel, "x_checksum");
+        checksums.insert(of_seed.begin(), of_seed.end());
+    }
+    EXPECT_EQ(checksums.size(), 12U) << "no replicate of a seed is one of another seed";
 }
 
 TEST(NetworkBenchmark, TheNextReplicateHasTheNextSeed) {

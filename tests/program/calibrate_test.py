@@ -143,7 +143,7 @@ class TakenUp(Calibrate):
         self.assertEqual(self.calibrate("--quiet").returncode, 0)
         before = self.result.read_bytes()
         asked = {self.priors: ("0.1,0.5,linear", ["0.1,0.5,root", "0.1,0.4,linear"]),
-                 self.targets: ("100,5", ["100,6", "101,5"]),
+                 self.targets: ("sponsor=own,,,100,5", ["sponsor=own,,,100,6", "sponsor=own,,,101,5", "sponsor=programme,,,100,5"]),
                  self.scenario: ("scale = 0.02", ["scale = 0.03"])}
         for path, (old, others) in asked.items():
             text = path.read_text(encoding="utf-8")
@@ -163,7 +163,7 @@ class Refuses(Calibrate):
                                "scouting.boost,0,3,logarithmic\n", encoding="utf-8")
         self.targets.write_text(f"{COLUMNS}{STARTED}-3,0,c\nother,nowhere,,,,1,1,c\n", encoding="utf-8")
         self.refused("priors.csv:2:", "priors.csv:3:", "has no parameter 'choice.nothing'",
-                     "a logarithmic prior must begin above 0", "targets.csv:2:", "the value must be above 0",
+                     "a logarithmic prior must begin above 0", "targets.csv:2:", "the value must not be below 0",
                      "targets.csv:3:", "nowhere")
         self.assertFalse(self.result.exists())
 
@@ -172,10 +172,54 @@ class Refuses(Calibrate):
         self.refused("result.h5")
         self.assertEqual(self.result.read_text(encoding="utf-8"), "precious")
 
-    def test_priors_under_which_a_target_is_never_above_nothing_but_keeps_the_runs(self):
+    def test_a_target_that_can_never_be_met_before_anything_is_run(self):
+        for where, message in (("fiscal_year=2005;fiscal_year=2006;sponsor=own", "fiscal_year stands twice"),
+                               ("fiscal_year=2012", "dimension 'fiscal_year' has no '2012'"),
+                               ("sponsor=program", "dimension 'sponsor' has no 'program': it has 'own', 'programme' (did you mean 'programme'?)")):
+            with self.subTest(where=where):
+                self.targets.write_text(f"{COLUMNS}own,projects_started,{where},,,450,40,b\n", encoding="utf-8")
+                self.refused("targets.csv:2:22: " + message)
+                self.assertFalse(self.result.exists())
+
+
+class Zeros(Calibrate):
+    """What is counted is sometimes 0, and that is a number like others."""
+
+    def test_are_not_left_out_of_what_is_expected(self):
+        self.targets.write_text(f"{COLUMNS}startups,startups,fiscal_year=2006;sponsor=own,,,0.4,0.1,b\n", encoding="utf-8")
+        outcome = self.calibrate("--quiet", "--set", self.set, points=40)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertRegex(outcome.stdout, r"startups: 0 or less in \d+ of \d+ runs; fitted is the logarithm of it \+ ")
+        with h5py.File(self.result) as file:
+            expected = file["calibration/expected_mean"][0]
+        outcome = musubi("run", self.scenario, "--parameters", self.set, "-o", self.folder / "drawn.h5", "--replicates", 80,
+                         "--quiet")
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        with h5py.File(self.folder / "drawn.h5") as file:
+            own = [name.decode() for name in file["sponsor"][...]].index("own")
+            year = file["fiscal_year"][...].tolist().index(2006)
+            drawn = file["startups"][:, year, :, own].sum(axis=1)
+        self.assertIn(0, drawn)
+        self.assertAlmostEqual(expected, drawn.mean(), delta=3 * drawn.std() / len(drawn) ** 0.5)
+
+    def test_in_every_run_are_an_answer_that_does_not_fit(self):
         paid = "patents,patent_applications_domestic,fiscal_year=2002;sponsor=programme,,,160,10,c"
         self.targets.write_text(f"{COLUMNS}{paid}\n", encoding="utf-8")
-        self.refused("result.h5", "the runs are there to be looked at", more=("--quiet",))
+        outcome = self.calibrate("--quiet")
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertIn("does not fit", outcome.stdout)
+        self.assertRegex(outcome.stdout, r"patents: 0 or less in all \d+ runs, whatever the parameters")
+
+    def test_of_which_a_share_is_asked_are_no_number_which_is_said_and_keeps_the_runs(self):
+        share = ("share,projects_started,fiscal_year=2002;sponsor=own,"
+                 "patent_applications_domestic,fiscal_year=2002;sponsor=programme,,,")
+        self.targets.write_text(f"{COLUMNS}{STARTED}100,5,c\n{share}\n", encoding="utf-8")
+        outcome = self.calibrate("--quiet")
+        self.assertEqual((outcome.returncode, outcome.stdout), (1, ""), outcome.stderr)
+        self.assertIn("no vector was found", outcome.stderr)
+        self.assertIn("'share' has none at 10 of 10", outcome.stderr)
+        self.assertNotIn("'started'", outcome.stderr)
+        self.assertIn("the runs are there to be looked at", outcome.stderr)
         with h5py.File(self.result) as file:
             self.assertEqual(file["replicate"].shape, (20,))
 

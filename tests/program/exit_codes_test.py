@@ -35,6 +35,9 @@ class ExitCodes(InAFolder):
         few = ("calibrate", short, "--targets", targets, "--priors", priors, "--first-points", 8, "--points", 8,
                "--vectors", 10, "-o")
         expect(0, *few, self.folder / "calibration.h5")
+        nothing = self.write("nothing.csv", "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
+                             "share,projects_started,sponsor=own,patent_applications_domestic,sponsor=programme,1,1,c\n")
+        expect(1, *few[:3], nothing, *few[4:], self.folder / "no-vector.h5")
         expect(3, *few, self.folder / "no-room.h5", **full_disk)
         many = [str(word) for word in (PROGRAM, *few[:6], "--first-points", 100000, "-o", self.folder / "half.h5")]
         stopped = subprocess.Popen(many, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)

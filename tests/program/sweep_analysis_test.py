@@ -125,8 +125,8 @@ class Doubts(Analysis):
     def test_an_output_that_does_not_vary_has_no_factor_that_decides_it(self):
         self.merge(sweep_text('[design]\nkind = "sobol"\npoints = 30\n',
                               "[factors]\nnetwork.steps = { low = 2, high = 4 }\n",
-                              '[outputs]\nnothing = { variable = "accepted", where = { step = 1 }, relative_to = "accepted", '
-                              'relative_where = { step = 1 } }\n'))
+                              '[outputs]\nnothing = { variable = "accepted", where = { step = 1 } }\n',
+                              'scenario = "model.toml"\n'))
         self.assertIn("nothing: is the same at every point: nothing decides it", self.notes())
         self.assertEqual(self.analysed()["measured"], [])
 

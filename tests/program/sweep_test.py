@@ -118,7 +118,7 @@ class Fails(Sweep):
         self.assertEqual(self.merged(), checksum, "it fails for the same reason")
 
     def test_an_output_that_is_no_number_does_not_hide_the_others(self):
-        outputs = '[outputs]\nshare = { variable = "accepted", relative_to = "accepted" }\nedges = { variable = "edges" }\n'
+        outputs = '[outputs]\nshare = { variable = "edges", relative_to = "accepted" }\nedges = { variable = "edges" }\n'
         self.planned(sweep_text('[design]\nkind = "factorial"\n', "[factors]\nnetwork.steps = { levels = [0, 5] }\n", outputs))
         self.run_all()
         self.merged()

@@ -74,43 +74,65 @@ std::string origin_of_set(const Provenance& p, const CalibrateOptions& options) 
         p.version, p.commit, p.scenario_checksum, p.seed, options.targets.filename().string());
 }
 
+/// Says on the terminal which file could not be written. What was computed is lost only if it was the first.
+ExitCode not_written(const std::filesystem::path& file, const std::system_error& fault) {
+    tell(fmt::format("{}: could not be written: {}", file.string(), fault.what()));
+    return exit_not_written;
+}
+
+ExitCode write_answer(const CalibrateOptions& options, const Question& question, const Provenance& provenance,
+                      const Calibration& calibration, CalibrationRuns& made) {
+    Panel result = made.panel();
+    add_answer(result, calibration, question.factors);
+    made.write(result);
+    try {
+        const std::string csv =
+            to_csv(parameter_set_of(calibration, question.factors), origin_of_set(provenance, options));
+        if (!options.set.empty())
+            write_whole_file(options.set, std::as_bytes(std::span(csv)), options.run.overwrite);
+    } catch (const std::system_error& fault) {
+        return not_written(options.set, fault);
+    }
+    std::string text = calibration_text(calibration, question.factors, question.targets);
+    if (options.truths > 0)
+        text += recovery_text(recover(calibration, question.targets, options.plan.seed, options.truths),
+                              options.truths);
+    return print(text);
+}
+
+/// Keeps the runs of a calibration that came to no answer, and says why.
+ExitCode keep_runs(CalibrationRuns& made, const std::string& why, ExitCode code) {
+    made.write(made.panel());
+    tell(why);
+    return code;
+}
+
 ExitCode fit(const CalibrateOptions& options, const Question& question, Provenance& provenance, Panel done) {
     const Interruption interruption;
     const PointRuns runs{model_named(question.scenario.model), question.scenario, question.factors,
                          question.targets, options.plan.runs_a_point};
     CalibrationRuns made(runs, options.run, provenance, std::move(done));
+    const std::string file = options.run.output.string();
     try {
-        const Calibration calibration =
-            calibrate(options.plan, question.factors, question.targets,
-                      [&](const auto& points, std::uint64_t first) { return made.run(points, first); });
-        Panel result = made.panel();
-        add_answer(result, calibration, question.factors);
-        made.write(result);
-        if (!options.set.empty()) {
-            const std::string csv =
-                to_csv(parameter_set_of(calibration, question.factors), origin_of_set(provenance, options));
-            write_whole_file(options.set, std::as_bytes(std::span(csv)), options.run.overwrite);
+        try {
+            const Calibration calibration =
+                calibrate(options.plan, question.factors, question.targets,
+                          [&](const auto& points, std::uint64_t first) { return made.run(points, first); });
+            return write_answer(options, question, provenance, calibration, made);
+        } catch (const CalibrationStopped&) {
+            return keep_runs(made,
+                             fmt::format("Stopped: what had finished is in {}. To go on, the same command "
+                                         "with --resume {} in place of -o",
+                                         file, file),
+                             exit_stopped);
+        } catch (const ImplausiblePriors& fault) {
+            return keep_runs(made,
+                             fmt::format("{}: no vector was found: {}; the runs are there to be looked at",
+                                         file, fault.what()),
+                             exit_differ);
         }
-        std::string text = calibration_text(calibration, question.factors, question.targets);
-        if (options.truths > 0)
-            text += recovery_text(recover(calibration, question.targets, options.plan.seed, options.truths),
-                                  options.truths);
-        return print(text);
-    } catch (const CalibrationStopped&) {
-        made.write(made.panel());
-        tell(
-            fmt::format("Stopped: what had finished is in {}. To go on, the same command with --resume {} in "
-                        "place of -o",
-                        options.run.output.string(), options.run.output.string()));
-        return exit_stopped;
-    } catch (const ImplausiblePriors& fault) {
-        made.write(made.panel());
-        tell(fmt::format("{}: {}; the runs are there to be looked at", options.run.output.string(),
-                         fault.what()));
-        return exit_bad_input;
     } catch (const std::system_error& fault) {
-        tell(fmt::format("{}: could not be written: {}", options.run.output.string(), fault.what()));
-        return exit_not_written;
+        return not_written(options.run.output, fault);
     }
 }
 

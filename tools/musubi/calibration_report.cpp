@@ -20,6 +20,25 @@ std::string verdict(const Target& target, const Belief& belief) {
     return belief.high - belief.low <= 4 * target.tolerance ? "fits" : "fits, too wide";
 }
 
+/// What of the runs could not be taken as they are, and how they were: nothing if all could.
+std::string samples_text(const Calibration& c, const std::vector<Target>& targets) {
+    std::string text;
+    for (std::size_t j = 0; j < targets.size(); ++j) {
+        const Sample& sample = c.samples[j];
+        const double shift = c.emulator->shift(j);
+        if (sample.without_number > 0)
+            text += fmt::format("{}: no number at {} of {} points, which are left out of all outputs\n",
+                                targets[j].name, sample.without_number, sample.points);
+        if (sample.not_above_0 == sample.runs)
+            text += fmt::format("{}: 0 or less in all {} runs, whatever the parameters\n", targets[j].name,
+                                sample.runs);
+        else if (shift > 0)
+            text += fmt::format("{}: 0 or less in {} of {} runs; fitted is the logarithm of it + {}\n",
+                                targets[j].name, sample.not_above_0, sample.runs, number(shift));
+    }
+    return text;
+}
+
 std::string targets_text(const Calibration& c, const std::vector<Target>& targets) {
     Rows rows{
         {"output", "observed", "±", "expected", "simulated", "5 %", "95 %", "luck (s.d.)", "emulated", ""}};
@@ -35,7 +54,8 @@ std::string targets_text(const Calibration& c, const std::vector<Target>& target
            "expected: mean over luck; 5 % and 95 %: what is not known of it (ignorance); luck: one run about "
            "it;\nsimulated: mean of the last wave's own runs; emulated: share of the variance between points "
            "that "
-           "the\nemulator explains.\n";
+           "the\nemulator explains.\n" +
+           samples_text(c, targets);
 }
 
 const char* in_words(double width) {

@@ -5,9 +5,9 @@ namespace musubi {
 /// What the program returns to the shell. Scripts may rely on these; README.md lists them a command.
 enum ExitCode : int {
     exit_ok = 0,
-    exit_differ = 1,       ///< diff, as diff(1) has it; facts --strict: a fact does not hold
-    exit_bad_input = 2,    ///< usage, a scenario with problems, or a target that exists; nothing was computed
-    exit_not_written = 3,  ///< computed, but the result could not be written
+    exit_differ = 1,     ///< diff, as diff(1) has it; facts --strict: one does not hold; calibrate: none fits
+    exit_bad_input = 2,  ///< usage, a scenario with problems, or a target that exists; nothing was computed
+    exit_not_written = 3,     ///< computed, but the result could not be written
     exit_internal_error = 4,  ///< a fault of the program, or no memory
     exit_stopped = 5,     ///< by a signal; what had finished is in the file, which says that it is partial
     exit_cut_short = 10,  ///< all that read a result but diff: the end of the file is missing
