@@ -5,8 +5,7 @@ import unittest
 from program import BENCHMARK, InAFolder, checksum, commands, musubi
 
 NUMBER = re.compile(r"(?m)^  (?:-\w,)?(--[\w-]+) (N|NUMBER)\b(?: \((?:required; )?(?:([\d.e+-]+) to ([\d.e+-]+))?)?")
-NO_NUMBER = ["", " ", "nan", "inf", "-inf", "NaN", "1,5", "1'000", "1_000", "1 000", "0x10", "0b1", "+1", " 1", "1 ",
-             "1e", "1.5.2", "१", "one", "1e999"]
+NO_NUMBER = ["", " ", "nan", "-inf", "1,5", "1_000", "0x10", "+1", " 1", "1 ", "1e", "१", "one", "1e999"]
 NOT_WHOLE = ["1.5", "1e3", "1.0", "-1", "-18446744073709551615", "18446744073709551616", "99999999999999999999"]
 
 
