@@ -13,6 +13,9 @@ struct Bounded {
     [[nodiscard]] double half_width() const { return (high - low) / 2; }
 };
 
+/// Of fewer draws none lies beyond the middle 95 % at an end.
+constexpr std::size_t fewest_draws = 40;
+
 /// How often an analysis draws its sample again (Efron's bootstrap), and whose luck that is.
 struct Resampling {
     std::uint64_t seed = 1;

@@ -70,6 +70,22 @@ double number_at(const Spread& spread, double place) {
     return number ? *number : static_cast<double>(level_at(std::get<Levels>(spread), place));
 }
 
+bool has_order(const SweepFactor& factor) {
+    const auto* levels = std::get_if<Levels>(&factor.spread);
+    if (levels == nullptr || levels->values.size() <= 2) return true;
+    return factor.name != luck_factor && as_number(levels->values.front()).has_value();
+}
+
+double share_of_range(const SweepFactor& factor, double from, double to) {
+    const auto* levels = std::get_if<Levels>(&factor.spread);
+    if (levels == nullptr) return to - from;
+    const auto first = static_cast<double>(level_at(*levels, from)),
+               last = static_cast<double>(level_at(*levels, to));
+    if (first == last) return 0;
+    if (!has_order(factor)) return last > first ? 1 : -1;
+    return (last - first) / static_cast<double>(levels->values.size() - 1);
+}
+
 std::size_t levels_of(const Spread& spread) {
     const auto* levels = std::get_if<Levels>(&spread);
     return levels == nullptr ? 0 : levels->values.size();

@@ -46,6 +46,14 @@ Value value_at(const Spread& spread, double place);
 /// The same as a number: of a level that is none, which one it is, from 0.
 double number_at(const Spread& spread, double place);
 
+/// How much of the way through its whole range a move takes a factor, with its sign; 0 if it stays where it
+/// is. Of a continuous distribution that is the move itself; levels that have an order stand in even steps,
+/// however likely each is; of those that have none (names, luck) every one is as far from another as can be.
+double share_of_range(const SweepFactor& factor, double from, double to);
+
+/// Whether up and down mean something: not of three names or more, nor of luck.
+bool has_order(const SweepFactor& factor);
+
 /// How many levels a factor has; 0 if it has a continuous distribution.
 std::size_t levels_of(const Spread& spread);
 

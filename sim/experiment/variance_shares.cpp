@@ -109,6 +109,13 @@ class Products {
     std::vector<Pair> columns_of_pairs_;
 };
 
+/// The correlation of what two points gave. Luck taken off, nothing may be left of either: NaN.
+double correlation(const Products& p, Pair pair) {
+    const auto& [u, v] = pair;
+    const double of_u = p.covariance(u, u), of_v = p.covariance(v, v);
+    return of_u > 0 && of_v > 0 ? p.covariance(u, v) / std::sqrt(of_u * of_v) : missing;
+}
+
 /// What an estimator says of the variance that two points share, as a share of the whole.
 double shared(const Products& p, const Block& block, SobolEstimator estimator, Pair pair) {
     const auto& [u, v] = pair;
@@ -120,12 +127,14 @@ double shared(const Products& p, const Block& block, SobolEstimator estimator, P
                    (p.mean_product({u, u}) + p.mean_product({v, v}) - 2 * p.mean_product(pair)) / 2 / whole;
         case SobolEstimator::saltelli:
             return (p.mean_product(pair) - p.mean_product({Block::a, block.b()})) / whole;
+        case SobolEstimator::adjusted: {
+            const double by_chance = correlation(p, {Block::a, block.b()});
+            return by_chance < 1 ? (correlation(p, pair) - by_chance) / (1 - by_chance) : missing;
+        }
         case SobolEstimator::martinez:
             break;
     }
-    const double of_u = p.covariance(u, u), of_v = p.covariance(v, v);
-    if (!(of_u > 0 && of_v > 0)) return missing;  // luck taken off, nothing may be left of either
-    return p.covariance(u, v) / std::sqrt(of_u * of_v);
+    return correlation(p, pair);
 }
 
 /// The pairs of points that have in common: one group; all but one; two.
@@ -164,10 +173,14 @@ void add_pairs(Products& products, const Block& block) {
     products.compute();
 }
 
+SobolEstimator estimator_of_totals(SobolEstimator estimator) {
+    if (estimator == SobolEstimator::saltelli) return SobolEstimator::jansen;
+    return estimator == SobolEstimator::adjusted ? SobolEstimator::martinez : estimator;
+}
+
 /// First, total, second, one after the other.
 std::vector<double> all_shares(const Products& p, const Block& block, SobolEstimator estimator) {
-    const SobolEstimator of_total =
-        estimator == SobolEstimator::saltelli ? SobolEstimator::jansen : estimator;
+    const SobolEstimator of_total = estimator_of_totals(estimator);
     std::vector<double> shares;
     for (std::size_t g = 0; g < block.groups; ++g)
         shares.push_back(mean_shared(p, block, estimator, one_in_common(block, g)));
@@ -180,10 +193,19 @@ std::vector<double> all_shares(const Products& p, const Block& block, SobolEstim
     return shares;
 }
 
+/// An interval of the bootstrap as wide as the points of a sequence need it (see variance_shares.hpp).
+Bounded widened(const Bounded& one, std::size_t blocks) {
+    constexpr double worse_than_chance = 160;  // measured: docs/sensitivity.md
+    const double by = std::sqrt(1 + worse_than_chance / static_cast<double>(blocks));
+    return {one.value, one.value - by * (one.value - one.low), one.value + by * (one.high - one.value)};
+}
+
 }  // namespace
 
 const char* name_of(SobolEstimator estimator) {
     switch (estimator) {
+        case SobolEstimator::adjusted:
+            return "adjusted";
         case SobolEstimator::jansen:
             return "jansen";
         case SobolEstimator::saltelli:
@@ -192,6 +214,12 @@ const char* name_of(SobolEstimator estimator) {
             break;
     }
     return "martinez";
+}
+
+const std::vector<SobolEstimator>& sobol_estimators() {
+    static const std::vector<SobolEstimator> all{SobolEstimator::adjusted, SobolEstimator::jansen,
+                                                 SobolEstimator::saltelli, SobolEstimator::martinez};
+    return all;
 }
 
 VarianceShares variance_shares(const SampledOutput& output, std::size_t groups, bool second_order,
@@ -203,11 +231,12 @@ VarianceShares variance_shares(const SampledOutput& output, std::size_t groups, 
     shares.left_out = products.left_out;
     if (shares.blocks < 2) return shares;
     add_pairs(products, block);
-    const auto all = bootstrap(resampling, shares.blocks, [&](const std::vector<double>& counts) {
+    std::vector<Bounded> all = bootstrap(resampling, shares.blocks, [&](const std::vector<double>& counts) {
         products.weigh(counts);
         return all_shares(products, block, estimator);
     });
-    const auto begin = all.begin();
+    for (Bounded& one : all) one = widened(one, shares.blocks);
+    const auto begin = all.cbegin();
     const auto count = static_cast<std::ptrdiff_t>(groups);
     shares.first.assign(begin, begin + count);
     shares.total.assign(begin + count, begin + 2 * count);

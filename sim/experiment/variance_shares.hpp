@@ -12,10 +12,14 @@ namespace musubi {
 /// - Jansen (1999): the whole less half their mean squared difference;
 /// - Saltelli et al. (2010): their mean product, less that of points that share nothing; total effects are
 ///   Jansen's;
-/// - Martinez (2011): their correlation.
-enum class SobolEstimator { jansen, saltelli, martinez };
+/// - Martinez (2011): their correlation;
+/// - adjusted: their correlation r, less the chance correlation r₀ of points that share nothing, (r − r₀) /
+///   (1 − r₀), as Rand's index of clusterings is adjusted for chance (Hubert and Arabie, 1985). A group that
+///   decides nothing has 0 whatever r₀ is, one that decides all has 1; total effects are Martinez'.
+enum class SobolEstimator { adjusted, jansen, saltelli, martinez };
 
 const char* name_of(SobolEstimator estimator);
+const std::vector<SobolEstimator>& sobol_estimators();
 
 /// Sobol' indices of one output: shares of the variance of what the model expects at a point, over luck.
 ///
@@ -32,6 +36,10 @@ struct VarianceShares {
 /// Of an output of Saltelli's design with so many groups, as design.hpp orders its points. Products are taken
 /// between different replicates where there are two or more, so that luck adds to no share: it differs
 /// between replicates and cancels. Everything is NaN where no variance is left.
+///
+/// Intervals are of the bootstrap, whose variance is taken 1 + 160 / blocks times as large: it knows of
+/// chance only, and few points of a Sobol' sequence in many dimensions can lie worse than chance would have
+/// them.
 VarianceShares variance_shares(const SampledOutput& output, std::size_t groups, bool second_order,
                                SobolEstimator estimator, const Resampling& resampling);
 

@@ -2,6 +2,9 @@
 
 #include <cmath>
 #include <iterator>
+#include <numeric>
+
+#include "sim/sweep/chosen_points.hpp"
 
 namespace musubi {
 namespace {
@@ -12,35 +15,6 @@ SweepPlan first_points(const SweepPlan& plan, std::size_t points) {
     SweepPlan first = plan;
     first.places.resize(points * plan.sweep.factors.size());
     first.borders = {points};
-    return first;
-}
-
-/// The numbers of the first points: those of a variable by replicate and point, or by point alone.
-template <class Number>
-Variable first_points(const Variable& variable, std::size_t replicates, std::size_t all, std::size_t points) {
-    const auto& numbers = std::get<std::vector<Number>>(variable.numbers);
-    const std::size_t a_point = numbers.size() / (replicates * all);
-    std::vector<Number> first;
-    first.reserve(replicates * points * a_point);
-    for (std::size_t r = 0; r < replicates; ++r) {
-        const auto begin = numbers.begin() + static_cast<std::ptrdiff_t>(r * all * a_point);
-        first.insert(first.end(), begin, begin + static_cast<std::ptrdiff_t>(points * a_point));
-    }
-    return {.group = variable.group,
-            .name = variable.name,
-            .units = variable.units,
-            .long_name = variable.long_name,
-            .dimensions = variable.dimensions,
-            .numbers = std::move(first)};
-}
-
-/// What an analysis reads of the results.
-Panel first_points(const Panel& results, const SweepPlan& plan, std::size_t points) {
-    const std::size_t replicates = plan.sweep.replicates, all = plan.points();
-    Panel first;
-    first.variables = {first_points<double>(results.variable("result"), replicates, all, points),
-                       first_points<std::int8_t>(results.variable("status"), replicates, all, points),
-                       first_points<double>(results.variable("value"), 1, all, points)};
     return first;
 }
 
@@ -56,8 +30,10 @@ std::vector<MeasuredAt> convergence(const Panel& results, const SweepPlan& plan,
     for (std::size_t blocks = plan.points() / block; blocks >= fewest_blocks; blocks /= 2) {
         Problems none;
         const SweepPlan first = first_points(plan, blocks * block);
+        std::vector<std::size_t> these(first.points());
+        std::iota(these.begin(), these.end(), std::size_t{0});
         std::vector<MeasuredAt> now;
-        for (Measured& one : analyse(first_points(results, plan, first.points()), first, once, none).measured)
+        for (Measured& one : analyse(chosen_points(results, plan, these), first, once, none).measured)
             if (one.measure == by.measure && !std::isnan(one.value.value))
                 now.push_back({blocks, first.points(), std::move(one)});
         found.insert(found.begin(), std::make_move_iterator(now.begin()), std::make_move_iterator(now.end()));

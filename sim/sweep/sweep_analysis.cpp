@@ -9,8 +9,10 @@
 #include "musubi/missing.hpp"
 #include "sim/experiment/elementary_effects.hpp"
 #include "sim/experiment/interval.hpp"
+#include "sim/experiment/moving_together.hpp"
 #include "sim/experiment/pawn.hpp"
 #include "sim/experiment/rank_correlation.hpp"
+#include "sim/sweep/list_design.hpp"
 #include "sim/sweep/precision.hpp"
 #include "sim/sweep/run_point.hpp"
 #include "sim/sweep/tree_text.hpp"
@@ -48,6 +50,34 @@ Sample sample_of(const Panel& results, const SweepPlan& plan, const std::vector<
     return sample;
 }
 
+/// The same with one factor of those that always move together.
+Sample told_apart(Sample sample, const MovingTogether& together) {
+    std::vector<std::vector<double>> kept;
+    for (const std::size_t f : together.kept) kept.push_back(std::move(sample.factors[f]));
+    return {std::move(kept), std::move(sample.outputs)};
+}
+
+std::vector<Bounded> without_intervals(std::vector<Bounded> values) {
+    for (Bounded& one : values) one = alone(one.value);
+    return values;
+}
+
+/// What is wrong with the points of a list; nothing if they are independent.
+const char* dependence_in(const SweepPlan& plan) {
+    if (plan.sweep.design.kind != Kind::list) return nullptr;
+    switch (layout_of_list(plan).kind) {
+        case PointLayout::Kind::alike:
+            return "neighbouring rows are alike, as along a curve";
+        case PointLayout::Kind::repeated:
+            return "rows share more values than independent ones would";
+        case PointLayout::Kind::independent:
+        case PointLayout::Kind::factorial:
+        case PointLayout::Kind::saltelli:
+            break;
+    }
+    return nullptr;
+}
+
 /// Fills an analysis, output by output.
 class Analyst {
   public:
@@ -55,6 +85,30 @@ class Analyst {
         : results_(results), plan_(plan), asked_(asked), found_(found) {
         for (const SweepFactor& factor : plan.sweep.factors) names_.push_back(factor.name);
         groups_ = names_of_groups(plan.sweep.factors);
+        dependence_ = dependence_in(plan);
+        const auto fitting = estimators_for(plan.sweep.design.kind);
+        if (std::find(fitting.begin(), fitting.end(), correlation) == fitting.end()) return;
+        together_ = moving_together(sample_of(results, plan, std::vector<double>(plan.points())).factors);
+        for (std::size_t i = 0; i < together_.kept.size(); ++i) {
+            apart_.push_back(plan.sweep.factors[together_.kept[i]]);
+            std::vector<std::string> others;
+            for (const std::size_t f : together_.with[i]) others.push_back(names_[f]);
+            if (!others.empty()) apart_.back().name += fmt::format(" (with {})", fmt::join(others, ", "));
+        }
+    }
+
+    /// What holds of the points whatever the output.
+    void note_on_points(const std::vector<SweepEstimator>& estimators) {
+        if (dependence_ != nullptr) note({.kind = Note::not_independent, .what = dependence_});
+        if (std::none_of(estimators.begin(), estimators.end(),
+                         [](SweepEstimator one) { return one == correlation || one == tree; }))
+            return;
+        for (std::size_t i = 0; i < together_.kept.size(); ++i) {
+            if (together_.with[i].empty()) continue;
+            std::vector<std::string> all{names_[together_.kept[i]]};
+            for (const std::size_t f : together_.with[i]) all.push_back(names_[f]);
+            note({.kind = Note::moves_together, .factors = std::move(all)});
+        }
     }
 
     void analyse(const LookedAt& output, const std::vector<SweepEstimator>& estimators) {
@@ -101,6 +155,10 @@ class Analyst {
     void add(const char* measure, const std::vector<std::string>& names, const std::vector<Bounded>& values) {
         for (std::size_t i = 0; i < values.size(); ++i)
             found_.measured.push_back({name_, estimator_, measure, names[i], values[i]});
+    }
+    /// As they are where points are independent, else without their intervals.
+    std::vector<Bounded> as_far_as_independent(const std::vector<Bounded>& values) const {
+        return dependence_ == nullptr ? values : without_intervals(values);
     }
     void note(SweepNote one) {
         one.output = name_;
@@ -151,8 +209,14 @@ class Analyst {
         add("sigma", groups_, e.spread);
         note_left_out("trajectories", e.left_out, e.left_out + e.trajectories);
         if (e.trajectories < 2) return note_too_few("trajectories", "any effect");
+        for (std::size_t g = 0; g < groups_.size(); ++g)
+            if (e.moved[g] < e.trajectories)
+                note({.kind = Note::stood_still,
+                      .factors = {groups_[g]},
+                      .count = e.moved[g],
+                      .of = e.trajectories});
         double strongest = 0;
-        for (const Bounded& one : e.strength) strongest = std::max(strongest, one.value);
+        for (const Bounded& one : e.strength) strongest = std::fmax(strongest, one.value);
         note_width({"mu*", "trajectories", e.strength, 0.1 * strongest, e.trajectories,
                     (groups_.size() + 1) * plan_.sweep.replicates});
     }
@@ -160,35 +224,44 @@ class Analyst {
     void distances(const std::vector<double>& means) {
         const Sample sample = sample_of(results_, plan_, means);
         const Pawn found = pawn_distances(sample.factors, sample.outputs, asked_.resampling);
-        add("distance", names_, found.distance);
+        const std::vector<Bounded> distances = as_far_as_independent(found.distance);
+        add("distance", names_, distances);
         if (std::all_of(found.distance.begin(), found.distance.end(),
                         [](const Bounded& one) { return std::isnan(one.value); }))
             return note_too_few("points", "PAWN, which needs 20");
-        if (!std::isnan(found.noise)) note({.kind = Note::noise, .value = found.noise});
-        note_width({"PAWN distance", "points", found.distance, 0.1, found.points, plan_.sweep.replicates});
+        if (!std::isnan(found.noise) && dependence_ == nullptr)
+            note({.kind = Note::noise, .value = found.noise});
+        note_width({"PAWN distance", "points", distances, 0.1, found.points, plan_.sweep.replicates});
     }
 
     void correlations(const std::vector<double>& means) {
-        const Sample sample = sample_of(results_, plan_, means);
-        const RankCorrelations found = rank_correlations(sample.factors, sample.outputs);
-        add("spearman", names_, found.spearman);
-        add("partial", names_, found.partial);
-        const auto has_no_interval = [](const Bounded& one) { return std::isnan(one.low); };
-        if (found.points < 4) return note_too_few("points", "rank correlations");
-        if (std::all_of(found.partial.begin(), found.partial.end(), has_no_interval))
-            note_too_few("points", "partial rank correlations of so many factors");
-        note_width({"rank correlation", "points", found.spearman, 0.1, found.points, plan_.sweep.replicates});
+        const Sample sample = sample_of(results_, plan_, means), apart = told_apart(sample, together_);
+        const auto spearman =
+            as_far_as_independent(spearman_correlations(sample.factors, sample.outputs).values);
+        const PartialCorrelations partial = partial_correlations(apart.factors, apart.outputs);
+        add("spearman", names_, spearman);
+        add("partial", names_apart(), as_far_as_independent(partial.values));
+        if (partial.points < 4) return note_too_few("points", "rank correlations");
+        if (partial.too_few) note_too_few("points", "partial rank correlations of so many factors");
+        if (!partial.determined.empty()) {
+            std::vector<std::string> names;
+            for (const std::size_t f : partial.determined) names.push_back(apart_[f].name);
+            note({.kind = Note::determined, .factors = std::move(names)});
+        }
+        note_width({"rank correlation", "points", spearman, 0.1, partial.points, plan_.sweep.replicates});
     }
 
     void grow(const std::vector<double>& means, AnalysedOutput& output) {
-        const Sample sample = sample_of(results_, plan_, means);
+        const Sample sample = told_apart(sample_of(results_, plan_, means), together_);
         constexpr std::size_t depth = 3;
-        const RegressionTree grown = regression_tree(sample.factors, sample.outputs, depth);
+        RegressionTree grown = regression_tree(sample.factors, sample.outputs, depth);
+        // Points that depend on each other are not unseen to a tree that knows the others.
+        if (dependence_ != nullptr) grown.explained = missing;
         std::vector<Bounded> shares;
         for (const double share : grown.importance) shares.push_back(alone(share));
-        add("importance", names_, shares);
+        add("importance", names_apart(), shares);
         if (grown.nodes.empty()) return note_too_few("points", "a tree, which needs 20");
-        output.tree = lines_of(grown, plan_.sweep.factors);
+        output.tree = lines_of(grown, apart_);
     }
 
     /// Each point against the first, replicate by replicate under the same luck.
@@ -217,7 +290,16 @@ class Analyst {
     const SweepPlan& plan_;
     const AnalysisPlan& asked_;
     SweepAnalysis& found_;
+    std::vector<std::string> names_apart() const {
+        std::vector<std::string> names;
+        for (const SweepFactor& factor : apart_) names.push_back(factor.name);
+        return names;
+    }
+
     std::vector<std::string> names_, groups_;
+    MovingTogether together_;
+    std::vector<SweepFactor> apart_;    ///< one of those that always move together, with the names of all
+    const char* dependence_ = nullptr;  ///< of the points of a list on each other
     std::string name_, estimator_;
 };
 
@@ -232,10 +314,24 @@ void count_runs(const Panel& results, SweepAnalysis& found) {
             {.kind = Note::runs_missing, .count = found.missing, .of = found.runs, .failed = found.failed});
 }
 
+/// That a list is analysed as what its rows are.
+void note_laid_out(const SweepPlan& plan, SweepAnalysis& found) {
+    const Design& design = plan.sweep.design;
+    if (plan.list_text.empty() || design.kind == Kind::list) return;
+    found.notes.push_back(
+        {.kind = Note::laid_out,
+         .what = design.kind == Kind::saltelli ? "Saltelli's design" : "every combination of levels",
+         .units = units_of(design.kind),
+         .count = plan.points() / points_a_block(design, plan.sweep.factors)});
+}
+
 /// An output by its name, or all of a family by that.
 bool is_asked(const LookedAt& one, const std::string& name) { return one.name == name || one.family == name; }
 
 void refuse_misfits(const SweepPlan& plan, const AnalysisPlan& asked, Problems& problems) {
+    if (asked.resampling.draws > 0 && asked.resampling.draws < fewest_draws)
+        problems.add({}, fmt::format("{} draws have no middle 95 %: 0 (no intervals), or at least {}",
+                                     asked.resampling.draws, fewest_draws));
     const auto fitting = estimators_for(plan.sweep.design.kind);
     std::vector<std::string> names;
     names.reserve(fitting.size());
@@ -253,69 +349,6 @@ void refuse_misfits(const SweepPlan& plan, const AnalysisPlan& asked, Problems& 
 
 }  // namespace
 
-const char* name_of(SweepEstimator estimator) {
-    switch (estimator) {
-        case sobol:
-            return "sobol";
-        case morris:
-            return "morris";
-        case pawn:
-            return "pawn";
-        case correlation:
-            return "correlation";
-        case tree:
-            return "tree";
-        case changes:
-            return "changes";
-    }
-    return "";
-}
-
-const std::vector<SweepEstimator>& sweep_estimators() {
-    static const std::vector<SweepEstimator> all{sobol, morris, pawn, correlation, tree, changes};
-    return all;
-}
-
-std::vector<SweepEstimator> estimators_for(Design::Kind kind) {
-    switch (kind) {
-        case Kind::saltelli:
-            return {sobol, pawn, correlation, tree};
-        case Kind::morris:
-            return {morris};
-        case Kind::one_at_a_time:
-            return {changes};
-        case Kind::factorial:
-            return {correlation, tree};
-        case Kind::latin_hypercube:
-        case Kind::sobol:
-        case Kind::list:
-            break;
-    }
-    return {pawn, correlation, tree};
-}
-
-OrderingMeasure ordering_measure(Kind kind) {
-    switch (kind) {
-        case Kind::saltelli:
-            return {sobol, "total"};
-        case Kind::morris:
-            return {morris, "mu*"};
-        case Kind::one_at_a_time:
-            return {changes, "change", true};
-        case Kind::factorial:
-        case Kind::latin_hypercube:
-        case Kind::sobol:
-        case Kind::list:
-            break;
-    }
-    return {correlation, "partial", true};
-}
-
-const char* units_of(Kind kind) {
-    if (kind == Kind::saltelli) return "base points";
-    return kind == Kind::morris ? "trajectories" : "points";
-}
-
 SweepAnalysis analyse(const Panel& results, const SweepPlan& plan, const AnalysisPlan& asked,
                       Problems& problems) {
     SweepAnalysis found;
@@ -323,9 +356,11 @@ SweepAnalysis analyse(const Panel& results, const SweepPlan& plan, const Analysi
     if (!problems.none()) return found;
     found.points = plan.points();
     count_runs(results, found);
+    note_laid_out(plan, found);
     const auto estimators =
         asked.estimators.empty() ? estimators_for(plan.sweep.design.kind) : asked.estimators;
     Analyst analyst(results, plan, asked, found);
+    analyst.note_on_points(estimators);
     for (const LookedAt& one : looked_at_in(plan.sweep, asked.groups))
         if (asked.outputs.empty() ||
             std::any_of(asked.outputs.begin(), asked.outputs.end(),

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cmath>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,39 +11,18 @@
 #include "sim/experiment/sampled_output.hpp"
 #include "sim/experiment/variance_shares.hpp"
 #include "sim/sweep/looked_at.hpp"
+#include "sim/sweep/sweep_estimator.hpp"
 #include "sim/sweep/sweep_note.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 
 namespace musubi {
-
-/// What can be estimated of a sweep.
-enum class SweepEstimator { sobol, morris, pawn, correlation, tree, changes };
-
-const char* name_of(SweepEstimator estimator);
-const std::vector<SweepEstimator>& sweep_estimators();
-
-/// Those that fit a design, the usual one first. One at a time gives `changes` only: it says nothing of
-/// factors together.
-std::vector<SweepEstimator> estimators_for(Design::Kind kind);
-
-/// What the factors of such a design are ordered by, the one that decides most first.
-struct OrderingMeasure {
-    SweepEstimator estimator;
-    const char* measure;
-    bool has_direction = false;  ///< its sign is that of an effect; else less than nothing is nothing
-    [[nodiscard]] double size_of(double value) const { return has_direction ? std::abs(value) : value; }
-};
-OrderingMeasure ordering_measure(Design::Kind kind);
-
-/// What such a design grows by: "base points", "trajectories", "points".
-const char* units_of(Design::Kind kind);
 
 /// What an analysis is asked.
 struct AnalysisPlan {
     std::vector<SweepEstimator> estimators;  ///< empty: all that fit
     std::vector<std::string> outputs;        ///< empty: all
     std::vector<LabelGroup> groups;          ///< of families of outputs, looked at together
-    SobolEstimator sobol = SobolEstimator::martinez;
+    SobolEstimator sobol = SobolEstimator::adjusted;
     Resampling resampling;
 };
 

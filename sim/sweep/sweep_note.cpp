@@ -1,11 +1,19 @@
 #include "sim/sweep/sweep_note.hpp"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 
 namespace musubi {
 namespace {
+
+/// "a, b and c"
+std::string in_words(const std::vector<std::string>& names) {
+    const auto last = names.end() - 1;
+    if (names.size() == 1) return *last;
+    return fmt::format("{} and {}", fmt::join(names.begin(), last, ", "), *last);
+}
 
 std::string words_of(const SweepNote& note) {
     using enum SweepNote::Kind;
@@ -29,6 +37,26 @@ std::string words_of(const SweepNote& note) {
             return "no variance is left once luck is taken off: more replicates, or an output that varies";
         case noise:
             return fmt::format("a PAWN distance below {} is no more than noise", two_figures(note.value));
+        case laid_out:
+            return fmt::format("the rows of the list are {} ({} {}): they are analysed as that", note.what,
+                               note.count, note.units);
+        case not_independent:
+            return fmt::format(
+                "the points of the list are not independent: {}. So neither intervals nor what "
+                "is noise can be given, and a factor that does nothing may seem to do much",
+                note.what);
+        case stood_still:
+            return fmt::format(
+                "only {} of {} trajectories moved {} from one level to another: its effect is of those",
+                note.count, note.of, in_words(note.factors));
+        case moves_together:
+            return fmt::format(
+                "{} always move together: nothing here can tell them apart, and partial "
+                "correlation and tree name them as one",
+                in_words(note.factors));
+        case determined:
+            return fmt::format("{} determine each other: none of them has a partial correlation",
+                               in_words(note.factors));
         case too_wide:
             return fmt::format("the widest interval of a {} is ± {}; for ± {} about {} {} would do ({} runs)",
                                note.what, two_figures(note.value), two_figures(note.wanted), note.count,

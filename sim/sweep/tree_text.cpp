@@ -55,10 +55,12 @@ std::string text_at(const SweepFactor& factor, double place) {
 }
 
 std::vector<std::string> lines_of(const RegressionTree& tree, const std::vector<SweepFactor>& factors) {
+    std::vector<std::string> lines{
+        fmt::format("all: {:.4g} ({} points)", tree.nodes.front().mean, tree.points)};
     // Of unseen points a tree may know less than their mean does.
-    std::vector<std::string> lines{fmt::format("all: {:.4g} ({} points); foretells {:.0f} % of the variance",
-                                               tree.nodes.front().mean, tree.points,
-                                               100 * std::max(0.0, tree.explained))};
+    if (!std::isnan(tree.explained))
+        lines.front() +=
+            fmt::format("; foretells {:.0f} % of the variance", 100 * std::max(0.0, tree.explained));
     add_lines(tree, factors, 0, 1, lines);
     return lines;
 }

@@ -36,25 +36,28 @@ VarianceShares estimated(const KnownFunction& f, std::size_t factors, std::size_
     return variance_shares(at_points(places, factors, f), factors, second_order, estimator, {seed, draws});
 }
 
-constexpr SobolEstimator estimators[] = {SobolEstimator::jansen, SobolEstimator::saltelli,
-                                         SobolEstimator::martinez};
+const std::vector<SobolEstimator>& estimators = sobol_estimators();
 
 bool holds(const Bounded& interval, double truth) { return interval.low <= truth && truth <= interval.high; }
 
-/// Of 100 seeds, how often the 95 % interval of each published index holds it: the least.
+/// Of 100 seeds, how often the 95 % interval of each published index holds it: the least, of factors with a
+/// first-order index from somewhere on.
 std::size_t least_coverage(const KnownFunction& f, std::size_t factors, const std::string& name,
-                           SobolEstimator estimator) {
+                           SobolEstimator estimator, std::size_t blocks = 1024, bool second_order = false,
+                           double from = 0) {
     const auto known = published(name);
     std::vector<std::size_t> first(known.size()), total(known.size());
     for (std::uint64_t seed = 1; seed <= 100; ++seed) {
-        const VarianceShares shares = estimated(f, factors, 1024, estimator, seed, 100);
+        const VarianceShares shares = estimated(f, factors, blocks, estimator, seed, 100, second_order);
         for (std::size_t i = 0; i < known.size(); ++i) {
             first[i] += holds(shares.first[i], known[i].first) ? 1 : 0;
             total[i] += holds(shares.total[i], known[i].total) ? 1 : 0;
         }
     }
-    return std::min(*std::min_element(first.begin(), first.end()),
-                    *std::min_element(total.begin(), total.end()));
+    std::size_t least = 100;
+    for (std::size_t i = 0; i < known.size(); ++i)
+        if (known[i].first >= from) least = std::min({least, first[i], total[i]});
+    return least;
 }
 
 TEST(SobolIndices, AreThePublishedOnes) {
@@ -79,6 +82,68 @@ TEST(SobolIndices, LieInTheir95PercentIntervalsForAlmostAllSeeds) {
         EXPECT_GE(least_coverage(ishigami, 3, "ishigami", estimator), 90U) << name_of(estimator);
         EXPECT_GE(least_coverage(sobol_g, 8, "sobol_g", estimator), 90U) << name_of(estimator);
     }
+}
+
+TEST(SobolIndices, LieInTheirIntervalsFromFewPointsOn) {
+    // The bootstrap alone holds the second of the G function in 78 of 100: in its dimensions 64 points of the
+    // sequence lie worse than chance.
+    for (const std::size_t blocks : {64U, 128U, 256U})
+        for (const bool second_order : {false, true}) {
+            const SobolEstimator usual = SobolEstimator::adjusted;
+            constexpr double much = 0.1;
+            EXPECT_GE(least_coverage(sobol_g, 8, "sobol_g", usual, blocks, second_order, much), 90U)
+                << blocks << second_order;
+            EXPECT_GE(least_coverage(ishigami, 3, "ishigami", usual, blocks, second_order, much), 90U)
+                << blocks << second_order;
+        }
+}
+
+/// Root mean square of the first-order indices of the last four factors of the G function: 0.00007.
+double noise_of_nothing(SobolEstimator estimator, std::size_t blocks) {
+    double squares = 0;
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const VarianceShares shares = estimated(sobol_g, 8, blocks, estimator, seed, 0);
+        for (std::size_t f = 4; f < 8; ++f) squares += shares.first[f].value * shares.first[f].value / 200;
+    }
+    return std::sqrt(squares);
+}
+
+TEST(SobolIndices, OfFactorsThatDoNextToNothingAreNextToNothingFromFewPointsOn) {
+    for (const auto& [blocks, most] :
+         {std::pair{64U, 0.003}, std::pair{128U, 0.0015}, std::pair{256U, 0.001}}) {
+        EXPECT_LT(noise_of_nothing(SobolEstimator::adjusted, blocks), most) << blocks;
+        EXPECT_GT(noise_of_nothing(SobolEstimator::martinez, blocks), 20 * most)
+            << "all have that of A and B";
+    }
+}
+
+TEST(SobolIndices, OfAFactorThatDoesNothingAreNothingAtAllAndOneThatDoesAllHasOne) {
+    for (const bool second_order : {false, true}) {
+        const auto shares = estimated([](auto x) { return std::exp(x[1]); }, 3, 16, SobolEstimator::adjusted,
+                                      1, 50, second_order);
+        for (const std::size_t f : {0U, 2U})
+            for (const double x : {shares.first[f].value, shares.first[f].low, shares.first[f].high})
+                EXPECT_NEAR(x, 0, 1e-12);
+        EXPECT_NEAR(shares.first[1].value, 1, 1e-12);
+        for (std::size_t g = 0; second_order && g < 2; ++g)
+            EXPECT_NEAR(shares.second[g][g + 1].value, 0, 1e-12);
+    }
+}
+
+TEST(SobolIndices, AreAdjustedForChanceByHand) {
+    // Four blocks of A, A with the factor from B, B. A is −1, 1, −1, 1 and B −1, 1, 1, 3: their correlation
+    // is r₀ = 1/√2. A with it is −2, 0, 0, 2: with B it is r = 1, and so is what is left; −1, 1, 1, −1 has r
+    // = 0.
+    const auto first = [](const std::vector<double>& mixed) {
+        const double a[] = {-1, 1, -1, 1}, b[] = {-1, 1, 1, 3};
+        SampledOutput output{12, 1, {}};
+        for (std::size_t n = 0; n < 4; ++n) output.runs.insert(output.runs.end(), {a[n], mixed[n], b[n]});
+        return variance_shares(output, 1, false, SobolEstimator::adjusted, {1, 0}).first[0].value;
+    };
+    const double by_chance = 1 / std::sqrt(2.0);
+    EXPECT_NEAR(first({-2, 0, 0, 2}), 1, 1e-12);
+    EXPECT_NEAR(first({-1, 1, -1, 1}), 0, 1e-12) << "A again: the factor does nothing";
+    EXPECT_NEAR(first({-1, 1, 1, -1}), -by_chance / (1 - by_chance), 1e-12);
 }
 
 TEST(SobolIndices, OfMartinezErrBelow2PercentAt1024PointsAndLessWithMore) {
@@ -149,7 +214,7 @@ TEST(SobolIndices, DoNotTakeLuckForAFactor) {
         EXPECT_NEAR(shares.variance, 1.0 / 12, 0.01) << "that of x alone";
         EXPECT_NEAR(shares.first[0].value, 1, 0.12) << name_of(estimator);
         EXPECT_NEAR(shares.total[0].value, 1, 0.12);
-        EXPECT_NEAR(shares.first[1].value, 0, 0.12);
+        EXPECT_NEAR(shares.first[1].value, 0, estimator == SobolEstimator::adjusted ? 1e-12 : 0.12);
         EXPECT_NEAR(shares.total[1].value, 0, 1e-12) << "it changes nothing at all";
     }
 }

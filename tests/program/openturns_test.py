@@ -49,6 +49,13 @@ class OpenTurns(Sweep):
         numpy.testing.assert_allclose(self.ours("martinez", "first"), first, atol=1e-9)
         numpy.testing.assert_allclose(self.ours("martinez", "total"), total, atol=1e-9)
 
+    def test_adjusted_is_martinez_less_the_chance_correlation_of_a_and_b(self):
+        first, total = self.theirs("martinez")
+        by_chance = numpy.corrcoef(self.a, self.b)[0, 1]
+        self.assertGreater(abs(by_chance), 0.001)
+        numpy.testing.assert_allclose(self.ours("adjusted", "first"), (first - by_chance) / (1 - by_chance), atol=1e-9)
+        numpy.testing.assert_allclose(self.ours("adjusted", "total"), total, atol=1e-9)
+
     def test_jansen_is_theirs_but_for_the_variance_that_both_divide_by(self):
         """Ours is that of A and B together, theirs that of A alone."""
         both = ((self.a ** 2).mean() + (self.b ** 2).mean()) / 2 - ((self.a.mean() + self.b.mean()) / 2) ** 2

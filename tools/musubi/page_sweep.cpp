@@ -4,6 +4,7 @@
 
 #include "models/knowledge_cluster/model.hpp"
 #include "sim/sweep/factor_order.hpp"
+#include "sim/sweep/list_design.hpp"
 #include "tools/musubi/page_sweep_parts.hpp"
 #include "tools/musubi/sweep_groups.hpp"
 
@@ -131,8 +132,10 @@ PageJson families_with_factors(const ShownSweep& shown) {
 
 }  // namespace
 
-std::string sweep_page_document(const Compared& sweep, const SweepPlan& plan) {
-    const Panel& panel = sweep.result.panel;
+std::string sweep_page_document(const Compared& sweep, const SweepPlan& planned) {
+    const AsLaidOut laid_out = as_laid_out(sweep.result.panel, planned);
+    const SweepPlan& plan = laid_out.plan;
+    const Panel& panel = laid_out.results(sweep.result.panel);
     AnalysisPlan asked;
     asked.groups = label_groups_of(plan);
     Problems none;  // all that fits is asked

@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -55,6 +56,15 @@ const std::vector<SweepWord>& all_words() {
          "partial rank correlations of so many factors",
          {"partial rank correlations of so many factors", "この要因数での偏順位相関"}},
         {"note", "a tree, which needs 20", {"a tree, which needs 20", "回帰木（20点が必要）"}},
+        {"note", "Saltelli's design", {"Saltelli's design", "サルテリの計画"}},
+        {"note", "every combination of levels", {"every combination of levels", "全水準の組合せ"}},
+        {"note",
+         "neighbouring rows are alike, as along a curve",
+         {"neighbouring rows are alike, as along a curve", "隣り合う行が曲線上のように似ています"}},
+        {"note",
+         "rows share more values than independent ones would",
+         {"rows share more values than independent ones would",
+          "行どうしが独立な場合より多くの値を共有しています"}},
         {"note", "base points", {"base points", "基準点"}},
         {"note", "trajectories", {"trajectories", "軌跡"}},
         {"note", "points", {"points", "点"}},
@@ -65,7 +75,8 @@ const std::vector<SweepWord>& all_words() {
 
 std::string japanese(const SweepNote& note) {
     using enum SweepNote::Kind;
-    const std::string what = word_for(note.what).ja, units = word_for(note.units).ja;
+    const std::string what = word_for(note.what).ja, units = word_for(note.units).ja,
+                      factors = fmt::format("{}", fmt::join(note.factors, "と"));
     switch (note.kind) {
         case runs_missing:
             return fmt::format(
@@ -86,6 +97,21 @@ std::string japanese(const SweepNote& note) {
             return "偶然を除くと分散が残りません。繰り返しを増やすか、変化する出力を選んでください。";
         case noise:
             return fmt::format("{}を下回るPAWN距離は、ノイズと区別できません。", two_figures(note.value));
+        case laid_out:
+            return fmt::format("一覧の行は{}（{}{}）であり、そのように分析します。", what, note.count, units);
+        case not_independent:
+            return fmt::format(
+                "一覧の点は独立ではありません（{}）。区間もノイズの水準も示せず、"
+                "何もしない要因が大きく見えることがあります。",
+                what);
+        case stood_still:
+            return fmt::format("{}の水準が変わった軌跡は{}本中{}本だけです。効果はそれらのものです。",
+                               factors, note.of, note.count);
+        case moves_together:
+            return fmt::format(
+                "{}は常に一緒に動くため区別できません。偏順位相関と回帰木では一つとして示します。", factors);
+        case determined:
+            return fmt::format("{}は互いに決まり合うため、偏順位相関がありません。", factors);
         case too_wide:
             return fmt::format("{}の区間は最大で±{}です。±{}とするには約{}{}（{}回の実行）が必要です。", what,
                                two_figures(note.value), two_figures(note.wanted), note.count, units,

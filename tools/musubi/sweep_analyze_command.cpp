@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "sim/io/whole_file.hpp"
+#include "sim/sweep/list_design.hpp"
 #include "tools/musubi/file_option.hpp"
 #include "tools/musubi/model_result.hpp"
 #include "tools/musubi/number_option.hpp"
@@ -21,7 +22,7 @@ namespace {
 struct SweepAnalyzeOptions {
     std::filesystem::path file, csv;
     std::vector<std::string> estimators;
-    std::string sobol = name_of(SobolEstimator::martinez);
+    std::string sobol = name_of(AnalysisPlan{}.sobol);
     AnalysisPlan plan;
     bool settling = false, json = false;
     Overwrite overwrite = Overwrite::no;
@@ -31,13 +32,14 @@ ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& r
     Problems problems;
     const auto planned = plan_of_sweep(options.file, result);
     if (!planned) return exit_bad_input;
-    const SweepPlan& plan = *planned;
+    const AsLaidOut laid_out = as_laid_out(result.panel, *planned);
+    const SweepPlan& plan = laid_out.plan;
+    const Panel& results = laid_out.results(result.panel);
     AnalysisPlan asked = options.plan;
     asked.groups = label_groups_of(plan);
-    const SweepAnalysis analysis = analyse(result.panel, plan, asked, problems);
+    const SweepAnalysis analysis = analyse(results, plan, asked, problems);
     if (!problems.none()) return refuse(problems);
-    const auto settling =
-        options.settling ? convergence(result.panel, plan, asked) : std::vector<MeasuredAt>();
+    const auto settling = options.settling ? convergence(results, plan, asked) : std::vector<MeasuredAt>();
     if (options.settling && settling.empty())
         tell(fmt::format("a {} design does not grow point by point: it shows no convergence",
                          name_of(plan.sweep.design.kind)));
@@ -51,7 +53,7 @@ ExitCode analyze_sweep(SweepAnalyzeOptions options) {
     for (const SweepEstimator estimator : sweep_estimators())
         for (const std::string& name : options.estimators)
             if (name == name_of(estimator)) options.plan.estimators.push_back(estimator);
-    for (const auto estimator : {SobolEstimator::jansen, SobolEstimator::saltelli, SobolEstimator::martinez})
+    for (const SobolEstimator estimator : sobol_estimators())
         if (options.sobol == name_of(estimator)) options.plan.sobol = estimator;
     return with_result(options.file, holds_a_sweep, "runs of a sweep",
                        [&](const ResultInput& result) { return analyse_result(options, result); });
@@ -68,8 +70,10 @@ void declare_sweep_analyze(CLI::App& sweep, Chosen& chosen) {
     command->add_option("--estimator", options->estimators, "What is estimated; may be repeated")
         ->check(CLI::IsMember(names))
         ->default_str("all that fit the design");
+    std::vector<std::string> of_sobol;
+    for (const SobolEstimator estimator : sobol_estimators()) of_sobol.emplace_back(name_of(estimator));
     command->add_option("--sobol", options->sobol, "Which estimator of Sobol' indices")
-        ->check(CLI::IsMember({"jansen", "saltelli", "martinez"}))
+        ->check(CLI::IsMember(of_sobol))
         ->capture_default_str();
     command
         ->add_option("--only", options->plan.outputs,
@@ -77,8 +81,10 @@ void declare_sweep_analyze(CLI::App& sweep, Chosen& chosen) {
         ->default_str("all");
     command->add_flag("--convergence", options->settling,
                       "Say too what the first half, quarter … of the design alone gives");
-    add_number(*command, "--draws", WholeNumbers{0, 100'000}, options->plan.resampling.draws,
-               "How many samples are drawn from the sample, for the intervals");
+    add_number(
+        *command, "--draws", WholeNumbers{0, 100'000}, options->plan.resampling.draws,
+        fmt::format("How many samples are drawn from the sample, for the intervals: 0 (none), or at least {}",
+                    fewest_draws));
     add_file(*command, "--csv", options->csv, "Write every number into this file");
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);
