@@ -5,9 +5,13 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <new>
+#include <system_error>
 #include <thread>
+#include <vector>
 
 #ifdef __SANITIZE_THREAD__
 #include <sanitizer/tsan_interface.h>
@@ -41,6 +45,9 @@ struct Arrivals {
     std::atomic<int> here = 0;
 };
 
+/// The library keeps the threads that it once had, for the next pool.
+std::atomic<int> kept_threads = 1;  // that of the caller
+
 }  // namespace
 
 struct WorkerPool::Threads {
@@ -48,6 +55,7 @@ struct WorkerPool::Threads {
         : allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(count)),
           arena(count) {
         start(count);
+        kept_threads = std::max(kept_threads.load(), count);
     }
 
     /// The library makes its threads when the first loop asks for them. Here it is asked at once, so that no
@@ -80,13 +88,37 @@ struct WorkerPool::Threads {
     tbb::task_arena arena;
 };
 
-WorkerPool::WorkerPool(int threads) : threads_(std::make_unique<Threads>(threads)) {}
+WorkerPool::WorkerPool(int threads) : threads_(std::make_unique<Threads>(threads_that_start(threads))) {}
 WorkerPool::~WorkerPool() = default;
 
 Workers WorkerPool::workers() {
     return {threads_.get(), [](void* pool, std::size_t blocks, void* loop, Workers::Body body) {
                 static_cast<Threads*>(pool)->run(blocks, loop, body);
             }};
+}
+
+/// The library ends the process where it cannot start a thread. So they are tried first: started, and ended
+/// when as many are there as there can be. Each takes a heap of its own, as one at work does.
+int WorkerPool::threads_that_start(int threads) {
+    const int kept = kept_threads;
+    std::vector<std::thread> tried;
+    std::atomic<bool> enough = false;
+    tried.reserve(static_cast<std::size_t>(std::max(threads - kept, 0)));
+    try {
+        for (int more = kept; more < threads; ++more)
+            tried.emplace_back([&] {
+                ::operator delete(::operator new(1, std::nothrow));
+                enough.wait(false);
+            });
+    } catch (const std::system_error&) {  // there are as many as there can be
+    }
+    enough = true;
+    enough.notify_all();
+    for (std::thread& thread : tried) thread.join();
+    const int more = static_cast<int>(tried.size());
+    if (kept + more >= threads) return threads;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the system counts them a moment longer
+    return kept + more / 2;                                      // what they do needs room, too
 }
 
 int WorkerPool::threads_of_machine() { return tbb::info::default_concurrency(); }

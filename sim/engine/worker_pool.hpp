@@ -13,6 +13,7 @@ namespace musubi {
 /// in the middle of its own. The first exception of a block ends the loop and reaches whoever called it.
 class WorkerPool {
   public:
+    /// Of fewer threads where the system gives no more, see `threads_that_start`.
     explicit WorkerPool(int threads);
     ~WorkerPool();
     WorkerPool(const WorkerPool&) = delete;
@@ -23,6 +24,10 @@ class WorkerPool {
 
     /// As many threads as this process may use at once.
     static int threads_of_machine();
+
+    /// As many of so many threads as the system lets this process start (ulimit -u, the limit of tasks of a
+    /// control group, too little address space for their stacks); at least one, the caller's own.
+    static int threads_that_start(int threads);
 
   private:
     struct Threads;

@@ -1,10 +1,13 @@
 #include "musubi/phase.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstdlib>
+#include <fstream>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
@@ -78,6 +81,26 @@ TEST(WorkerPool, HasAsManyThreadsAsItIsToldEvenIfTheMachineHasFewer) {
     });
     EXPECT_LT(std::chrono::steady_clock::now(), patience);
     EXPECT_GE(WorkerPool::threads_of_machine(), 1);
+}
+
+/// A process that may start a few threads more, but not sixty-four: whether it works all the same.
+[[noreturn]] void work_with_little_room_for_threads() {
+    std::size_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    const rlim_t room = pages * 4096 + (100U << 20U);  // a stack takes 8 MiB of it
+    const rlimit limit{room, room};
+    ::setrlimit(RLIMIT_AS, &limit);
+    const int there = WorkerPool::threads_that_start(64);
+    WorkerPool pool(64);
+    std::atomic<int> blocks = 0;
+    for_blocks(pool.workers(), 1000, 1, [&](std::size_t, std::size_t, std::size_t) { ++blocks; });
+    std::exit(there > 1 && there < 64 && blocks == 1000 ? 0 : 1);
+}
+
+TEST(WorkerPoolDeathTest, WorksWithFewerThreadsWhereNoMoreCanBeStarted) {
+    ::testing::FLAGS_gtest_death_test_style = "threadsafe";  // in a process that has none yet
+    EXPECT_EXIT(work_with_little_room_for_threads(), ::testing::ExitedWithCode(0), "");
+    EXPECT_EQ(WorkerPool::threads_that_start(8), 8);
 }
 
 TEST(WorkerPool, AThreadThatWaitsForItsInnerLoopStartsNoOtherOuterBlock) {

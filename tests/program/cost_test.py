@@ -1,5 +1,7 @@
 """Before a run: what it would cost. After it: its summary for programs."""
 import json
+import resource
+import time
 import tomllib
 import unittest
 
@@ -34,6 +36,41 @@ class DryRun(InAFolder):
         outcome = musubi("run", BENCHMARK, "--dry-run", "-o", self.result)
         self.assertEqual((outcome.returncode, outcome.stdout), (2, ""))
         self.assertIn("--overwrite", outcome.stderr)
+
+
+class LittleMemory(InAFolder):
+    """Where 2 GB can be had and a million replicates of the real programme need a hundred times as much."""
+
+    def limited(self, *arguments, megabytes=2000):
+        limit = megabytes << 20
+        return musubi(*arguments, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+
+    def test_what_does_not_fit_is_refused_before_anything_is_computed_and_what_would_fit_is_said(self):
+        many = ("--replicates", 1_000_000, "--threads", 1)
+        for command in (("run", SMALL, "-o", self.result), ("compare", SMALL, SMALL, "-o", self.result), ("budget", SMALL),
+                        ("carriers", SMALL), ("report", SMALL, "--json")):
+            begin = time.monotonic()
+            outcome = self.limited(*command, *many)
+            self.assertEqual((outcome.returncode, outcome.stdout), (4, ""), (command, outcome.stderr))
+            self.assertRegex(outcome.stderr, r"^musubi: not enough memory: this needs at least \d+\.\d GB, and the limit of address space "
+                             r"\(ulimit -v\) allows [0-9.]+ [GM]B more; \d+ replicates would fit\. Nothing was computed\.\n$")
+            self.assertLess(time.monotonic() - begin, 30)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_what_is_said_to_fit_does(self):
+        fit = int(self.limited("run", SMALL, "-o", self.result, "--replicates", 1_000_000, "--threads", 1, megabytes=200)
+                  .stderr.split(" replicates would fit")[0].split()[-1])
+        self.assertGreater(fit, 100)
+        outcome = self.limited("run", BENCHMARK, "-o", self.result, "--replicates", 20, "--threads", 1, megabytes=200)
+        self.assertEqual((outcome.returncode, self.result.exists()), (0, True), outcome.stderr)
+
+    def test_threads_that_cannot_start_are_done_without(self):
+        expected = checksum(self.run_small("--quiet", scenario=BENCHMARK))
+        outcome = self.limited("run", BENCHMARK, "-o", self.result, "--overwrite", "--replicates", 3, "--quiet", "--threads", 200,
+                               megabytes=700)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertRegex(outcome.stderr, r"^warning: only \d+ of 200 threads can be started here .* the result is the same\n$")
+        self.assertEqual(checksum(outcome), expected)
 
 
 class Json(InAFolder):

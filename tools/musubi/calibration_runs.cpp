@@ -11,6 +11,7 @@ namespace musubi {
 
 std::vector<Runs> CalibrationRuns::run(const std::vector<Point>& points, std::uint64_t first_run) {
     const PreparedModel model = prepare_point_runs(runs_, points, first_run);
+    if (first_run == 0) require_memory(need_of_all(model));
     options_.plan.first_replicate = first_run;
     options_.plan.replicates = points.size() * runs_.runs_a_point;
     Panel earlier;
@@ -34,6 +35,14 @@ std::vector<Runs> CalibrationRuns::run(const std::vector<Point>& points, std::ui
     options_.plan.earlier = nullptr;
     if (replicates_in(finished) < options_.plan.replicates) throw CalibrationStopped{};
     return runs_in(finished, runs_, points);
+}
+
+/// Of all waves: their runs stand in memory as those that are done, those of the wave, and what is written.
+MemoryNeed CalibrationRuns::need_of_all(const PreparedModel& model) const {
+    EnsemblePlan all = options_.plan;
+    all.replicates = provenance_.replicates;
+    constexpr int times = 3;
+    return need_of(model, all, {}, times);
 }
 
 Panel CalibrationRuns::panel() const {

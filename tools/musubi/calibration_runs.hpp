@@ -5,6 +5,7 @@
 #include "sim/experiment/calibration.hpp"
 #include "sim/experiment/point_runs.hpp"
 #include "sim/io/result_file.hpp"
+#include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/run_options.hpp"
 
 namespace musubi {
@@ -20,6 +21,7 @@ class CalibrationRuns {
     CalibrationRuns(const PointRuns& runs, const RunOptions& options, Provenance& provenance, Panel done)
         : runs_(runs), options_(options), provenance_(provenance), done_(std::move(done)) {}
 
+    /// Throws NotEnoughMemory, before the first wave, if the runs of all would not fit into memory.
     std::vector<Runs> run(const std::vector<Point>& points, std::uint64_t first_run);
     /// All runs with what they are compared with.
     [[nodiscard]] Panel panel() const;
@@ -27,6 +29,8 @@ class CalibrationRuns {
     void write(const Panel& panel);
 
   private:
+    [[nodiscard]] MemoryNeed need_of_all(const PreparedModel& model) const;
+
     const PointRuns& runs_;
     RunOptions options_;
     Provenance& provenance_;

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <type_traits>
 
 #include "sim/io/result_file.hpp"
+#include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/progress.hpp"
 
 namespace musubi {
@@ -20,26 +20,6 @@ double peak_bytes() {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
     return 1024.0 * static_cast<double>(usage.ru_maxrss);
-}
-
-/// Of the numbers of one replicate.
-double result_bytes(const Panel& layout) {
-    double bytes = 0;
-    for (const Variable& variable : layout.variables)
-        if (variable.per_replicate)
-            bytes += std::visit(
-                [](const auto& all) {
-                    return static_cast<double>(all.size() *
-                                               sizeof(typename std::decay_t<decltype(all)>::value_type));
-                },
-                variable.numbers);
-    return bytes;
-}
-
-std::string in_bytes(double bytes) {
-    if (bytes < 1e6) return fmt::format("{:.0f} kB", std::ceil(bytes / 1e3));
-    if (bytes < 1e9) return fmt::format("{:.0f} MB", std::ceil(bytes / 1e6));
-    return fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "sim/io/result_file.hpp"
 #include "tools/musubi/interruption.hpp"
 #include "tools/musubi/progress.hpp"
+#include "tools/musubi/startable_threads.hpp"
 
 namespace musubi {
 namespace {
@@ -33,6 +34,7 @@ Panel run_a_stretch(const PreparedModel& model, EnsemblePlan plan, const RunOpti
 Panel run_with_checkpoints(const PreparedModel& model, const RunOptions& options,
                            const std::function<void(const Panel&)>& checkpoint) {
     EnsemblePlan plan = options.plan;
+    plan.threads = startable_threads(plan.threads);
     const std::uint64_t already = plan.earlier != nullptr ? replicates_in(*plan.earlier) : 0;
     Progress progress(stderr, plan.replicates, model.agent_months, already);
     if (!options.quiet) plan.progress = [&](std::uint64_t done) { progress.report(done); };

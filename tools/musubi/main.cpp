@@ -7,6 +7,7 @@
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/examples.hpp"
 #include "tools/musubi/help_format.hpp"
+#include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/usage.hpp"
 
@@ -53,8 +54,10 @@ ExitCode perform(int argc, char** argv) {
         "musubi COMMAND --help says what a command takes, and gives an example.\n\n"
         "Exit codes: 0 done; 1 what diff compares differs, or a fact does not hold (facts --strict);\n"
         "2 wrong usage or input, nothing computed;\n"
-        "3 the result could not be written; 4 a fault of the program; 5 stopped by a signal, the finished\n"
-        "replicates are in the file; of a result file: 10 cut short, 11 changed, 12 not of musubi,\n"
+        "3 the result could not be written; 4 a fault of the program, or not enough memory;\n"
+        "5 stopped by a signal, the finished replicates are in the file; 6 the same, before a run of a "
+        "sweep\n"
+        "was made; of a result file: 10 cut short, 11 changed, 12 not of musubi,\n"
         "13 of a newer musubi.");
     try {
         program.parse(argc, argv);
@@ -70,6 +73,8 @@ ExitCode perform(int argc, char** argv) {
 int main(int argc, char** argv) {
     try {
         return musubi::perform(argc, argv);
+    } catch (const musubi::NotEnoughMemory& fault) {
+        musubi::tell(std::string("musubi: ") + fault.what() + ". Nothing was computed.");
     } catch (const std::bad_alloc&) {
         std::fputs("musubi: not enough memory; fewer replicates or threads need less.\n", stderr);
     } catch (const std::exception& fault) {

@@ -7,13 +7,16 @@
 
 #include "sim/experiment/answers.hpp"
 #include "sim/experiment/sums.hpp"
+#include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/progress.hpp"
 #include "tools/musubi/report.hpp"
+#include "tools/musubi/startable_threads.hpp"
 
 namespace musubi {
 namespace {
 
 Panel run_level(const PreparedModel& model, EnsemblePlan plan, bool quiet, const Lever& lever, double level) {
+    plan.threads = startable_threads(plan.threads);
     if (quiet) return run_ensemble(model, plan);
     tell(fmt::format("{} {:g} {}", lever.name, level, lever.units));
     Progress progress(stderr, plan.replicates, model.agent_months);
@@ -51,6 +54,7 @@ bool compute_curves(const Scenario& scenario, const AnyModel& model, const Ensem
     if (prepared.empty()) return false;
     check_since(prepared.front(), curves.since, problems);
     if (!problems.none()) return false;
+    for (const PreparedModel& level : prepared) require_memory(need_of(level, plan, {}));
     std::vector<std::vector<std::vector<double>>> by_indicator;  // then by level and replicate
     Questions questions;  // of the first level: the same are asked of all
     for (std::size_t k = 0; k < prepared.size(); ++k) {

@@ -7,6 +7,7 @@
 
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/long_run.hpp"
+#include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_provenance.hpp"
@@ -26,6 +27,7 @@ std::optional<ResultSource> run_of(const std::filesystem::path& file, const Pass
     }
     prepared->layout.title = scenario->title;
     prepared = with_network(std::move(*prepared), runs.network);
+    require_memory(need_of(*prepared, runs.plan, runs.network));
     RunOptions options;
     options.scenario = file;
     options.plan = runs.plan;

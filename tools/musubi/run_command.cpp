@@ -17,6 +17,7 @@
 #include "tools/musubi/dry_run.hpp"
 #include "tools/musubi/interruption.hpp"
 #include "tools/musubi/long_run.hpp"
+#include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/output_files.hpp"
 #include "tools/musubi/report.hpp"
@@ -61,6 +62,12 @@ std::optional<PreparedModel> prepare(const RunOptions& options, const Scenario& 
     provenance.parameters = fmt::format("{} ({})", options.parameters, table_checksum(*table));
     if (!problems.none()) return std::nullopt;
     return prepare_with(set, model, scenario, problems);
+}
+
+/// A checkpoint, or a result that is taken up, stands in memory beside the results of the next stretch.
+MemoryNeed need_of(const RunOptions& options, const PreparedModel& model) {
+    const bool twice = options.checkpoint.count() > 0 || options.plan.earlier != nullptr;
+    return need_of(model, options.plan, options.network.plan, twice ? 2 : 1);
 }
 
 ExitCode compute(RunOptions options, const PreparedModel& model, Provenance provenance) {
@@ -131,6 +138,7 @@ ExitCode run(RunOptions options) {
         return print(provenance.resolved_scenario + cost_text(*prepared, options.plan,
                                                               measure_replicate(*prepared, options.plan.seed),
                                                               cores()));
+    require_memory(need_of(options, *prepared));
     return compute(options, *prepared, provenance);
 }
 

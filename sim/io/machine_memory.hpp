@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace musubi {
+
+/// How much memory this process may still take.
+struct MemoryRoom {
+    double bytes = 0;
+    std::string set_by;  ///< what sets that limit, as a person knows it
+};
+
+/// Where Linux says it; others in tests.
+struct MachineFiles {
+    std::filesystem::path proc = "/proc", control_groups = "/sys/fs/cgroup";
+};
+
+/// The least of what the machine has available, what the control groups that this process is in allow
+/// (version 1 or 2, of a container or a job of a cluster, each within the next), and what the shell allows
+/// (ulimit -v). Nothing where none of them can be read.
+std::optional<MemoryRoom> memory_room(const MachineFiles& machine = {});
+
+}  // namespace musubi
