@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/engine/droppable.hpp"
 #include "sim/engine/replicate_slices.hpp"
 #include "sim/engine/worker_pool.hpp"
 
@@ -63,31 +64,6 @@ class Progress {
     std::exception_ptr why_;
 };
 
-/// Thrown out of a replicate that must not go on.
-struct Dropped {};
-
-/// The workers of a replicate, which drop it before its next loop once a stop at once is asked for. A model
-/// need not know: its loops are where it can be left.
-class Droppable {
-  public:
-    Droppable(const EnsemblePlan& plan, Workers inner) : plan_(plan), inner_(inner) {}
-    Workers workers() {
-        if (!plan_.stop) return inner_;
-        return {this, [](void* self, std::size_t blocks, void* loop, Workers::Body body) {
-                    static_cast<const Droppable*>(self)->run(blocks, loop, body);
-                }};
-    }
-
-  private:
-    void run(std::size_t blocks, void* loop, Workers::Body body) const {
-        if (stop_of(plan_) == Stop::at_once) throw Dropped{};
-        if (inner_.run != nullptr) return inner_.run(inner_.pool, blocks, loop, body);
-        for (std::size_t block = 0; block < blocks; ++block) body(loop, block);
-    }
-    const EnsemblePlan& plan_;
-    Workers inner_;
-};
-
 bool over_replicates(const EnsemblePlan& plan, int threads) {
     using Parallel = EnsemblePlan::Parallel;
     if (plan.parallel != Parallel::automatic) return plan.parallel == Parallel::over_replicates;
@@ -106,7 +82,7 @@ Panel run_ensemble(const PreparedModel& model, const EnsemblePlan& plan) {
     // One level of parallelism: the pool goes to the loop over the replicates or to the loops inside a run.
     const bool outside = over_replicates(plan, threads);
     const Workers outer = outside ? pool.workers() : Workers{};
-    Droppable inner(plan, outside ? Workers{} : pool.workers());
+    Droppable inner(plan.stop, outside ? Workers{} : pool.workers());
 
     for_blocks(outer, plan.replicates, 1, [&](std::size_t r, std::size_t, std::size_t) {
         if (!progress.wanted(r)) return;

@@ -100,7 +100,7 @@ bool at_work(const fs::path& folder, const std::string& worker) {
     if (!name) return false;
     if (const auto alive = runs_here(*name)) return *alive;
     const auto age = age_of(sign_file(folder, worker));
-    return age && *age < Claims::silence;
+    return age && std::chrono::abs(*age) < Claims::silence;
 }
 
 }  // namespace
@@ -147,6 +147,10 @@ void Claims::sign_claims() {
 bool Claims::take(const fs::path& claim) {
     if (signed_.empty()) sign_claims();
     if (::link(signed_.c_str(), claim.c_str()) == 0) return true;
+    if (errno == ENOENT) {  // somebody took this worker for dead and removed it
+        sign_claims();
+        if (::link(signed_.c_str(), claim.c_str()) == 0) return true;
+    }
     if (errno != EEXIST) fail("create", claim);
     return false;
 }
@@ -211,6 +215,16 @@ bool somebody_at(const fs::path& folder, const std::string& batch) {
     while (fs::exists(claim_file(folder, batch, turns), ignored)) ++turns;
     if (turns == 0) return false;
     return at_work(folder, first_line(claim_file(folder, batch, turns - 1)));
+}
+
+void clear_signatures_of_the_dead(const fs::path& folder) {
+    std::error_code ignored;
+    for (fs::directory_iterator entry(folder / "claims", ignored), end; entry != end;
+         entry.increment(ignored)) {
+        const std::string name = entry->path().filename().string();
+        if (name.starts_with('.') && WorkerName::in(name.substr(1)) && !at_work(folder, name.substr(1)))
+            ::unlink(entry->path().c_str());
+    }
 }
 
 std::set<std::string> batches_with_a_claim(const fs::path& folder) {

@@ -41,7 +41,8 @@ struct SignOfLife {
 /// must look again whether it is needed.
 class Claims {
   public:
-    /// Dead is a worker of another machine that gave no sign for so long.
+    /// Dead is a worker of another machine that gave no sign for so long, or whose last is so far ahead that
+    /// its clock, or this machine's, is wrong.
     static constexpr std::chrono::minutes silence{5};
 
     explicit Claims(std::filesystem::path folder) : folder_(std::move(folder)), me_(this_worker()) {}
@@ -77,6 +78,10 @@ class Claims {
 
 /// Whether whoever claimed a batch last is at work.
 bool somebody_at(const std::filesystem::path& folder, const std::string& batch);
+
+/// Removes what the dead signed their claims with: a worker that is killed leaves it. What cannot be removed
+/// stays.
+void clear_signatures_of_the_dead(const std::filesystem::path& folder);
 
 /// The batches that have a claim, of whomever, dead or alive.
 std::set<std::string> batches_with_a_claim(const std::filesystem::path& folder);

@@ -1,26 +1,22 @@
 #include "sim/sweep/shard.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <fstream>
 #include <set>
-#include <span>
 #include <stdexcept>
 #include <system_error>
 
 #include "musubi/missing.hpp"
 #include "sim/io/result_check.hpp"
+#include "sim/sweep/batch_notes.hpp"
 #include "sim/sweep/claims.hpp"
 
 namespace musubi {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path failed_file(const fs::path& folder, const std::string& batch) { return folder / "failed" / batch; }
 
 Variable variable_of_runs(const char* name, const char* long_name, std::vector<std::string> dimensions,
                           Numbers numbers) {
@@ -61,28 +57,11 @@ std::vector<std::int64_t> numbers_between(std::size_t first, std::size_t end) {
     return numbers;
 }
 
-Panel panel_of(const SweepPlan& plan, const Shard& shard) {
-    Panel panel;
-    panel.title = "Shard of a sweep: " + plan.sweep.title;
-    Dimension outputs{"output", "number that is kept of a run", {}, {}};
-    for (const SweepOutput& output : plan.sweep.outputs) outputs.labels.push_back(output.name);
-    panel.dimensions = {
-        {"replicate", "replicate of a point", {}, {static_cast<std::int64_t>(shard.batch.replicate)}},
-        {"point", "point of the design", {}, numbers_between(shard.batch.first, shard.batch.end)},
-        std::move(outputs)};
-    Shard from_zero = shard;  // points are counted within the panel
-    from_zero.batch.replicate = 0;
-    from_zero.batch.end -= from_zero.batch.first;
-    from_zero.batch.first = 0;
-    add_outcomes(panel, {from_zero}, shard.batch.runs());
-    return panel;
-}
-
 std::vector<RunOutcome> outcomes_in(const Panel& panel, std::size_t runs, std::size_t outputs) {
     const auto& status = std::get<std::vector<std::int8_t>>(panel.variable("status").numbers);
     const auto& numbers = std::get<std::vector<double>>(panel.variable("result").numbers);
     if (status.size() != runs || numbers.size() != runs * outputs)
-        throw std::runtime_error("does not hold the runs of its batch");
+        throw BrokenShard("does not hold the runs of its batch");
     std::vector<RunOutcome> outcomes;
     auto next = numbers.begin();
     for (std::size_t i = 0; i < runs; ++i, next += static_cast<std::ptrdiff_t>(outputs))
@@ -100,19 +79,24 @@ std::vector<RunOutcome> outcomes_in(const Panel& panel, std::size_t runs, std::s
 
 /// What is wrong with where a shard comes from.
 void check_origin(const SweepPlan& plan, const Provenance& from) {
-    if (from.scenario_checksum != plan.identity) throw std::runtime_error("is a shard of another plan");
+    if (from.scenario_checksum != plan.identity) throw BrokenShard("is a shard of another plan");
     if (from.version != plan.version || from.commit != plan.commit)
-        throw std::runtime_error(fmt::format("was made by musubi {} (commit {}); the plan is of {} ({})",
-                                             from.version, from.commit, plan.version, plan.commit));
+        throw BrokenShard(fmt::format("was made by musubi {} (commit {}); the plan is of {} ({})",
+                                      from.version, from.commit, plan.version, plan.commit));
 }
 
-/// Says how many runs of a batch failed, before its shard is there and where nobody need open it.
-void note_failures(const fs::path& folder, const std::string& batch, std::size_t failed) {
-    const std::string text = fmt::format("{}\n", failed);
-    if (failed > 0)
-        write_whole_file(failed_file(folder, batch), std::as_bytes(std::span(text)), Overwrite::yes);
-    else
-        ::unlink(failed_file(folder, batch).c_str());
+/// A shard says whose runs it holds: its name alone may be that of another, as after a restore.
+void check_place(const Panel& panel, const Batch& batch) {
+    const auto& replicates = panel.dimension("replicate").numbers;
+    const auto& points = panel.dimension("point").numbers;
+    if (replicates == std::vector{static_cast<std::int64_t>(batch.replicate)} &&
+        points == numbers_between(batch.first, batch.end))
+        return;
+    if (replicates.empty() || points.empty()) throw BrokenShard("does not hold the runs of its batch");
+    const Batch other{static_cast<std::uint64_t>(replicates.front()),
+                      static_cast<std::size_t>(points.front()), static_cast<std::size_t>(points.back()) + 1};
+    throw BrokenShard(
+        fmt::format("holds the runs of {}, not those of its batch: it is in another's place", other.name()));
 }
 
 }  // namespace
@@ -121,6 +105,12 @@ std::size_t Shard::failed() const {
     return static_cast<std::size_t>(
         std::count_if(outcomes.begin(), outcomes.end(),
                       [](const RunOutcome& one) { return one.status != RunStatus::done; }));
+}
+
+std::size_t Shard::made() const {
+    return static_cast<std::size_t>(
+        std::count_if(outcomes.begin(), outcomes.end(),
+                      [](const RunOutcome& one) { return one.status != RunStatus::not_made; }));
 }
 
 fs::path shard_file(const fs::path& folder, const SweepPlan& plan, const Batch& batch) {
@@ -161,6 +151,23 @@ void add_outcomes(Panel& panel, const std::vector<Shard>& shards, std::size_t po
     add_failures(panel, shards);
 }
 
+Panel panel_of(const SweepPlan& plan, const Shard& shard) {
+    Panel panel;
+    panel.title = "Shard of a sweep: " + plan.sweep.title;
+    Dimension outputs{"output", "number that is kept of a run", {}, {}};
+    for (const SweepOutput& output : plan.sweep.outputs) outputs.labels.push_back(output.name);
+    panel.dimensions = {
+        {"replicate", "replicate of a point", {}, {static_cast<std::int64_t>(shard.batch.replicate)}},
+        {"point", "point of the design", {}, numbers_between(shard.batch.first, shard.batch.end)},
+        std::move(outputs)};
+    Shard from_zero = shard;  // points are counted within the panel
+    from_zero.batch.replicate = 0;
+    from_zero.batch.end -= from_zero.batch.first;
+    from_zero.batch.first = 0;
+    add_outcomes(panel, {from_zero}, shard.batch.runs());
+    return panel;
+}
+
 Provenance provenance_of_shard(const SweepPlan& plan) {
     Provenance provenance;
     provenance.scenario_checksum = plan.identity;
@@ -175,23 +182,30 @@ Provenance provenance_of_shard(const SweepPlan& plan) {
 bool write_shard(const fs::path& folder, const SweepPlan& plan, const Shard& shard, Overwrite overwrite) {
     const fs::path file = shard_file(folder, plan, shard.batch);
     fs::create_directories(file.parent_path());
-    if (overwrite == Overwrite::no) note_failures(folder, shard.batch.name(), shard.failed());
+    if (overwrite == Overwrite::no) note(folder / "failed", shard.batch.name(), shard.failed());
     try {
         write_result(file, panel_of(plan, shard), provenance_of_shard(plan), overwrite);
     } catch (const std::system_error& fault) {
         if (overwrite == Overwrite::no && fault.code().value() == EEXIST) return false;
         throw;
     }
-    if (overwrite == Overwrite::yes) note_failures(folder, shard.batch.name(), shard.failed());
+    if (overwrite == Overwrite::yes) note(folder / "failed", shard.batch.name(), shard.failed());
     return true;
 }
 
-Shard read_shard(const fs::path& folder, const SweepPlan& plan, const Batch& batch) {
-    const fs::path file = shard_file(folder, plan, batch);
+Shard shard_in(const fs::path& file, const SweepPlan& plan, const Batch& batch) {
     const Finding finding = check_seal(file);
-    if (finding.condition != Condition::whole) throw std::runtime_error(finding.message);
+    if (finding.condition != Condition::whole) throw BrokenShard(finding.message);
     check_origin(plan, read_provenance(file));
-    return {batch, outcomes_in(read_panel(file), batch.runs(), plan.sweep.outputs.size())};
+    const Panel panel = read_panel(file);
+    check_place(panel, batch);
+    return {batch, outcomes_in(panel, batch.runs(), plan.sweep.outputs.size())};
+}
+
+Shard read_shard(const fs::path& folder, const SweepPlan& plan, const Batch& batch) {
+    Shard shard = shard_in(shard_file(folder, plan, batch), plan, batch);
+    if (shard.made() < batch.runs()) throw BrokenShard("does not hold all runs of its batch");
+    return shard;
 }
 
 std::vector<bool> batches_done(const fs::path& folder, const SweepPlan& plan) {
@@ -203,15 +217,7 @@ std::vector<bool> batches_done(const fs::path& folder, const SweepPlan& plan) {
 }
 
 std::map<std::string, std::size_t> failed_in_batches(const fs::path& folder) {
-    std::map<std::string, std::size_t> failed;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder / "failed", ignored)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with('.')) continue;
-        std::size_t runs = 0;
-        if (std::ifstream stream(entry.path()); stream >> runs) failed[name] = runs;
-    }
-    return failed;
+    return noted(folder / "failed");
 }
 
 }  // namespace musubi

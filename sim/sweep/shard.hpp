@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct Shard {
     Batch batch;
     std::vector<RunOutcome> outcomes;
     [[nodiscard]] std::size_t failed() const;
+    [[nodiscard]] std::size_t made() const;  ///< all, but for a batch that was begun and left
 };
 
 /// In a folder of some thousand batches of a replicate, so that none holds too many files, and there are few.
@@ -28,6 +30,9 @@ std::vector<std::filesystem::path> shard_files(const std::filesystem::path& fold
 /// /runs/status by all of them, and of the runs that are not done their messages.
 void add_outcomes(Panel& panel, const std::vector<Shard>& shards, std::size_t points);
 
+/// What a shard's file holds.
+Panel panel_of(const SweepPlan& plan, const Shard& shard);
+
 /// What is to be known of who made a shard; content and provenance of a result file.
 Provenance provenance_of_shard(const SweepPlan& plan);
 
@@ -36,9 +41,14 @@ Provenance provenance_of_shard(const SweepPlan& plan);
 bool write_shard(const std::filesystem::path& folder, const SweepPlan& plan, const Shard& shard,
                  Overwrite overwrite);
 
-/// Reads the shard of a batch, which must be there; throws std::runtime_error with what is wrong with it: not
-/// whole, of another plan, of another version.
+/// Reads the shard of a batch, which must be there. Throws BrokenShard with what is wrong with it: not whole,
+/// of another plan or version, with the runs of another batch; std::system_error if it cannot be read.
+struct BrokenShard : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 Shard read_shard(const std::filesystem::path& folder, const SweepPlan& plan, const Batch& batch);
+/// The same of any file, whose runs need not all be made.
+Shard shard_in(const std::filesystem::path& file, const SweepPlan& plan, const Batch& batch);
 
 /// Which batches of a plan have a shard.
 std::vector<bool> batches_done(const std::filesystem::path& folder, const SweepPlan& plan);

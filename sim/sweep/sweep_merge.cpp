@@ -2,30 +2,18 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <set>
-#include <stdexcept>
+#include <optional>
+#include <utility>
 
 #include "musubi/missing.hpp"
+#include "sim/sweep/begun.hpp"
 #include "sim/sweep/plan_panel.hpp"
 #include "sim/sweep/shard.hpp"
 
 namespace musubi {
 namespace {
-
-/// Shards in the folder that no batch of the plan has.
-void find_strangers(const std::filesystem::path& folder, const SweepPlan& plan, MergeTrouble& trouble) {
-    std::set<std::string> ours;
-    for (std::size_t b = 0; b < plan.batches(); ++b) ours.insert(plan.batch(b).name());
-    std::vector<std::string> strangers;
-    for (const auto& file : shard_files(folder))
-        if (ours.count(file.stem().string()) == 0)
-            strangers.push_back(file.string() + ": is of no batch of this plan");
-    std::sort(strangers.begin(), strangers.end());
-    trouble.broken.insert(trouble.broken.end(), strangers.begin(), strangers.end());
-}
 
 /// What a factor came to at each point, as a number: of a level that is none, which one it is.
 std::vector<double> values_at_points(const SweepPlan& plan) {
@@ -41,22 +29,25 @@ std::vector<double> values_at_points(const SweepPlan& plan) {
 
 }  // namespace
 
-Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, MergeTrouble& trouble) {
+Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, Begun begun, MergeTrouble& trouble) {
     std::vector<Shard> shards;
     const std::vector<bool> done = batches_done(folder, plan);
     for (std::size_t b = 0; b < done.size(); ++b) {
         const Batch batch = plan.batch(b);
         if (!done[b]) {
             trouble.missing.push_back(batch.name());
+            if (auto shard = begun == Begun::merged ? begun_shard(folder, plan, batch) : std::nullopt)
+                shards.push_back(*std::move(shard));
             continue;
         }
         try {
             shards.push_back(read_shard(folder, plan, batch));
-        } catch (const std::runtime_error& fault) {
-            trouble.broken.push_back(shard_file(folder, plan, batch).string() + ": " + fault.what());
+        } catch (const BrokenShard& fault) {
+            trouble.unusable.push_back({shard_file(folder, plan, batch), fault.what()});
         }
     }
-    find_strangers(folder, plan, trouble);
+    const std::vector<UnusableShard> strangers = strangers_among_shards(folder, plan);
+    trouble.unusable.insert(trouble.unusable.end(), strangers.begin(), strangers.end());
     Panel panel = panel_of(plan);
     Dimension replicates{"replicate", "replicate of a point", {}, {}};
     replicates.numbers.resize(plan.sweep.replicates);

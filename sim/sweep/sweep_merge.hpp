@@ -6,20 +6,25 @@
 
 #include "musubi/panel.hpp"
 #include "sim/io/result_file.hpp"
+#include "sim/sweep/shard_check.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 
 namespace musubi {
 
 /// What keeps the shards of a sweep from being merged.
 struct MergeTrouble {
-    std::vector<std::string> broken;   ///< "file: what is wrong with it", a line each
-    std::vector<std::string> missing;  ///< names of batches
+    std::vector<UnusableShard> unusable;
+    std::vector<std::string> missing;  ///< names of batches that are not made, or not to the end
 };
 
-/// All runs of a sweep and its plan as one panel: the same whoever made them and in whatever order. Runs of
-/// batches that are missing have that status. `trouble` gets what is wrong; the panel is only to be used if
-/// nothing is broken.
-Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, MergeTrouble& trouble);
+/// Whether the runs of batches that are begun are merged: a file that refers to shards cannot hold them, as
+/// they go once the batch is made.
+enum class Begun { merged, left_out };
+
+/// All runs of a sweep and its plan as one panel: the same whoever made them and in whatever order. Runs that
+/// are missing have that status. `trouble` gets what is wrong; the panel is only to be used if all shards can
+/// be. Throws std::system_error if one cannot be read.
+Panel merge(const std::filesystem::path& folder, const SweepPlan& plan, Begun begun, MergeTrouble& trouble);
 
 /// How many runs of a merged sweep there are of each kind.
 struct MergedRuns {

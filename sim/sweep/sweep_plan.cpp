@@ -1,9 +1,12 @@
 #include "sim/sweep/sweep_plan.hpp"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <new>
 #include <numeric>
 #include <stdexcept>
 #include <system_error>
@@ -11,6 +14,7 @@
 
 #include "sim/io/csv.hpp"
 #include "sim/io/result_check.hpp"
+#include "sim/io/whole_file.hpp"
 #include "sim/sweep/kept_scenario.hpp"
 #include "sim/sweep/plan_panel.hpp"
 #include "sim/sweep/sweep_file.hpp"
@@ -127,7 +131,7 @@ SweepPlan plan_in(const Panel& panel, const Provenance& provenance, std::span<co
 
 namespace {
 
-constexpr std::array beside_plan{"shards", "claims", "workers", "failed"};
+constexpr std::array beside_plan{"shards", "claims", "workers", "failed", "begun"};
 
 /// A folder that cannot be looked into would pass for an empty one, and what is done for missing.
 void look_into_folders(const fs::path& folder, Problems& problems) {
@@ -136,6 +140,28 @@ void look_into_folders(const fs::path& folder, Problems& problems) {
         const fs::directory_iterator look(folder / beside, fault);
         if (fault) problems.add({(folder / beside).string()}, "cannot be looked into: " + fault.message());
     }
+}
+
+/// Claims are links: a folder that knows none is no place for a sweep. Better said now than by each worker.
+void try_a_link(const fs::path& folder) {
+    const fs::path file = folder / fmt::format(".link-{}", ::getpid()), other = file.string() + "-tried";
+    write_whole_file(file, {}, Overwrite::yes);
+    const int fault = ::link(file.c_str(), other.c_str()) == 0 ? 0 : errno;
+    for (const fs::path& made : {file, other}) ::unlink(made.c_str());
+    if (fault != 0)
+        throw std::system_error(
+            fault, std::generic_category(),
+            "processes that share a sweep claim its batches by hard links, and none can be "
+            "made here (as on FAT, exFAT and some network folders); take a folder of "
+            "another file system: " +
+                folder.string());
+}
+
+/// What a plan that could not be written made; whatever else is in it stays.
+void remove_empty_folders(const fs::path& folder) {
+    std::error_code ignored;
+    for (const char* beside : beside_plan) fs::remove(folder / beside, ignored);
+    fs::remove(folder, ignored);
 }
 
 }  // namespace
@@ -150,32 +176,51 @@ std::optional<SweepPlan> read_plan(const fs::path& folder, std::span<const AnyMo
         problems.add({folder.string()}, "holds no plan.h5; 'musubi sweep plan SWEEP.toml -o DIR' makes one");
         return std::nullopt;
     }
-    const Finding finding = check_seal(file);
-    if (finding.condition != Condition::whole) {
-        problems.add({file.string()}, finding.message);
-        return std::nullopt;
-    }
-    look_into_folders(folder, problems);
-    if (!problems.none()) return std::nullopt;
     try {
+        const Finding finding = check_seal(file);
+        if (finding.condition != Condition::whole) {
+            problems.add({file.string()}, finding.message);
+            return std::nullopt;
+        }
+        look_into_folders(folder, problems);
+        if (!problems.none()) return std::nullopt;
         return plan_in(read_panel(file), read_provenance(file), models);
-    } catch (const std::system_error&) {
+    } catch (const std::system_error& fault) {
+        problems.add({file.string()}, std::string("cannot be read: ") + fault.what());
+    } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& fault) {
         problems.add({file.string()}, std::string("is no plan of this program: ") + fault.what());
-        return std::nullopt;
     }
+    return std::nullopt;
+}
+
+bool is_left_half_made(const fs::path& folder) {
+    std::error_code fault;
+    for (fs::directory_iterator entry(folder, fault), end; entry != end && !fault; entry.increment(fault)) {
+        const std::string name = entry->path().filename().string();
+        const bool ours = std::find(beside_plan.begin(), beside_plan.end(), name) != beside_plan.end();
+        const bool empty = ours && entry->is_directory(fault) && fs::is_empty(entry->path(), fault);
+        if (!empty && !name.starts_with(".plan.h5.unfinished-")) return false;
+    }
+    return !fault;
 }
 
 void write_plan(const fs::path& folder, const SweepPlan& plan, const Provenance& provenance,
                 Overwrite overwrite) {
-    for (const char* beside : beside_plan) fs::create_directories(folder / beside);
-    Panel panel = panel_of(plan);
-    panel.dimensions.push_back({"batch", "batch of points", {}, counted(plan.borders.size())});
-    add_plan_numbers(panel, batch_end, "where a batch of points ends", {"batch"},
-                     {plan.borders.begin(), plan.borders.end()});
-    // Places are random digits, which do not compress.
-    write_result(plan_file(folder), panel, provenance, overwrite, Compression{0});
+    try {
+        for (const char* beside : beside_plan) fs::create_directories(folder / beside);
+        try_a_link(folder / "claims");
+        Panel panel = panel_of(plan);
+        panel.dimensions.push_back({"batch", "batch of points", {}, counted(plan.borders.size())});
+        add_plan_numbers(panel, batch_end, "where a batch of points ends", {"batch"},
+                         {plan.borders.begin(), plan.borders.end()});
+        // Places are random digits, which do not compress.
+        write_result(plan_file(folder), panel, provenance, overwrite, Compression{0});
+    } catch (...) {
+        if (overwrite == Overwrite::no) remove_empty_folders(folder);
+        throw;
+    }
 }
 
 }  // namespace musubi

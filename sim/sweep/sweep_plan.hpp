@@ -26,7 +26,7 @@ struct Batch {
 
 /// A sweep with its points, as it lies in its folder: DIR/plan.h5. Beside it lie DIR/shards, a result file a
 /// batch; DIR/claims, who is at which batch; DIR/workers, who is at work; DIR/failed, which batches hold runs
-/// that failed.
+/// that failed; DIR/begun, batches that were left before they were done.
 struct SweepPlan {
     std::string text;       ///< of the sweep file
     std::string list_text;  ///< of the CSV file of a list
@@ -64,7 +64,12 @@ std::filesystem::path plan_file(const std::filesystem::path& folder);
 std::optional<SweepPlan> read_plan(const std::filesystem::path& folder, std::span<const AnyModel> models,
                                    Problems& problems);
 
-/// Writes the plan and makes the folders beside it. Throws std::system_error.
+/// Whether a folder is empty but for what a command that was killed as it planned has left in it, which
+/// `write_plan` takes over.
+bool is_left_half_made(const std::filesystem::path& folder);
+
+/// Writes the plan and makes the folders beside it. Throws std::system_error, also if hard links cannot be
+/// made there, which workers need.
 void write_plan(const std::filesystem::path& folder, const SweepPlan& plan, const Provenance& provenance,
                 Overwrite overwrite);
 

@@ -1,19 +1,31 @@
 #include "sim/sweep/sweep_status.hpp"
 
-#include "sim/sweep/shard.hpp"
+#include <map>
+#include <set>
+#include <string>
+
+#include "sim/sweep/begun.hpp"
 
 namespace musubi {
 
 namespace {
+
+std::size_t begun_of(const std::map<std::string, std::size_t>& begun, const Batch& batch) {
+    const auto found = begun.find(batch.name());
+    return found != begun.end() ? found->second : 0;
+}
 
 SweepStatus with_done(const std::filesystem::path& folder, const SweepPlan& plan,
                       const std::vector<bool>& done) {
     SweepStatus status;
     status.runs = plan.runs();
     status.batches = plan.batches();
-    const auto failed = failed_in_batches(folder);
+    const auto failed = failed_in_batches(folder), begun = runs_begun(folder);
     for (std::size_t b = 0; b < done.size(); ++b) {
-        if (!done[b]) continue;
+        if (!done[b]) {
+            if (!begun.empty()) status.done += begun_of(begun, plan.batch(b));
+            continue;
+        }
         const Batch batch = plan.batch(b);
         status.done += batch.runs();
         ++status.batches_done;
@@ -30,14 +42,23 @@ SweepStatus done_in(const std::filesystem::path& folder, const SweepPlan& plan) 
     return with_done(folder, plan, batches_done(folder, plan));
 }
 
-SweepStatus status_of(const std::filesystem::path& folder, const SweepPlan& plan) {
+SweepStatus status_of(const std::filesystem::path& folder, const SweepPlan& plan, bool open) {
     const auto claimed =
         claimed_batches(folder);  // first: a batch that is done meanwhile is done, not running
-    const std::vector<bool> done = batches_done(folder, plan);
+    std::vector<bool> done = batches_done(folder, plan);
+    const std::vector<UnusableShard> unusable =
+        open ? unusable_shards(folder, plan) : std::vector<UnusableShard>();
+    std::set<std::string> useless;
+    for (const UnusableShard& shard : unusable) useless.insert(shard.file.stem().string());
+    for (std::size_t b = 0; b < done.size() && !useless.empty(); ++b)
+        if (useless.count(plan.batch(b).name()) > 0) done[b] = false;
     SweepStatus status = with_done(folder, plan, done);
+    const auto begun = runs_begun(folder);
     for (std::size_t b = 0; b < done.size() && !claimed.empty(); ++b)
         if (const Batch batch = plan.batch(b); !done[b] && claimed.count(batch.name()) > 0)
-            status.running += batch.runs();
+            status.running += batch.runs() - begun_of(begun, batch);
+    status.opened = open;
+    status.unusable = unusable;
     status.workers = workers_of(folder);
     for (const KnownWorker& worker : status.workers)
         if (worker.at_work && worker.sign.seconds > 0)

@@ -1,16 +1,20 @@
 #include "sim/sweep/sweep_work.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <utility>
 
 #include "musubi/random.hpp"
+#include "sim/engine/droppable.hpp"
 #include "sim/engine/worker_pool.hpp"
 #include "sim/sweep/batch_queue.hpp"
+#include "sim/sweep/begun.hpp"
 #include "sim/sweep/ranked_batches.hpp"
 #include "sim/sweep/runs_apart.hpp"
 #include "sim/sweep/shard.hpp"
@@ -28,6 +32,21 @@ struct RunsOfBatch {
 };
 using Needed = std::function<std::optional<RunsOfBatch>(const Batch&)>;
 
+/// What the dead left of batches that are done: claims, and what they had begun.
+void clear_after_the_dead(const SweepWork& work, Claims& claims) {
+    clear_signatures_of_the_dead(work.folder);
+    std::set<std::string> touched = batches_with_a_claim(work.folder);
+    for (const auto& [batch, runs] : runs_begun(work.folder)) touched.insert(batch);
+    if (touched.empty()) return;
+    const std::vector<bool> done = batches_done(work.folder, work.plan);
+    for (std::size_t b = 0; b < done.size(); ++b) {
+        const std::string batch = work.plan.batch(b).name();
+        if (!done[b] || touched.count(batch) == 0 || !claims.claim(batch)) continue;
+        forget_begun(work.folder, batch);
+        claims.release(batch);
+    }
+}
+
 /// One process at work: its threads take batches until there are no more.
 class Worker {
   public:
@@ -41,8 +60,9 @@ class Worker {
     SweepWorked run(const Batches& batches, std::function<void(const SignOfLife&)> made) {
         made_so_far_ = std::move(made);
         give_sign(false);
+        clear_after_the_dead(work_, claims_);
         {
-            const std::jthread living([this](const std::stop_token& end) { live(end); });
+            const std::jthread living = living_thread();
             WorkerPool pool(made_.threads);
             for_blocks(pool.workers(), static_cast<std::size_t>(made_.threads), 1,
                        [&](std::size_t, std::size_t, std::size_t) { take_batches(batches); });
@@ -72,6 +92,7 @@ class Worker {
             if (auto runs = look_into(batch)) {
                 make(*runs);
                 keep(*runs);
+                if (!is_whole(*runs)) throw Stopped{};
             }
         } catch (...) {
             claims_.give_up(batch.name());
@@ -80,47 +101,86 @@ class Worker {
         claims_.release(batch.name());
     }
 
+    [[nodiscard]] static bool is_whole(const RunsOfBatch& runs) {
+        return runs.shard.made() == runs.shard.batch.runs();
+    }
+
     std::optional<RunsOfBatch> look_into(const Batch& batch) {
         const std::scoped_lock lock(mutex_);  // HDF5 bears one at a time
         return needed_(batch);
     }
 
+    /// As many of the missing as there is time for: `missing` then holds those that were made.
     void make(RunsOfBatch& runs) {
         const Batch& batch = runs.shard.batch;
         std::optional<RunsApart> apart;
         if (!work_.program.empty() && (runs.apart || claims_.taken_over(batch.name())))
             apart.emplace(work_.program, work_.folder, work_.plan);
-        for (const std::size_t run : runs.missing) {
-            if (told_to_stop()) throw Stopped{};
-            const std::size_t point = batch.first + run;
-            runs.shard.outcomes[run] = apart ? apart->make(point, batch.replicate)
-                                             : run_point(work_.plan, point, batch.replicate, {});
+        Droppable alone(work_.stop, {});
+        std::size_t made = 0;
+        try {
+            for (; made < runs.missing.size() && !told_to_stop(); ++made) {
+                const std::size_t run = runs.missing[made], point = batch.first + run;
+                runs.shard.outcomes[run] =
+                    apart ? apart->make(point, batch.replicate)
+                          : run_point(work_.plan, point, batch.replicate, alone.workers());
+            }
+        } catch (const Dropped&) {  // that run was not made
         }
+        runs.missing.resize(made);
     }
 
+    /// The shard of a batch, or what was made of one that is to be left.
     void keep(const RunsOfBatch& runs) {
+        if (runs.missing.empty() && !is_whole(runs)) return;
         const std::scoped_lock lock(mutex_);
-        if (!write_shard(work_.folder, work_.plan, runs.shard, overwrite_)) return;
+        if (!is_whole(runs)) {
+            leave_begun(work_.folder, work_.plan, runs.shard);
+        } else {
+            const bool ours = write_shard(work_.folder, work_.plan, runs.shard, overwrite_);
+            forget_begun(work_.folder, runs.shard.batch.name());
+            if (!ours) return;
+        }
         made_.runs += runs.missing.size();
-        made_.failed += runs.shard.failed();
+        made_.failed += failed_in(runs);
         made_.seconds = seconds();
+        sign_if_possible();
         if (made_so_far_) made_so_far_(made_);
+    }
+
+    [[nodiscard]] static std::size_t failed_in(const RunsOfBatch& runs) {
+        return static_cast<std::size_t>(std::count_if(
+            runs.missing.begin(), runs.missing.end(),
+            [&](std::size_t run) { return runs.shard.outcomes[run].status != RunStatus::done; }));
     }
 
     [[nodiscard]] bool told_to_stop() const { return broken_ || (work_.stop && work_.stop() != Stop::no); }
 
-    /// Lets the others know every now and then. A sign that cannot be written is no reason to stop: the
-    /// shards will tell.
+    /// Lets the others know every now and then, beside each time that something is kept.
     void live(const std::stop_token& end) {
         std::mutex sleep;
         std::condition_variable_any wake;
         std::unique_lock lock(sleep);
         while (!wake.wait_for(lock, end, work_.sign_every, [] { return false; }) && !end.stop_requested()) {
-            try {
-                give_sign(false);
-            } catch (const std::system_error&) {
-                continue;
-            }
+            const std::scoped_lock signs(mutex_);
+            made_.seconds = seconds();
+            sign_if_possible();
+        }
+    }
+    /// None where the system gives no more threads: then a sign is given where something is kept only.
+    std::jthread living_thread() {
+        try {
+            return std::jthread([this](const std::stop_token& end) { live(end); });
+        } catch (const std::system_error&) {
+            return {};
+        }
+    }
+    /// A sign that cannot be written is no reason to stop: the shards will tell.
+    void sign_if_possible() {
+        try {
+            claims_.give_sign(made_);
+        } catch (const std::system_error&) {
+            return;
         }
     }
     void give_sign(bool ended) {
@@ -203,8 +263,11 @@ bool has_shard(const SweepWork& work, const Batch& batch) {
 SweepWorked work_at(const SweepWork& work) {
     const auto needed = [&](const Batch& batch) -> std::optional<RunsOfBatch> {
         if (has_shard(work, batch)) return std::nullopt;
-        RunsOfBatch runs{{batch, std::vector<RunOutcome>(batch.runs())}, {}, false};
-        for (std::size_t run = 0; run < batch.runs(); ++run) runs.missing.push_back(run);
+        auto begun = begun_shard(work.folder, work.plan, batch);
+        RunsOfBatch runs{
+            begun ? *std::move(begun) : Shard{batch, std::vector<RunOutcome>(batch.runs())}, {}, false};
+        for (std::size_t run = 0; run < batch.runs(); ++run)
+            if (runs.shard.outcomes[run].status == RunStatus::not_made) runs.missing.push_back(run);
         return runs;
     };
     const auto wanted = [&] {

@@ -16,8 +16,9 @@ namespace musubi {
 struct SweepWork {
     std::filesystem::path folder;
     const SweepPlan& plan;
-    int threads = 0;                  ///< 0: as many as the machine has
-    std::function<Stop()> stop = {};  ///< asked before each run, from many threads; empty: no
+    int threads = 0;  ///< 0: as many as the machine has
+    /// Asked before each run and before each of its loops, from many threads; empty: no.
+    std::function<Stop()> stop = {};
     std::function<void(const SignOfLife&)> progress = {};  ///< after each batch; calls never overlap
     std::chrono::seconds sign_every{20};                   ///< how often it tells the others that it lives
     /// The program to make runs apart with, see RunsApart.
@@ -29,7 +30,7 @@ struct SweepWork {
 struct SweepWorked {
     SignOfLife made;                 ///< by this process; of the first of several ranks: by all of them
     std::size_t left_to_others = 0;  ///< batches without a shard that others at work have claimed
-    bool stopped = false;            ///< by what `stop` said; batches under way were given up
+    bool stopped = false;            ///< by what `stop` said; batches under way were left begun
 };
 
 /// Makes the runs that are missing, batch by batch, each thread at its own, together with any number of other

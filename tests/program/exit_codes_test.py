@@ -66,6 +66,17 @@ class ExitCodes(InAFolder):
         stopped.terminate()
         met.add((stopped.wait(60), "sweep"))
         stopped.stderr.close()
+        hours = self.write("hours.toml", text.format(1).replace("20, 30", "900000, 1000000"))
+        expect(0, "sweep", "plan", hours, "-o", self.folder / "long-sweep")
+        stopped = subprocess.Popen([PROGRAM, "sweep", "run", str(self.folder / "long-sweep")], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE)
+        while not any((self.folder / "long-sweep" / "claims").glob("[!.]*")):
+            time.sleep(0.01)
+        for _ in range(2):
+            stopped.terminate()
+            stopped.stderr.readline(), stopped.stderr.readline()
+        met.add((stopped.wait(60), "sweep"))
+        stopped.stderr.close()
         return self.folder / "sweep.h5"
 
     def test_each_that_is_documented_is_met_and_no_other(self):

@@ -218,7 +218,7 @@ class ReadErrors(Work):
         kept = [path.read_bytes() for path in others]
         outcome = self.done("merge", self.dir, "-o", self.result, code=2)
         self.assertIn(f"{broken}: ", outcome.stderr)
-        self.assertIn("1 shards cannot be merged; move them away", outcome.stderr)
+        self.assertIn(f"1 shards cannot be merged; musubi sweep resume {self.dir} --check sets them aside", outcome.stderr)
         self.assertEqual((self.result.exists(), [path.read_bytes() for path in others]), (False, kept))
 
 

@@ -130,6 +130,48 @@ TEST_F(ClaimsOfASweep, OfAnotherMachineStandAsLongAsItGivesSigns) {
     EXPECT_TRUE(claims.claim("a")) << "no sign at all";
 }
 
+TEST_F(ClaimsOfASweep, OfAnotherMachineDoNotStandForEverWhereItsClockIsWrong) {
+    const std::string stranger = WorkerName{"elsewhere~0~0", 17, "1"}.text();
+    std::ofstream(claim(0)) << stranger << '\n';
+    const fs::path sign = folder.path() / "workers" / stranger;
+    std::ofstream(sign) << "3 1 2.5 4 at-work\n";
+    const auto now = fs::file_time_type::clock::now();
+    fs::last_write_time(sign, now + std::chrono::minutes(2));
+    Claims claims(folder.path());
+    EXPECT_FALSE(claims.claim("a")) << "clocks differ a little";
+    fs::last_write_time(sign, now + std::chrono::hours(24 * 365));
+    EXPECT_FALSE(workers_of(folder.path())[0].at_work);
+    EXPECT_TRUE(claims.claim("a"));
+}
+
+TEST_F(ClaimsOfASweep, AreSignedWithFilesThatGoWithTheirWorkerOrAreClearedWhenItIsDead) {
+    const auto signatures = [&] {
+        std::size_t files = 0;
+        for (const auto& entry : fs::directory_iterator(folder.path() / "claims"))
+            if (entry.path().filename().string().starts_with('.')) ++files;
+        return files;
+    };
+    const std::string dead = WorkerName{this_worker().machine, 999'999'999, "1"}.text();
+    const fs::path signature = folder.path() / "claims" / ('.' + dead);
+    std::ofstream(signature) << dead << '\n';
+    fs::create_hard_link(signature, claim(0));
+    Claims claims(folder.path());
+    ASSERT_TRUE(claims.claim("b"));
+    EXPECT_EQ(signatures(), 2U);
+    clear_signatures_of_the_dead(folder.path());
+    EXPECT_EQ(signatures(), 1U) << "that of this worker stays";
+    EXPECT_TRUE(claims.claim("a")) << "the claim of the dead says still whose it was";
+    EXPECT_TRUE(claims.taken_over("a"));
+}
+
+TEST_F(ClaimsOfASweep, AreSignedAgainWhereSomebodyTookTheirWorkerForDead) {
+    Claims claims(folder.path());
+    ASSERT_TRUE(claims.claim("a"));
+    fs::remove(folder.path() / "claims" / ('.' + claims.me().text()));
+    EXPECT_TRUE(claims.claim("b"));
+    EXPECT_TRUE(somebody_at(folder.path(), "b"));
+}
+
 /// Claims, is alone with the batch for a moment, and releases it, gives it up or dies, by chance. The code
 /// with which it ends is 1 if it was not alone.
 int be_alone_for_a_moment(const fs::path& folder, unsigned chance) {

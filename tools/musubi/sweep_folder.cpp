@@ -4,6 +4,7 @@
 
 #include "sim/io/csv.hpp"
 #include "sim/io/scenario_file.hpp"
+#include "sim/sweep/shard_check.hpp"
 #include "tools/musubi/build_info.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/report.hpp"
@@ -59,6 +60,18 @@ std::optional<SweepPlan> plan_for_this_program(const fs::path& folder) {
     if (problems.none()) return plan;
     refuse(problems);
     return std::nullopt;
+}
+
+void declare_check(CLI::App& command, std::optional<bool>& check) {
+    command
+        .add_flag_function(
+            "--check,!--no-check", [&check](std::int64_t count) { check = count > 0; },
+            "Open every shard that is there, to see whether it can be used; or none")
+        ->default_str(fmt::format("if there are at most {}", opened_unasked));
+}
+
+bool opens_shards(const std::optional<bool>& check, const SweepPlan& plan) {
+    return check.value_or(plan.batches() <= opened_unasked);
 }
 
 }  // namespace musubi

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <optional>
 
@@ -18,5 +19,11 @@ Provenance provenance_of(const SweepPlan& plan, const std::string& command_line)
 /// The plan of a folder for this program; says what is wrong, and returns nothing, if there is none or if it
 /// is of another version, whose runs would not be those of this one.
 std::optional<SweepPlan> plan_for_this_program(const std::filesystem::path& folder);
+
+/// --check and --no-check, for commands that may open the shards that are there; nothing if neither is given.
+void declare_check(CLI::App& command, std::optional<bool>& check);
+
+/// Whether they do: as they were told, else if there are few (see opened_unasked).
+bool opens_shards(const std::optional<bool>& check, const SweepPlan& plan);
 
 }  // namespace musubi

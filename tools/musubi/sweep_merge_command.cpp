@@ -4,8 +4,10 @@
 #include <memory>
 #include <system_error>
 
+#include "sim/sweep/run_point.hpp"
 #include "sim/sweep/sweep_merge.hpp"
 #include "tools/musubi/file_option.hpp"
+#include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
 #include "tools/musubi/report.hpp"
@@ -34,9 +36,27 @@ void tell_missing(const SweepMergeOptions& options, const SweepPlan& plan, const
                      options.allow_missing ? "" : ", --allow-missing merges without them"));
 }
 
+void tell_unusable(const SweepMergeOptions& options, const MergeTrouble& trouble) {
+    for (const UnusableShard& shard : trouble.unusable)
+        tell(fmt::format("{}: {}", shard.file.string(), shard.what));
+    if (!trouble.unusable.empty())
+        tell(fmt::format(
+            "{} shards cannot be merged; musubi sweep resume {} --check sets them aside and makes "
+            "their runs again",
+            trouble.unusable.size(), options.folder.string()));
+}
+
 std::string text_of(const MergedRuns& runs) {
     return fmt::format("{} of {} runs: {} missing, {} failed", runs.all - runs.missing, runs.all,
                        runs.missing, runs.failed);
+}
+
+/// A run stands in memory as the outcome that was read, in the panel and in the file that is written.
+MemoryNeed need_of(const SweepPlan& plan) {
+    return {.a_replicate = static_cast<double>(sizeof(RunOutcome)) +
+                           2 * sizeof(double) * static_cast<double>(plan.sweep.outputs.size()),
+            .replicates = plan.runs(),
+            .counted = "runs"};
 }
 
 ExitCode merge_sweep(const SweepMergeOptions& options) {
@@ -44,17 +64,17 @@ ExitCode merge_sweep(const SweepMergeOptions& options) {
         return exit_bad_input;
     const auto plan = plan_for_this_program(options.folder);
     if (!plan) return exit_bad_input;
+    require_memory(need_of(*plan));
     Provenance provenance = provenance_of(*plan, options.command_line);
     MergeTrouble trouble;
-    const Panel panel = merge(options.folder, *plan, trouble);
-    for (const std::string& line : trouble.broken) tell(line);
-    if (!trouble.broken.empty())
-        tell(fmt::format(
-            "{} shards cannot be merged; move them away, and musubi sweep resume {} makes them again",
-            trouble.broken.size(), options.folder.string()));
+    const Panel panel =
+        merge(options.folder, *plan, options.refer ? Begun::left_out : Begun::merged, trouble);
+    tell_unusable(options, trouble);
     if (!trouble.missing.empty()) tell_missing(options, *plan, trouble);
-    if (!trouble.broken.empty() || (!trouble.missing.empty() && !options.allow_missing))
+    if (!trouble.unusable.empty() || (!trouble.missing.empty() && !options.allow_missing)) {
+        tell(text_of(runs_in(panel)) + "; nothing was merged");
         return exit_bad_input;
+    }
     provenance.replicates = plan->sweep.replicates;
     provenance.end_time = utc_now();
     const Elsewhere elsewhere =
@@ -81,7 +101,9 @@ void declare_sweep_merge(CLI::App& sweep, Chosen& chosen, const std::string& com
     command->add_flag("--virtual", options->refer,
                       "Refer to the shards, which must then stay, instead of copying them");
     declare_overwrite(*command, options->overwrite);
-    command->callback([&chosen, options] { chosen = [options] { return merge_sweep(*options); }; });
+    command->callback([&chosen, options] {
+        chosen = [options] { return or_say_why_not([&] { return merge_sweep(*options); }); };
+    });
 }
 
 }  // namespace musubi

@@ -7,6 +7,7 @@
 #include "sim/io/text_file.hpp"
 #include "tools/musubi/build_info.hpp"
 #include "tools/musubi/file_option.hpp"
+#include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/number_option.hpp"
 #include "tools/musubi/report.hpp"
@@ -47,7 +48,7 @@ void check_new_folder(const std::filesystem::path& folder, Problems& problems) {
     if (!std::filesystem::exists(folder, fault)) return;
     if (!std::filesystem::is_directory(folder, fault))
         problems.add({folder.string()}, "is not a folder");
-    else if (!std::filesystem::is_empty(folder, fault))
+    else if (!is_left_half_made(folder))
         problems.add({folder.string()},
                      "is not empty; --extend adds points or replicates to the sweep in it");
 }
@@ -113,8 +114,13 @@ ExitCode plan_sweep(const SweepPlanOptions& options) {
         borders = check_extension(*before, plan, options.file.string(), problems);
         if (!problems.none()) return refuse(problems);
     }
-    plan.places = places_of(plan.sweep);
     const std::size_t points = points_in(plan.sweep.design, plan.sweep.factors);
+    // The places of a point stand in memory as they are drawn, in the plan, in its panel and in its file.
+    constexpr double times = 4;
+    require_memory({.a_replicate = times * sizeof(double) * static_cast<double>(plan.sweep.factors.size()),
+                    .replicates = points,
+                    .counted = "points"});
+    plan.places = places_of(plan.sweep);
     const std::size_t runs = points * plan.sweep.replicates;
     cut_into_batches(plan, options.batch > 0 ? options.batch : batch_for(runs, options.shared),
                      std::move(borders));

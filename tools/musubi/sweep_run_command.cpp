@@ -2,17 +2,21 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <system_error>
 
 #include "sim/ranks/ranks.hpp"
 #include "sim/sweep/ranked_batches.hpp"
+#include "sim/sweep/shard_check.hpp"
 #include "sim/sweep/sweep_status.hpp"
 #include "sim/sweep/sweep_work.hpp"
 #include "tools/musubi/file_option.hpp"
 #include "tools/musubi/interruption.hpp"
+#include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/progress.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_options.hpp"
+#include "tools/musubi/startable_threads.hpp"
 #include "tools/musubi/sweep_commands.hpp"
 #include "tools/musubi/sweep_folder.hpp"
 
@@ -22,6 +26,7 @@ namespace {
 struct SweepRunOptions {
     std::filesystem::path folder;
     EnsemblePlan plan;
+    std::optional<bool> check;
     bool quiet = false, retry = false, mpi = false;
 };
 
@@ -60,7 +65,27 @@ ExitCode outcome_of(const SweepRunOptions& options, const SweepWork& work, const
     else if (worked.left_to_others > 0)
         text += fmt::format("{} batches are left to others that are at work\n", worked.left_to_others);
     const ExitCode printed = print(text);
-    return worked.stopped ? exit_stopped : printed;
+    if (!worked.stopped) return printed;
+    return worked.made.runs > 0 ? exit_stopped : exit_nothing_made;
+}
+
+/// Sets aside the shards that cannot be used, so that their runs are made again, and says so.
+void set_unusable_aside(const SweepRunOptions& options, const SweepPlan& plan) {
+    if (!opens_shards(options.check, plan)) return;
+    for (const UnusableShard& shard : unusable_shards(options.folder, plan))
+        if (const auto aside = set_aside(options.folder, shard.file); !aside.empty())
+            tell(fmt::format("{}: {}; it is now {}, and its runs are made again", shard.file.string(),
+                             shard.what, aside.string()));
+}
+
+/// Of the scenarios as they are; a point that takes more is a run that fails.
+void require_memory_of_threads(const SweepPlan& plan, int threads) {
+    MemoryNeed need{.threads = threads};
+    Problems ignored;
+    for (const Scenario& scenario : plan.sweep.scenarios)
+        if (const auto model = plan.sweep.model->prepare(scenario, ignored))
+            need.a_thread = std::max(need.a_thread, state_bytes(*model));
+    require_memory(need);
 }
 
 ExitCode work_in(const SweepRunOptions& options, SweepWork& work, const SweepStatus& before) {
@@ -77,7 +102,9 @@ ExitCode run_here(const SweepRunOptions& options) {
     const auto plan = plan_for_this_program(options.folder);
     if (!plan) return exit_bad_input;
     SweepWork work{options.folder, *plan};
-    work.threads = options.plan.threads;
+    work.threads = startable_threads(options.plan.threads);
+    require_memory_of_threads(*plan, work.threads);
+    set_unusable_aside(options, *plan);
     return work_in(options, work, done_in(options.folder, *plan));
 }
 
@@ -93,12 +120,15 @@ ExitCode run_with_ranks(const SweepRunOptions& options) {
     SweepStatus before;
     const auto plan = plan_for_all(*ranks, [&] {
         auto read = plan_for_this_program(options.folder);
-        if (read && ranks->me == 0) before = done_in(options.folder, *read);
+        if (read && ranks->me == 0) {
+            set_unusable_aside(options, *read);
+            before = done_in(options.folder, *read);
+        }
         return read;
     });
     if (!plan) return exit_bad_input;
     SweepWork work{options.folder, *plan};
-    work.threads = std::max(options.plan.threads, 1);
+    work.threads = startable_threads(std::max(options.plan.threads, 1));
     work.ranks = &*ranks;
     return work_in(options, work, before);
 }
@@ -127,6 +157,7 @@ void declare_work(CLI::App& sweep, Chosen& chosen, const char* name, const char*
         "--mpi", options->mpi,
         "As one of several that mpirun started: the first hands out batches, the others work, on a "
         "thread each if --threads says no more");
+    declare_check(*command, options->check);
     command->add_flag("--quiet", options->quiet, "No progress");
     command->callback([&chosen, options] { chosen = [options] { return run_sweep(*options); }; });
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "sim/sweep/sweep_status.hpp"
 #include "tools/musubi/file_option.hpp"
@@ -27,6 +28,12 @@ std::string status_text(const SweepStatus& status) {
     if (status.runs_a_second > 0)
         text += fmt::format("{:.3g} runs/s, {} left\n", status.runs_a_second,
                             duration(open / status.runs_a_second));
+    for (const UnusableShard& shard : status.unusable)
+        text += fmt::format("{}: {}; musubi sweep resume makes its runs again\n", shard.file.string(),
+                            shard.what);
+    if (!status.opened)
+        text += fmt::format("more than {} shards, which --check opens to see whether each can be used\n",
+                            opened_unasked);
     std::vector<std::vector<std::string>> rows{{"worker", "state", "threads", "runs", "failed", "runs/s"}};
     for (const auto& [sign, at_work] : status.workers)
         rows.push_back({sign.worker.text(),
@@ -50,6 +57,9 @@ std::string status_json(const SweepStatus& status) {
                            {"runs", sign.runs},
                            {"failed", sign.failed},
                            {"seconds", sign.seconds}});
+    Json unusable = Json::array();
+    for (const UnusableShard& shard : status.unusable)
+        unusable.push_back({{"file", shard.file.string()}, {"what", shard.what}});
     const Json all{{"runs", status.runs},
                    {"done", status.done},
                    {"failed", status.failed},
@@ -58,28 +68,37 @@ std::string status_json(const SweepStatus& status) {
                    {"batches", status.batches},
                    {"batches_done", status.batches_done},
                    {"runs_a_second", status.runs_a_second},
+                   {"shards_opened", status.opened},
+                   {"unusable_shards", unusable},
                    {"workers", workers}};
     return json_text(all);
 }
 
-ExitCode show_status(const std::filesystem::path& folder, bool json) {
+struct StatusOptions {
+    std::filesystem::path folder;
+    std::optional<bool> check;
+    bool json = false;
+};
+
+ExitCode show_status(const StatusOptions& options) {
     Problems problems;
-    const auto plan = read_plan(folder, models(), problems);
+    const auto plan = read_plan(options.folder, models(), problems);
     if (!plan) return refuse(problems);
-    const SweepStatus status = status_of(folder, *plan);
-    return print(json ? status_json(status) : status_text(status));
+    return or_say_why_not([&] {
+        const SweepStatus status = status_of(options.folder, *plan, opens_shards(options.check, *plan));
+        return print(options.json ? status_json(status) : status_text(status));
+    });
 }
 
 }  // namespace
 
 void declare_sweep_status(CLI::App& sweep, Chosen& chosen) {
-    const auto folder = std::make_shared<std::filesystem::path>();
-    const auto json = std::make_shared<bool>(false);
+    const auto options = std::make_shared<StatusOptions>();
     CLI::App* command = sweep.add_subcommand("status", "How far a sweep is, and who is at work");
-    add_file(*command, "DIR", *folder, "Folder of the sweep")->required();
-    command->add_flag("--json", *json, "As JSON");
-    command->callback(
-        [&chosen, folder, json] { chosen = [folder, json] { return show_status(*folder, *json); }; });
+    add_file(*command, "DIR", options->folder, "Folder of the sweep")->required();
+    declare_check(*command, options->check);
+    command->add_flag("--json", options->json, "As JSON");
+    command->callback([&chosen, options] { chosen = [options] { return show_status(*options); }; });
 }
 
 }  // namespace musubi
