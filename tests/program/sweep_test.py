@@ -2,7 +2,6 @@
 import csv
 import json
 import shutil
-import subprocess
 import unittest
 
 import h5py
@@ -259,29 +258,6 @@ class Analyses(Sweep):
         self.assertNotEqual(musubi("sweep", "analyze", self.result).returncode, 0)
         musubi("run", self.folder / "model.toml", "-o", self.result, "--replicates", 1, "--quiet", "--overwrite")
         self.assertIn("has no runs of a sweep", self.done("analyze", self.result, code=2).stderr)
-
-
-class Submits(Sweep):
-    """What Slurm then does with it is in tests/slurm."""
-
-    def test_a_dry_run_prints_scripts_that_the_shell_reads_and_submits_nothing(self):
-        odd = self.folder / "it's odd"
-        self.planned(folder=odd)
-        out = self.done("submit", odd, "-o", self.result, "--slurm", "--array", 7, "--threads", 3, "--sbatch=--time=1:00:00",
-                        "--dry-run").stdout
-        for line in ("#SBATCH --array=0-6", "#SBATCH --cpus-per-task=3", "#SBATCH --requeue"):
-            self.assertIn(line + "\n", out)
-        self.assertEqual(out.count("#SBATCH --time=1:00:00\n"), 2, "of the array and of the merge")
-        for script in out.split("\n\n"):
-            checked = subprocess.run(["bash", "-n"], input=script, capture_output=True, encoding="utf-8")
-            self.assertEqual((checked.returncode, checked.stderr), (0, ""))
-        self.assertFalse((odd / "slurm").exists())
-
-    def test_not_onto_a_file_that_exists_nor_without_a_plan(self):
-        self.assertIn("holds no plan.h5", self.done("submit", self.dir, "-o", self.result, "--slurm", code=2).stderr)
-        self.planned()
-        self.result.write_text("precious", encoding="utf-8")
-        self.assertIn("exists already", self.done("submit", self.dir, "-o", self.result, "--slurm", code=2).stderr)
 
 
 class Refuses(Sweep):

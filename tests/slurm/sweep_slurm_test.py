@@ -84,6 +84,31 @@ class Slurm(InAFolder):
         self.done("run", here, "--quiet")
         self.assertEqual({checksum(self.done("merge", here, "-o", self.folder / "here.h5"))}, checksums)
 
+    def test_a_batch_that_does_not_fit_the_time_limit_is_made_start_by_start(self):
+        self.model(agents=200000)
+        sweep = self.write("few.toml", self.sweep.read_text().replace("points = 120", "points = 12").replace("replicates = 2", ""))
+        here, there = self.folder / "here", self.folder / "sweep"
+        self.done("plan", sweep, "-o", here)
+        self.done("run", here, "--quiet")
+        expected = checksum(self.done("merge", here, "-o", self.folder / "here.h5"))
+        self.done("plan", sweep, "-o", there, "--batch", 12)
+        out = self.done("submit", there, "-o", self.result, "--slurm", "--sbatch=--time=1", "--run-seconds", 60)
+        self.assertIn("not one run fits", out.stderr)
+        self.wait_for(lambda: self.slurm("squeue", "--noheader") == "", seconds=900)
+        self.assertTrue(self.result.exists(), self.logs())
+        self.assertEqual(musubi("verify", self.result).stdout.split()[-1], expected)
+        self.assertIn("sweep resume", self.logs(), "it was stopped once at least")
+
+    def test_the_environment_makes_no_array_of_the_merge_and_names_with_per_cent_signs_have_logs(self):
+        self.model(agents=2000)
+        self.environment["SBATCH_ARRAY_INX"] = "0-3"
+        there = self.folder / "sweep 50%j"
+        self.done("plan", self.sweep, "-o", there)
+        self.done("submit", there, "-o", self.result, "--slurm", "--array", 3, "--at-once", 1)
+        self.wait_for(lambda: self.slurm("squeue", "--noheader") == "")
+        self.assertEqual(musubi("verify", self.result).returncode, 0, self.logs())
+        self.assertEqual(len(list((there / "slurm").glob("*.log"))), 3 + 1, "of the tasks and of one merge")
+
     def test_a_sweep_that_is_incomplete_is_not_merged(self):
         self.model(agents=100000)  # which takes long
         there = self.folder / "sweep"
