@@ -3,8 +3,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <set>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -127,6 +130,20 @@ const Cell& first_odd_cell(const TextTable::Row& row, const TextTable& table) {
 
 std::string cells(std::size_t count) { return fmt::format("{} cell{}", count, count == 1 ? "" : "s"); }
 
+/// As OWASP lists them; the full-width forms are for spreadsheets in Japanese.
+bool begins_like_a_formula(std::string_view text) {
+    constexpr std::array<std::string_view, 11> beginnings{"=",  "+",  "-",  "@",  "\t", "\r",
+                                                          "\n", "＝", "＋", "－", "＠"};
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](std::string_view beginning) { return text.starts_with(beginning); });
+}
+
+bool is_number(const std::string& text) {
+    double number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return fault == std::errc{} && end == text.data() + text.size();
+}
+
 std::string in_quotation_marks(const std::string& text) {
     std::string safe = "\"";
     for (const char c : text) safe += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -186,6 +203,11 @@ std::string to_csv(const TextTable& table) {
     std::string text = line_of(table.header);
     for (const TextTable::Row& row : table.rows) text += line_of(row.cells);
     return text;
+}
+
+std::string csv_cell(const std::string& text, CsvFor readers) {
+    const bool computed = readers == CsvFor::spreadsheets && begins_like_a_formula(text) && !is_number(text);
+    return csv_cell(computed ? "'" + text : text);
 }
 
 std::string csv_cell(const std::string& text) {

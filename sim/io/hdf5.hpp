@@ -13,6 +13,9 @@
 /// made for threads: one at a time.
 namespace musubi::hdf5 {
 
+/// The attribute of a dimension that netCDF numbers it by: here its place among all dimensions of the panel.
+constexpr const char* number_of_dimension = "_Netcdf4Dimid";
+
 /// What HDF5 could not do, and why.
 class Fault : public std::runtime_error {
   public:

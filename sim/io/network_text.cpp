@@ -14,10 +14,19 @@ namespace {
 using Node = LabelledNetwork::Node;
 using Edge = LabelledNetwork::Edge;
 
+/// U+FFFE and U+FFFF, which XML does not allow, differ from the replacement character in their last byte.
+std::string without_noncharacters(std::string_view text) {
+    std::string allowed(text);
+    for (const std::string_view banned : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
+        for (auto at = allowed.find(banned); at != std::string::npos; at = allowed.find(banned, at))
+            allowed[at + 2] = '\xBD';
+    return allowed;
+}
+
 /// XML allows no control characters but three, not even escaped.
 std::string in_xml(std::string_view text) {
     std::string escaped;
-    for (const char c : text) {
+    for (const char c : without_noncharacters(text)) {
         switch (c) {
             case '&':
                 escaped += "&amp;";
@@ -91,12 +100,15 @@ std::string graphml(const LabelledNetwork& network) {
     std::string text =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
+        "  <key id=\"title\" for=\"graph\" attr.name=\"title\" attr.type=\"string\"/>\n"
         "  <key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n";
     for (const Column& column : columns)
         text += fmt::format("  <key id=\"{0}\" for=\"node\" attr.name=\"{0}\" attr.type=\"{1}\"/>\n",
                             column.name, column.graphml_type);
     text += "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"int\"/>\n";
-    text += fmt::format("  <graph id=\"{}\" edgedefault=\"undirected\">\n", in_xml(network.title));
+    text += "  <graph id=\"network\" edgedefault=\"undirected\">\n";  // an id must be a word, which the title
+                                                                      // is not
+    text += fmt::format("    <data key=\"title\">{}</data>\n", in_xml(network.title));
     for (const Node& node : network.nodes) {
         text += fmt::format("    <node id=\"{}\"><data key=\"label\">{}</data>", in_xml(node.id),
                             in_xml(node.label));

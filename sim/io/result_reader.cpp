@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -172,15 +174,23 @@ Variable read_variable(hid_t dataset, const std::string& group, const std::strin
     return variable;
 }
 
-void read_group(hid_t group, const std::string& path, Panel& panel) {
+/// Dimensions by their place in the panel that was written.
+using NumberedDimensions = std::multimap<std::int64_t, Dimension>;
+
+std::int64_t number_of_dimension(hid_t dataset) {
+    const auto number = number_attribute<std::int64_t>(dataset, hdf5::number_of_dimension);
+    return number.empty() ? std::numeric_limits<std::int64_t>::max() : number.front();
+}
+
+void read_group(hid_t group, const std::string& path, Panel& panel, NumberedDimensions& dimensions) {
     for (const std::string& name : names_in(group)) {
         const std::string below = std::string(path).append("/").append(name);
         if (below == content::provenance_group) continue;
         const Handle object(H5Oopen(group, name.c_str(), H5P_DEFAULT), H5Oclose, "open " + below);
         if (H5Iget_type(object) == H5I_GROUP)
-            read_group(object, below, panel);
+            read_group(object, below, panel, dimensions);
         else if (checked(H5DSis_scale(object), "see what is " + below) > 0)
-            panel.dimensions.push_back(read_dimension(object, name));
+            dimensions.emplace(number_of_dimension(object), read_dimension(object, name));
         else
             panel.variables.push_back(read_variable(object, path, name));
     }
@@ -206,7 +216,9 @@ Panel read_panel(const std::filesystem::path& path) {
                           std::to_string(content::format_version));
     Panel panel;
     panel.title = text_attribute(file, "title");
-    read_group(file, "", panel);
+    NumberedDimensions dimensions;
+    read_group(file, "", panel, dimensions);
+    for (auto& [number, dimension] : dimensions) panel.dimensions.push_back(std::move(dimension));
     return panel;
 }
 

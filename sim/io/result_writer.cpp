@@ -106,6 +106,25 @@ std::string as_source(const std::string& file) {
     return source;
 }
 
+/// The deepest group that both groups lie in, or are.
+std::string common_group(std::string one, const std::string& other) {
+    while (other != one && !other.starts_with(one + "/")) one.resize(one.rfind('/'));
+    return one;
+}
+
+/// Where the dimensions of variables stand: in the deepest group that holds all variables along them. Who
+/// opens a group finds its labels there, and who puts the roots of many files together meets no index that
+/// the root itself does not use.
+std::map<std::string, std::string> groups_of_dimensions(const Panel& panel) {
+    std::map<std::string, std::string> groups;
+    for (const Variable& variable : panel.variables)
+        for (const std::string& name : variable.dimensions) {
+            const auto [group, is_first] = groups.emplace(name, variable.group);
+            if (!is_first) group->second = common_group(group->second, variable.group);
+        }
+    return groups;
+}
+
 /// Writes a panel into an open file.
 class ResultWriter {
   public:
@@ -117,8 +136,15 @@ class ResultWriter {
         put_text(file_, "Conventions", content::conventions);
         put_number(file_, "musubi_format", content::format_version);
         put_text(file_, content::note_on_elsewhere, elsewhere_.note);
-        for (const Dimension& dimension : panel.dimensions) write_dimension(dimension);
-        for (const Variable& variable : panel.variables) write_variable(panel, variable);
+        auto group_of = groups_of_dimensions(panel);
+        for (const Dimension& dimension : panel.dimensions)
+            if (group_of[dimension.name].empty()) write_dimension(panel, dimension, file_);
+        for (const Variable& variable : panel.variables) {
+            for (const std::string& name : variable.dimensions)
+                if (!scales_.contains(name))
+                    write_dimension(panel, panel.dimension(name), group(group_of[name]));
+            write_variable(panel, variable);
+        }
     }
 
     /// On the root, where whoever opens the file sees it first; nothing on a result that has all replicates.
@@ -154,14 +180,16 @@ class ResultWriter {
     }
 
   private:
-    /// A dimension is a dataset of its labels or numbers, marked as a scale.
-    void write_dimension(const Dimension& dimension) {
+    /// A dimension is a dataset of its labels or numbers, marked as a scale. Its number is its place in the
+    /// panel.
+    void write_dimension(const Panel& panel, const Dimension& dimension, hid_t place) {
         const std::vector<hsize_t> shape{dimension.size()};
         const bool labelled = !dimension.labels.empty();
-        Handle scale = labelled ? write_array(file_, dimension.name, shape, dimension.labels, false)
-                                : write_array(file_, dimension.name, shape, dimension.numbers, false);
+        Handle scale = labelled ? write_array(place, dimension.name, shape, dimension.labels, false)
+                                : write_array(place, dimension.name, shape, dimension.numbers, false);
         checked(H5DSset_scale(scale, dimension.name.c_str()), "make a scale of " + dimension.name);
-        put_number(scale, "_Netcdf4Dimid", static_cast<std::int32_t>(scales_.size()));
+        put_number(scale, hdf5::number_of_dimension,
+                   static_cast<std::int32_t>(&dimension - panel.dimensions.data()));
         put_text(scale, "long_name", dimension.long_name);
         put_text(scale, "units", dimension.units);
         scales_.emplace(dimension.name, std::move(scale));

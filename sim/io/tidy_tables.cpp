@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "sim/io/content.hpp"
-#include "sim/io/csv.hpp"
 
 namespace musubi {
 namespace {
@@ -65,9 +64,9 @@ TidyColumn column_of(const Variable& variable) {
 }
 
 template <class Number>
-void append_number(const Variable& variable, Number number, std::string& text) {
+void append_number(const Variable& variable, Number number, CsvFor readers, std::string& text) {
     if constexpr (std::is_same_v<Number, std::string>) {
-        text += csv_cell(number);
+        text += csv_cell(number, readers);
     } else if constexpr (std::is_floating_point_v<Number>) {
         if (std::isfinite(number)) text += fmt::format("{}", number);
     } else {
@@ -82,7 +81,8 @@ void append_number(const Variable& variable, Number number, std::string& text) {
 }
 
 /// The labels of a row, which is a place row-major over the dimensions.
-void append_place(const std::vector<const Dimension*>& dimensions, std::size_t row, std::string& text) {
+void append_place(const std::vector<const Dimension*>& dimensions, std::size_t row, CsvFor readers,
+                  std::string& text) {
     std::size_t stride = 1;
     for (const Dimension* dimension : dimensions) stride *= dimension->size();
     for (std::size_t i = 0; i < dimensions.size(); ++i) {
@@ -93,22 +93,22 @@ void append_place(const std::vector<const Dimension*>& dimensions, std::size_t r
         if (dimension.labels.empty())
             text += fmt::format("{}", dimension.numbers[at]);
         else
-            text += csv_cell(dimension.labels[at]);
+            text += csv_cell(dimension.labels[at], readers);
     }
 }
 
 std::string csv_of(const TidyTable& table, const std::vector<const Dimension*>& dimensions,
-                   const std::vector<const Variable*>& variables) {
+                   const std::vector<const Variable*>& variables, CsvFor readers) {
     std::string text;
     for (const TidyColumn& column : table.columns) text += (text.empty() ? "" : ",") + csv_cell(column.name);
     text += '\n';
     std::size_t rows = 1;
     for (const Dimension* dimension : dimensions) rows *= dimension->size();
     for (std::size_t row = 0; row < rows; ++row) {
-        append_place(dimensions, row, text);
+        append_place(dimensions, row, readers, text);
         for (std::size_t v = 0; v < variables.size(); ++v) {
             if (v > 0 || !dimensions.empty()) text += ',';
-            std::visit([&](const auto& all) { append_number(*variables[v], all[row], text); },
+            std::visit([&](const auto& all) { append_number(*variables[v], all[row], readers, text); },
                        variables[v]->numbers);
         }
         text += '\n';
@@ -118,7 +118,7 @@ std::string csv_of(const TidyTable& table, const std::vector<const Dimension*>& 
 
 }  // namespace
 
-std::vector<TidyTable> tidy_tables(const Panel& panel) {
+std::vector<TidyTable> tidy_tables(const Panel& panel, CsvFor readers) {
     std::vector<TidyTable> tables;
     for (const Together& together : tables_of(panel)) {
         TidyTable table{name_of(together), together.dimensions.size(), {}, {}};
@@ -128,7 +128,7 @@ std::vector<TidyTable> tidy_tables(const Panel& panel) {
             table.columns.push_back(column_of(*dimensions.back()));
         }
         for (const Variable* variable : together.variables) table.columns.push_back(column_of(*variable));
-        table.csv = csv_of(table, dimensions, together.variables);
+        table.csv = csv_of(table, dimensions, together.variables, readers);
         tables.push_back(std::move(table));
     }
     return tables;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "musubi/panel.hpp"
+#include "sim/io/csv.hpp"
 
 namespace musubi {
 
@@ -26,6 +27,6 @@ struct TidyTable {
 
 /// All variables of a panel: those of one group that have the same dimensions make one table. A flag reads as
 /// what it means.
-std::vector<TidyTable> tidy_tables(const Panel& panel);
+std::vector<TidyTable> tidy_tables(const Panel& panel, CsvFor readers = CsvFor::programs);
 
 }  // namespace musubi

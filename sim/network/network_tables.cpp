@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace musubi {
@@ -128,22 +129,27 @@ void add_agents(Panel& panel, const Kept& kept) {
 void add_memberships(Panel& panel, const Kept& kept) {
     std::vector<std::int32_t> replicate, fiscal_year, agent;
     std::vector<std::int64_t> project;
-    for (const auto& [number, tables] : kept)
+    for (const auto& [number, tables] : kept) {
+        // Lasting names are hashes of 64 bits, which R, spreadsheets and JavaScript round.
+        std::unordered_map<std::int64_t, std::int64_t> number_of;
         for (const NetworkTables::Year& year : tables.years) {
             replicate.insert(replicate.end(), year.members.size(), static_cast<std::int32_t>(number));
             fiscal_year.insert(fiscal_year.end(), year.members.size(),
                                static_cast<std::int32_t>(year.fiscal_year));
-            for (std::size_t p = 0; p < year.projects.size(); ++p)
+            for (std::size_t p = 0; p < year.projects.size(); ++p) {
+                const auto next = static_cast<std::int64_t>(number_of.size());
                 project.insert(project.end(), year.first_member[p + 1] - year.first_member[p],
-                               year.projects[p]);
+                               number_of.try_emplace(year.projects[p], next).first->second);
+            }
             for (const std::uint32_t member : year.members)
                 agent.push_back(static_cast<std::int32_t>(member));
         }
+    }
     Table table(panel, "network_membership", "member of a project that ran in March, year by year",
                 agent.size());
     table.add("membership_replicate", "replicate", std::move(replicate));
     table.add("membership_fiscal_year", "fiscal year", std::move(fiscal_year));
-    table.add("membership_project", "lasting key of the project", std::move(project));
+    table.add("membership_project", "number of the project in its replicate", std::move(project));
     table.add("membership_agent", "agent_id of the member", std::move(agent));
 }
 

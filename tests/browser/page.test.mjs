@@ -126,6 +126,23 @@ test("hostile names are text wherever they stand", () =>
     assert.match(readFileSync(await download.path(), "utf8"), /,'=cmd\(\),/, "no formula for a spreadsheet");
   }));
 
+test("names that every JavaScript object has are names as any other", async () => {
+  const regions = readFileSync(join(MUSUBI_SOURCE, "scenarios/data/regions.csv"), "utf8");
+  const institutions = readFileSync(join(MUSUBI_SOURCE, "scenarios/data/institutions.csv"), "utf8");
+  written("inherited.csv", regions.replace(/^SAP,Sapporo,札幌/m, "constructor,constructor,toString").replace(/^SEN,Sendai,仙台/m, "__proto__,__proto__,valueOf"));
+  written("homes.csv", institutions.replace(/,SAP,/g, ",constructor,").replace(/,SEN,/g, ",__proto__,"));
+  const scenario = written("inherited.toml", `extends = "${small}"\n[tables]\nregions = "inherited.csv"\ninstitutions = "homes.csv"\n`);
+  const file = join(folder, "inherited.h5");
+  musubi("run", scenario, "-o", file, "--replicates", "2", "--seed", "18446744073709551615", "--network", "full", "--nulls", "0", "--quiet");
+  await opened(pageOf("inherited.html", file), {}, async (page) => {
+    for (const code of ["constructor", "__proto__"]) assert.ok((await page.locator("#regions th", { hasText: code }).count()) > 0, code);
+    assert.match(await page.locator("#settings").textContent(), /18446744073709551615/, "JavaScript would round a number");
+    await page.locator('.languages [lang="ja"]').click();
+    await page.waitForSelector('html[data-drawn="ja"]');
+    for (const name of ["toString", "valueOf"]) assert.ok((await page.locator("#regions th", { hasText: name }).count()) > 0, name);
+  });
+});
+
 for (const width of [390, 1600])
   for (const language of ["en", "ja"])
     test(`at ${width} pixels in ${language} nothing is wider than the screen`, () =>

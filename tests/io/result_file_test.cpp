@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <hdf5.h>
 
 #include <algorithm>
 #include <chrono>
@@ -125,6 +126,27 @@ TEST(ResultFile, ADimensionWithoutLabelsIsWrittenToo) {
     panel.variables = {{"/network", "from", "1", "from", {"edge"}, std::vector<std::int32_t>{}}};
     write_result(folder / "r.h5", panel, {}, Overwrite::no);
     EXPECT_EQ(content_checksum(read_panel(folder / "r.h5")), content_checksum(panel));
+}
+
+TEST(ResultFile, DimensionsThatOnlyAGroupUsesStandInItAndKeepTheirOrder) {
+    const Folder folder;
+    Panel panel = small_panel();
+    panel.dimensions.insert(panel.dimensions.begin() + 1, {"depth", "metres", {}, {10, 20}});
+    panel.dimensions.insert(panel.dimensions.begin(), {"kind", "kind", {"firm"}, {}});
+    panel.variables.insert(
+        panel.variables.begin() + 2,
+        {"/network/deep", "names", "1", "names", {"depth", "kind"}, std::vector<std::string>{"a", "b"}});
+    panel.variables.push_back({"/network", "kinds", "1", "kinds", {"kind"}, std::vector<std::int8_t>{1}});
+    write_result(folder / "r.h5", panel, {}, Overwrite::no);
+    const hid_t file = H5Fopen((folder / "r.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+    for (const char* path : {"replicate", "network/kind", "network/deep/depth"})
+        EXPECT_GT(H5Lexists(file, path, H5P_DEFAULT), 0) << path;
+    H5Fclose(file);
+    const Panel read = read_panel(folder / "r.h5");
+    std::vector<std::string> names;
+    for (const Dimension& dimension : read.dimensions) names.push_back(dimension.name);
+    EXPECT_THAT(names, ElementsAre("kind", "replicate", "depth", "fiscal_year", "region"));
+    EXPECT_EQ(content_checksum(read), content_checksum(panel));
 }
 
 TEST(ResultFile, APanelThatDoesNotHoldTogetherIsRefusedAndNothingIsWritten) {

@@ -221,7 +221,7 @@ class Zeros(Calibrate):
         self.assertNotIn("'started'", outcome.stderr)
         self.assertIn("the runs are there to be looked at", outcome.stderr)
         with h5py.File(self.result) as file:
-            self.assertEqual(file["replicate"].shape, (20,))
+            self.assertEqual(file["runs/replicate"].shape, (20,))
 
 
 if __name__ == "__main__":

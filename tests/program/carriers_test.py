@@ -49,7 +49,7 @@ class Carriers(InAFolder):
         """Of the projects of the last March with two or more members of the regions, from the tables of the file."""
         with h5py.File(self.result) as file:
             network = file["network"]
-            codes = [label.decode() for label in file["network_region"][...]]
+            codes = [label.decode() for label in network["network_region"][...]]
 
             def rows(table, of, *columns):
                 here = network[f"{table}_replicate"][...] == replicate

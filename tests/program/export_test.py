@@ -1,12 +1,14 @@
 """The networks that export writes, read by networkx, which is also the oracle of the measures in the result."""
 import csv
 import math
+import re
 import unittest
+import xml.etree.ElementTree
 
 import h5py
 import networkx
 import numpy
-from program import BENCHMARK, SMALL, InAFolder, musubi
+from program import BENCHMARK, SMALL, SOURCE, InAFolder, musubi
 
 
 class Export(InAFolder):
@@ -84,6 +86,26 @@ class Export(InAFolder):
         by_region = {told["region"]: told for _, told in graph.nodes(data=True)}
         self.assertEqual((by_region["SAP"]["region_name_ja"], by_region["SAP"]["latitude"]), ("札幌", 43.06))
         self.assertIn("北海道大学", {told.get("organisation_ja") for _, told in graph.nodes(data=True)})
+
+    def test_names_that_xml_does_not_allow_are_replaced_and_ids_are_words(self):
+        regions = (SOURCE / "scenarios/data/regions.csv").read_text(encoding="utf-8")
+        self.write("regions.csv", regions.replace("SAP,Sapporo,札幌", 'SAP,"a\ufffe\uffff\x07<&>""b",\U0001fffe札'))
+        odd = self.write("odd.toml", f'extends = "{SMALL}"\ntitle = "Odd names: 2 < 3"\n[tables]\nregions = "regions.csv"\n')
+        self.run_small("--quiet", "--network", "full", "--nulls", 0, scenario=odd, replicates=1)
+        for form in ("graphml", "gexf"):
+            target = self.folder / f"network.{form}"
+            self.export("--network", form, "-o", target)
+            root = xml.etree.ElementTree.parse(target).getroot()
+            ids = [node.get("id") for node in root.iter() if node.get("id")]
+            self.assertEqual([one for one in ids if not re.fullmatch(r"[-\w.:]+", one)], [], "xs:NMTOKEN")
+        graph = networkx.read_graphml(self.folder / "network.graphml")
+        self.assertEqual(graph.graph["title"], "Odd names: 2 < 3: agents, replicate 0, March of FY2006")
+        gexf = networkx.read_gexf(self.folder / "network.gexf")
+        for node, told in graph.nodes(data=True):
+            if told["region"] == "SAP":
+                self.assertEqual(told["region_name_ja"], "\U0001fffe札")
+                self.assertEqual(gexf.nodes[node]["label"], told["label"])
+        self.assertTrue(any(told["label"].startswith('a\ufffd\ufffd\ufffd<&>"b, ') for _, told in graph.nodes(data=True)))
 
     def test_without_full_there_is_no_network_to_export(self):
         self.run_small("--quiet", scenario=BENCHMARK)

@@ -41,7 +41,7 @@ class Regions(Analysis):
                               '[outputs]\nown = { variable = "projects_started", where = { sponsor = "own" }, by = "region" }\n',
                               'scenario = "tiny.toml"\nreplicates = 2\n'))
         with h5py.File(self.result) as file:
-            labels = [label.decode() for label in file["output"][...]]
+            labels = [label.decode() for label in file["runs/output"][...]]
             runs = file["runs/result"][...]
         self.of = {label[4:-1]: runs[:, :, i] for i, label in enumerate(labels)}
 

@@ -18,8 +18,8 @@ class Runs(Sweep):
         self.planned(sweep_text('[design]\nkind = "list"\nfile = "points.csv"\n', factors=""))
         self.run_all()
         self.merged()
-        with xarray.open_dataset(self.result, group="runs") as runs, xarray.open_dataset(self.result) as names:
-            self.assertEqual(names["output"].values.tolist(), ["accepted", "edges"])
+        with xarray.open_dataset(self.result, group="runs") as runs:
+            self.assertEqual(runs["output"].values.tolist(), ["accepted", "edges"])
             self.assertEqual(runs["result"].dims, ("replicate", "point", "output"))
             found = runs["result"].values
         for point, (candidates, agents) in enumerate([(3, 300), (8, 500)]):

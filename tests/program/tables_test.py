@@ -6,7 +6,7 @@ import unittest
 import h5py
 import numpy as np
 import pandas
-from program import BENCHMARK, InAFolder, musubi
+from program import BENCHMARK, SOURCE, InAFolder, musubi
 
 
 class Tables(InAFolder):
@@ -82,8 +82,11 @@ class Tables(InAFolder):
         kinds = {"integer": int, "number": float, "string": str}
         for resource in package["resources"]:
             self.assertRegex(resource["name"], r"^[-a-z0-9._/]+$")
+            self.assertEqual(resource["encoding"], "utf-8")
+            dialect = resource["dialect"]
             with open(folder / resource["path"], encoding=resource["encoding"], newline="") as file:
-                reader = csv.DictReader(file)
+                reader = csv.DictReader(file, delimiter=dialect["delimiter"], quotechar=dialect["quoteChar"],
+                                        doublequote=dialect["doubleQuote"], skipinitialspace=dialect["skipInitialSpace"])
                 rows = list(reader)
             fields = resource["schema"]["fields"]
             self.assertEqual([field["name"] for field in fields], reader.fieldnames)
@@ -96,6 +99,40 @@ class Tables(InAFolder):
                     self.assertLessEqual(set(cells), set(field["constraints"]["enum"]))
             key = resource["schema"].get("primaryKey", [])
             self.assertEqual(len({tuple(row[name] for name in key) for row in rows}), len(rows) if key else 1)
+
+    def test_for_spreadsheets_a_text_that_they_would_compute_gets_an_apostrophe_and_numbers_stay_numbers(self):
+        regions = (SOURCE / "scenarios/data/regions.csv").read_text(encoding="utf-8")
+        names = {"Sapporo": "=1+1", "Sendai": "@SUM(1)", "Hamamatsu": "-2+3", "Nagoya": "+1", "Kyoto": "-5", "Kobe": '"\t=1"', "Ube": "＝1+1"}
+        for name, text in names.items():
+            regions = regions.replace(f",{name},", f",{text},")
+        self.write("regions.csv", regions)
+        tiny = self.write("tiny.toml", 'extends = "baseline"\n[population]\nscale = 0.02\n[time]\nburn_in_years = 0\n[tables]\nregions = "regions.csv"\n')
+        self.run_small("--quiet", scenario=tiny, replicates=2)
+        read = {}
+        for folder, arguments in (("plain", ()), ("sheets", ("--bom",))):
+            self.assertEqual(musubi("export", self.result, "--csv", self.folder / folder, *arguments).returncode, 0)
+            with open(self.folder / folder / "region.csv", encoding="utf-8-sig", newline="") as file:
+                read[folder] = {row["region"]: row["region_name"] for row in csv.DictReader(file)}
+        whole = {"SAP": "=1+1", "SEN": "@SUM(1)", "HAM": "-2+3", "NGY": "+1", "KYO": "-5", "KOB": "\t=1", "UBE": "＝1+1"}
+        self.assertEqual({code: read["plain"][code] for code in whole}, whole)
+        guarded = {code: text if code == "KYO" else f"'{text}" for code, text in whole.items()}
+        self.assertEqual({code: read["sheets"][code] for code in whole}, guarded)
+        name = "replicate-fiscal_year-region-line-flow.csv"
+        self.assertEqual((self.folder / "sheets" / name).read_bytes(), b"\xef\xbb\xbf" + (self.folder / "plain" / name).read_bytes())
+
+    def test_what_has_64_bits_is_not_left_to_readers_that_round(self):
+        seed = 2**64 - 1
+        self.run_small("--quiet", "--seed", seed, "--network", "full", "--nulls", 0, replicates=2)
+        folder = self.export("--frictionless")
+        package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        self.assertEqual(package["musubi"]["seed"], str(seed))
+        for path in folder.glob("*.csv"):
+            table = pandas.read_csv(path)
+            for column in table.select_dtypes("integer"):
+                self.assertLess(int(table[column].abs().max()), 2**53, (path.name, column))
+        projects = pandas.read_csv(folder / "network-network_membership.csv").groupby("membership_replicate").membership_project
+        self.assertEqual(projects.min().tolist(), [0, 0])
+        self.assertEqual((projects.max() + 1).tolist(), projects.nunique().tolist())
 
     def test_they_are_written_whole_or_not_at_all_and_beside_nothing(self):
         self.run_small("--quiet", scenario=BENCHMARK)

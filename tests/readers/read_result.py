@@ -65,10 +65,32 @@ def check_dimension(name, dataset):
     check(len(set(values.tolist())) == len(values), f"h5py: the {len(values)} labels of {name} differ")
 
 
+def group_of(path):
+    return path.rpartition("/")[0]
+
+
+def is_in(path, group):
+    return not group or path.startswith(f"{group}/")
+
+
+def check_places(datasets):
+    """A dimension stands in the deepest group that holds all variables along it, and so in the root only if that needs it."""
+    along = {}
+    for name, dataset in datasets.items():
+        for scale in dataset.dims:
+            for path in [scale[0].name.lstrip("/")] if len(scale) else []:
+                along.setdefault(path, []).append(name)
+    for path, names in along.items():
+        groups = [group for group in {group_of(name) for name in datasets} if all(is_in(name, group) for name in names)]
+        check(group_of(path) == max(groups, key=len), f"h5py: {path} stands where its {len(names)} variables are")
+
+
 def check_variable(name, dataset, file):
-    labels = [scale[0].name.lstrip("/") if len(scale) else "" for scale in dataset.dims]
-    check(dataset.shape == tuple(file[label].size if label else -1 for label in labels),
+    paths = [scale[0].name.lstrip("/") if len(scale) else "" for scale in dataset.dims]
+    labels = [path.rpartition("/")[2] for path in paths]
+    check(dataset.shape == tuple(file[path].size if path else -1 for path in paths),
           f"h5py: {name}({', '.join(labels)}) has the shape of its dimensions")
+    check(all(is_in(name, group_of(path)) for path in paths), f"h5py: {name} has its dimensions in its group or above")
     for attribute in ("units", "long_name"):
         check(isinstance(dataset.attrs.get(attribute), str), f"h5py: {name} has {attribute}")
     if dataset.dtype.kind in "if" and dataset.size > 0 and dataset.ndim > 0:
@@ -88,13 +110,17 @@ def check_variable(name, dataset, file):
               f"h5py: {name} is in Japanese: {', '.join(values_of(dataset).ravel()[:3])}")
 
 
+def groups_in(group):
+    """It and all groups below."""
+    return [group, *(deeper for below in group.groups.values() for deeper in groups_in(below))]
+
+
 def check_netcdf(path, file, datasets):
     with netCDF4.Dataset(path) as other:
         check(other.data_model == "NETCDF4" and other.Conventions.startswith("CF-"), "netCDF4: a netCDF-4 file by CF")
         scales = {name: dataset.size for name, dataset in datasets.items() if is_scale(dataset)}
-        check({name: len(size) for name, size in other.dimensions.items()} == scales,
-              f"netCDF4: dimensions {', '.join(other.dimensions)}")
-        check(not any(group.dimensions for group in other.groups.values()), "netCDF4: groups use the dimensions above")
+        seen = {f"{group.path}/{name}".lstrip("/"): len(size) for group in groups_in(other) for name, size in group.dimensions.items()}
+        check(seen == scales, f"netCDF4: dimensions {', '.join(seen)}")
         other.set_auto_mask(False)
         for name, dataset in datasets.items():
             check(same(other[name][...], values_of(dataset)), f"netCDF4: {name} has the values that h5py sees")
@@ -120,12 +146,13 @@ def check_xarray(path, datasets, engine):
                 missing = numpy.isnan(dataset[...]) if dataset.dtype.kind == "f" else dataset[...] == dataset.fillvalue
                 check(same(numpy.isnan(decoded[name].values), missing),
                       f"xarray, {engine}: {missing.sum()} of {group}/{name} are missing")
-    with xarray.open_dataset(path, engine=engine) as root:
-        for name, dataset in datasets.items():
-            if is_scale(dataset):
+    for path_of, dataset in datasets.items():
+        if is_scale(dataset):
+            group, _, name = path_of.rpartition("/")
+            with xarray.open_dataset(path, group=group or None, engine=engine) as opened:
                 first = values_of(dataset)[:1]
-                check(first.size == 0 or root[{name: 0}][name].item() == root.sel({name: first[0]})[name].item() == first[0],
-                      f"xarray, {engine}: {name} can be selected by its label")
+                check(first.size == 0 or opened[{name: 0}][name].item() == opened.sel({name: first[0]})[name].item() == first[0],
+                      f"xarray, {engine}: {path_of} can be selected by its label")
 
 
 def main(path):
@@ -134,6 +161,7 @@ def main(path):
         check(file.attrs["musubi_format"] == 1, "h5py: format 1")
         check(len(file["provenance"].attrs["content_checksum"]) == 32, "h5py: /provenance has a content checksum")
         check_plain_types(file, datasets)
+        check_places(datasets)
         for name, dataset in datasets.items():
             if is_scale(dataset):
                 check_dimension(name, dataset)

@@ -1,5 +1,7 @@
 #include "tools/musubi/data_package.hpp"
 
+#include <fmt/core.h>
+
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -32,7 +34,14 @@ Json field_of(const TidyColumn& column) {
     return field;
 }
 
-Json resource_of(const TidyTable& table, bool byte_order_mark) {
+/// As CSV Dialect 1.2 has it, in full: some readers guess what is not said.
+Json dialect() {
+    return {{"csvddfVersion", 1.2}, {"delimiter", ","},           {"lineTerminator", "\n"},
+            {"quoteChar", "\""},    {"doubleQuote", true},        {"skipInitialSpace", false},
+            {"header", true},       {"caseSensitiveHeader", true}};
+}
+
+Json resource_of(const TidyTable& table) {
     Json fields = Json::array(), key = Json::array();
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         fields.push_back(field_of(table.columns[c]));
@@ -40,22 +49,17 @@ Json resource_of(const TidyTable& table, bool byte_order_mark) {
     }
     Json schema{{"fields", std::move(fields)}, {"missingValues", {""}}};
     if (!key.empty()) schema["primaryKey"] = std::move(key);
-    return {{"name", table.name},
-            {"path", table.name + ".csv"},
-            {"profile", "tabular-data-resource"},
-            {"format", "csv"},
-            {"mediatype", "text/csv"},
-            {"encoding", byte_order_mark ? "utf-8-sig" : "utf-8"},
-            {"schema", std::move(schema)}};
+    return {{"name", table.name},   {"path", table.name + ".csv"}, {"profile", "tabular-data-resource"},
+            {"format", "csv"},      {"mediatype", "text/csv"},     {"encoding", "utf-8"},
+            {"dialect", dialect()}, {"schema", std::move(schema)}};
 }
 
 }  // namespace
 
-std::string data_package(const ResultInput& result, const std::vector<TidyTable>& tables,
-                         bool byte_order_mark) {
+std::string data_package(const ResultInput& result, const std::vector<TidyTable>& tables) {
     const Provenance& from = result.provenance;
     Json resources = Json::array();
-    for (const TidyTable& table : tables) resources.push_back(resource_of(table, byte_order_mark));
+    for (const TidyTable& table : tables) resources.push_back(resource_of(table));
     Json package{{"profile", "tabular-data-package"},
                  {"name", "musubi-result"},
                  {"title", result.panel.title},
@@ -63,7 +67,7 @@ std::string data_package(const ResultInput& result, const std::vector<TidyTable>
                  {"musubi",
                   {{"version", from.version},
                    {"commit", from.commit},
-                   {"seed", from.seed},
+                   {"seed", fmt::format("{}", from.seed)},  // a text: JavaScript would round it
                    {"replicates", from.replicates},
                    {"scenario_checksum", from.scenario_checksum},
                    {"titles", from.titles},

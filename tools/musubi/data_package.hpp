@@ -9,8 +9,7 @@
 namespace musubi {
 
 /// The descriptor of a Frictionless data package (datapackage.json) over tables that lie beside it as
-/// NAME.csv, in UTF-8 with or without a byte-order mark.
-std::string data_package(const ResultInput& result, const std::vector<TidyTable>& tables,
-                         bool byte_order_mark);
+/// NAME.csv, in UTF-8.
+std::string data_package(const ResultInput& result, const std::vector<TidyTable>& tables);
 
 }  // namespace musubi

@@ -61,13 +61,13 @@ std::optional<std::string> objection_to(const ExportOptions& options) {
 }
 
 void write_tables(const ExportOptions& options, const ResultInput& result) {
-    const std::vector<TidyTable> tables = tidy_tables(result.panel);
+    const std::vector<TidyTable> tables =
+        tidy_tables(result.panel, options.byte_order_mark ? CsvFor::spreadsheets : CsvFor::programs);
     std::vector<std::pair<std::string, std::string>> files;
     files.reserve(tables.size() + 1);
     for (const TidyTable& table : tables)
         files.emplace_back(table.name + ".csv", (options.byte_order_mark ? "\xEF\xBB\xBF" : "") + table.csv);
-    if (options.frictionless)
-        files.emplace_back("datapackage.json", data_package(result, tables, options.byte_order_mark));
+    if (options.frictionless) files.emplace_back("datapackage.json", data_package(result, tables));
     write_whole_folder(options.tables, files);
 }
 
@@ -143,7 +143,11 @@ void declare_export(CLI::App& program, Chosen& chosen) {
         ->required();
     CLI::Option* tables = add_file(*command, "--csv", options->tables,
                                    "Write every variable into tables (CSV, UTF-8) in this new folder");
-    command->add_flag("--bom", options->byte_order_mark, "Begin them with a byte-order mark, as Excel needs")
+    command
+        ->add_flag(
+            "--bom", options->byte_order_mark,
+            "For spreadsheets: begin them with a byte-order mark, as Excel needs, and texts that it would "
+            "compute (= + - @) with an apostrophe")
         ->needs(tables);
     command->add_flag("--frictionless", options->frictionless, "Describe them in datapackage.json")
         ->needs(tables);

@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <map>
 
 #include "sim/io/resolved_toml.hpp"
@@ -44,7 +46,7 @@ PageJson provenance_of(const std::vector<ShownResult>& results) {
         const Provenance& from = result.from.result.provenance;
         all.push_back({{"name", result.from.name},
                        {"title", result.panel().title},
-                       {"seed", from.seed},
+                       {"seed", fmt::format("{}", from.seed)},  // a text: JavaScript would round it
                        {"replicates", from.replicates},
                        {"version", from.version},
                        {"commit", from.commit},

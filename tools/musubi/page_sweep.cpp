@@ -1,5 +1,7 @@
 #include "tools/musubi/page_sweep.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "models/knowledge_cluster/model.hpp"
@@ -73,7 +75,7 @@ PageJson about(const Compared& sweep, const ShownSweep& shown) {
             {"runs", shown.analysis.runs},
             {"missing", shown.analysis.missing},
             {"failed", shown.analysis.failed},
-            {"seed", plan.sweep.seed},
+            {"seed", fmt::format("{}", plan.sweep.seed)},  // a text: JavaScript would round it
             {"version", plan.version},
             {"commit", plan.commit},
             {"identity", plan.identity},

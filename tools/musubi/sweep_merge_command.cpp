@@ -98,8 +98,9 @@ void declare_sweep_merge(CLI::App& sweep, Chosen& chosen, const std::string& com
     add_file(*command, "DIR", options->folder, "Folder of the sweep")->required();
     add_file(*command, "-o,--output", options->output, "File of the sweep (HDF5, netCDF-4)")->required();
     command->add_flag("--allow-missing", options->allow_missing, "Merge although batches are missing");
-    command->add_flag("--virtual", options->refer,
-                      "Refer to the shards, which must then stay, instead of copying them");
+    command->add_flag(
+        "--virtual", options->refer,
+        "Refer to the shards, which must then stay, instead of copying them; R's ncdf4 opens no such file");
     declare_overwrite(*command, options->overwrite);
     command->callback([&chosen, options] {
         chosen = [options] { return or_say_why_not([&] { return merge_sweep(*options); }); };

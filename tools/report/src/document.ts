@@ -35,7 +35,7 @@ export interface Indicator extends Text {
 export interface Result {
   name: string;
   title: string;
-  seed: number;
+  seed: string; // of 64 bits, more than a number holds
   replicates: number;
   version: string;
   commit: string;
@@ -87,7 +87,7 @@ export interface SweepDocument extends Glossary {
     runs: number;
     missing: number;
     failed: number;
-    seed: number;
+    seed: string;
     version: string;
     commit: string;
     identity: string;
@@ -129,6 +129,11 @@ export function without(table: Table, keys: string[]): Table {
 export function cut(table: Table, wanted: Row): Table {
   const tests = Object.entries(wanted).map(([key, cell]) => ({ at: table.columns.findIndex((c) => c.key === key), cell }));
   return { columns: table.columns, rows: table.rows.filter((row) => tests.every(({ at, cell }) => row[at] === cell)) };
+}
+
+/** What a record has of its own under a name that may be anybody's: every object inherits a "constructor". */
+export function ownOf<T>(record: Record<string, T> | undefined, name: string): T | undefined {
+  return record !== undefined && Object.prototype.hasOwnProperty.call(record, name) ? record[name] : undefined;
 }
 
 export function distinct<T>(values: T[]): T[] {

@@ -1,4 +1,4 @@
-import { asNumber, rowsOf, type Place, type Table } from "./document";
+import { asNumber, ownOf, rowsOf, type Place, type Table } from "./document";
 import { colours, tip, type Option } from "./charts";
 import type { Words } from "./words";
 
@@ -42,7 +42,7 @@ export function flowChart(words: Words, table: Table, narrow: boolean): Option {
         layoutIterations: 0,
         draggable: false,
         emphasis: { focus: "adjacency" },
-        data: [...ends].map(([key, { kind }]) => ({ name: key, itemStyle: { color: ofKinds[kind] }, label: { position: "right" } })),
+        data: [...ends].map(([key, { kind }]) => ({ name: key, itemStyle: { color: ownOf(ofKinds, kind) }, label: { position: "right" } })),
         links,
         label: { color: colours.ink, fontSize: narrow ? 10 : 12, formatter: ({ name }: { name: string }) => label(name), ...(narrow ? { width: 70, overflow: "truncate" } : {}) },
         lineStyle: { color: "source", opacity: 0.22, curveness: 0.5 },

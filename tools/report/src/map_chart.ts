@@ -1,4 +1,4 @@
-import { asNumber, rowsOf, type Region, type Row, type Table } from "./document";
+import { asNumber, ownOf, rowsOf, type Region, type Row, type Table } from "./document";
 import { colours, tip, type Option } from "./charts";
 import type { Words } from "./words";
 
@@ -28,7 +28,7 @@ function ofHub(share: number): string {
 const isProgramme = (region: Region) => region.size !== "rest";
 
 function look(region: Region, row: Row, by: Colouring): object {
-  const colour = by === "field" ? ofFields[fieldOf(region)] : by === "state" ? ofStates[String(row.state)] : ofHub(asNumber(row.hub));
+  const colour = by === "field" ? ownOf(ofFields, fieldOf(region)) : by === "state" ? ownOf(ofStates, String(row.state)) : ofHub(asNumber(row.hub));
   const hollow = by !== "hub" && row.state === "trial";
   return hollow
     ? { color: "#fff", borderColor: colour, borderWidth: 3 }
@@ -52,7 +52,7 @@ const aspect = 0.82; // of a degree of longitude to one of latitude, near the mi
 
 function points(words: Words, regions: Region[], rows: Map<string, Row>, by: Colouring, frame: Frame, labelled: (region: Region) => boolean): object[] {
   const scale = Math.min(frame.width / (frame.east - frame.west) / aspect, frame.height / (frame.north - frame.south));
-  const radiusOf = (region: Region) => frame.circles * (radius[region.size] ?? 7);
+  const radiusOf = (region: Region) => frame.circles * (ownOf(radius, region.size) ?? 7);
   const nameOf = (region: Region) => {
     const name = words.of(region).replace(/ \(.*\)|（.*）/, "");
     return by === "hub" ? `${name} ${words.percent(asNumber(rows.get(region.code)?.hub))}` : name;
@@ -170,4 +170,4 @@ export function mapKey(words: Words, table: Table, by: Colouring): [string, stri
   return [0, 0.5, 1].map((share) => [ofHub(share), words.percent(share)]);
 }
 
-export const stateColour = (state: string): string => ofStates[state] ?? colours.line;
+export const stateColour = (state: string): string => ownOf(ofStates, state) ?? colours.line;

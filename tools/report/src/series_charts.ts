@@ -1,4 +1,4 @@
-import { asNumber, distinct, rowsOf, type Row, type Table } from "./document";
+import { asNumber, distinct, ownOf, rowsOf, type Row, type Table } from "./document";
 import { axisLook, band, colours, intervals, tip, type Option } from "./charts";
 import type { Words } from "./words";
 
@@ -76,7 +76,7 @@ export function trialChart(words: Words, table: Table, unit: string): Option {
     const there = new Map(rowsOf(table, { group }).map((row) => [row.fiscal_year, row]));
     return {
       name: words.name("group", group),
-      colour: colourOf[group] ?? colours.ink,
+      colour: ownOf(colourOf, group) ?? colours.ink,
       symbol: symbols[i] ?? "circle",
       dashed: group === "trial",
       rows: years.map((year): Row => there.get(year) ?? { fiscal_year: year, mean: null, low: null, high: null }),

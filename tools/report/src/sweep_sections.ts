@@ -1,5 +1,5 @@
 import { choice, element } from "./dom";
-import { asNumber, cut, distinct, rowsOf, without, type Row, type SweepDocument, type Table } from "./document";
+import { asNumber, cut, distinct, ownOf, rowsOf, without, type Row, type SweepDocument, type Table } from "./document";
 import { figure, type Figure } from "./figure";
 import { key, section, type Later } from "./sections";
 import { barChart, convergenceChart, heatChart, planeChart, shade } from "./sweep_charts";
@@ -64,7 +64,7 @@ export function notesList(words: SweepWords, notes: SweepDocument["notes"]): HTM
 const heightOf = (rows: number, each: number): number => 60 + each * rows;
 
 function barFigure(words: SweepWords, estimator: string, output: () => string): Figure {
-  const { measures, by } = shownMeasures[estimator] ?? { measures: [], by: "" };
+  const { measures, by } = ownOf(shownMeasures, estimator) ?? { measures: [], by: "" };
   const table = () => cut(words.document.measured, { output: output(), estimator });
   const factors = distinct(rowsOf(words.document.measured, { estimator }).map((row) => row.factor)).length;
   const said = [factors > mostBars && words.say("shown_most"), estimator === "pawn" && words.say("noise_note")].filter((one) => one !== false);
@@ -73,10 +73,10 @@ function barFigure(words: SweepWords, estimator: string, output: () => string): 
     title: words.say(estimator as Said),
     ...(said.length > 0 ? { note: said.join(" ") } : {}),
     height: heightOf(Math.min(factors, mostBars), 24 + 8 * measures.length),
-    option: (width) => barChart(words, table(), measures, orderOf(table(), by).slice(0, mostBars), width < 560, estimator === "pawn" ? words.document.noise[output()] : undefined),
+    option: (width) => barChart(words, table(), measures, orderOf(table(), by).slice(0, mostBars), width < 560, estimator === "pawn" ? ownOf(words.document.noise, output()) : undefined),
     table,
     below: () => {
-      const tree = estimator === "tree" ? words.document.trees[output()] : undefined;
+      const tree = estimator === "tree" ? ownOf(words.document.trees, output()) : undefined;
       return tree === undefined ? [] : [element("pre", { tabindex: 0, class: "tree" }, tree.join("\n"))];
     },
   });

@@ -40,8 +40,8 @@ function plain(words: Words<Glossary>, table: Table, column: Column, row: Cell[]
   return typeof cell === "number" ? String(cell) : read(words, table, column, row, cell);
 }
 
-/** A text that a spreadsheet would take for a formula is kept one. */
-const harmless = (text: string): string => (/^[=+\-@\t]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
+/** A text that a spreadsheet would take for a formula is kept one, as by `musubi export --bom`. */
+const harmless = (text: string): string => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 function lines(words: Words<Glossary>, table: Table, separator: string, quote: (text: string) => string): string {

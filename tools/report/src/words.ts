@@ -1,4 +1,4 @@
-import type { Glossary, Language, PageDocument, Text } from "./document";
+import { ownOf, type Glossary, type Language, type PageDocument, type Text } from "./document";
 
 /** Everything that the page itself says. */
 const said = {
@@ -166,7 +166,7 @@ export class Words<Document extends Glossary = PageDocument> {
 
   name(about: string, name: string): string {
     if (about === "indicator") return this.indicator(name);
-    const word = this.document.words[about]?.[name];
+    const word = ownOf(ownOf(this.document.words, about), name);
     if (word !== undefined) return this.of(word);
     return about === "region" && this.document.regions.some((one) => one.code === name) ? this.region(name) : name;
   }
