@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <numeric>
 
+#include "models/knowledge_cluster/name_fault.hpp"
 #include "models/knowledge_cluster/plain_number.hpp"
 #include "models/knowledge_cluster/table_reader.hpp"
 
@@ -39,6 +41,18 @@ SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, 
     reader.say_unknown(row, column, "size class", text,
                        std::array<std::string_view, 4>{"large", "medium", "small", "rest"});
     return SizeClass::small;
+}
+
+/// A code names one region, in the one way in which it can be written.
+void check_code(const TableReader& reader, const TextTable::Row& row, std::size_t column,
+                std::map<std::string, int>& line_of) {
+    const std::string& code = row.cells[column].text;
+    if (code.empty()) return reader.say(row, column, "a region needs an id");
+    if (const std::string fault = name_fault(code); !fault.empty())
+        reader.say(row, column, "the id '" + code + "' " + fault);
+    if (const auto [first, is_new] = line_of.emplace(code, row.line); !is_new)
+        reader.say(row, column,
+                   "the region '" + code + "' stands twice, first in line " + std::to_string(first->second));
 }
 
 /// The rest of the country is one, and outside the programme.
@@ -102,17 +116,13 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
     const auto at = reader.columns({"id", "name_en", "name_ja", "fields", "wide_area", "first_trial_fy",
                                     "first_full_fy", "latitude", "longitude", "size_class"});
     std::vector<RegionRow> rows;
+    std::map<std::string, int> line_of;  // by code, where it stands first
     if (at.empty()) return rows;
     for (const TextTable::Row& row : table.rows) {
         RegionRow region;
         region.line = row.line;
         region.code = row.cells[at[0]].text;
-        if (region.code.empty()) reader.say(row, at[0], "a region needs an id");
-        for (const RegionRow& other : rows)
-            if (other.code == region.code)
-                reader.say(row, at[0],
-                           "the region '" + region.code + "' stands twice, first in line " +
-                               std::to_string(other.line));
+        check_code(reader, row, at[0], line_of);
         region.name_en = row.cells[at[1]].text;
         region.name_ja = row.cells[at[2]].text;
         region.fields = read_fields(reader, row, at[3]);

@@ -112,11 +112,36 @@ class CsvReader {
     int line_ = 1, column_ = 1;
 };
 
+/// A spreadsheet of some countries writes semicolons, an office program curly quotes. Said once of the table:
+/// every row would say the same in its own way.
+std::optional<std::string> wrong_separator(const std::vector<Cell>& header) {
+    if (header.size() != 1) return std::nullopt;
+    const std::string& line = header.front().text;
+    const char* separator = line.find(';') != std::string::npos    ? "semicolons"
+                            : line.find('\t') != std::string::npos ? "tabs"
+                                                                   : nullptr;
+    if (separator == nullptr) return std::nullopt;
+    return fmt::format(
+        "the columns are separated by {}; commas were meant: save it as CSV with commas, and with points in "
+        "decimals",
+        separator);
+}
+
+bool has_curly_quotes(const std::string& text) {
+    return text.starts_with("\u201c") || text.starts_with("\u201d") || text.ends_with("\u201d");
+}
+
 void check_header(const TextTable& table, Problems& problems) {
     std::set<std::string> seen;
     for (const Cell& cell : table.header) {
         if (cell.text.empty())
             problems.add({table.file, table.header_line, cell.column}, "a column without a name");
+        else if (has_curly_quotes(cell.text))
+            problems.add(
+                {table.file, table.header_line, cell.column},
+                fmt::format("the column {} has curly quotes, which belong to its name; straight ones "
+                            "(\") were meant, or none",
+                            in_quotes(cell.text)));
         else if (!seen.insert(cell.text).second)
             problems.add({table.file, table.header_line, cell.column},
                          fmt::format("a second column {}", in_quotes(cell.text)));
@@ -159,6 +184,10 @@ std::optional<TextTable> parse_csv(std::string_view text, std::string file, Prob
     if (auto header = reader.next_record()) {
         table.header = std::move(header->cells);
         table.header_line = header->line;
+        if (const auto wrong = wrong_separator(table.header)) {
+            problems.add({table.file, table.header_line, 1}, *wrong);
+            return std::nullopt;
+        }
         check_header(table, own);
     } else {
         own.add({table.file}, "is empty: a first line with the names of the columns is expected");

@@ -34,6 +34,13 @@ bool is_language(const std::string& name) {
            std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// "2004" or "first_fiscal_year": what somebody sets who looks for years that stand in a table.
+bool names_a_year(const std::string& key) {
+    const bool number = key.size() == 4 && key.find_first_not_of("0123456789") == std::string::npos;
+    const bool first = key.find("first") != std::string::npos || key.find("start") != std::string::npos;
+    return number || (first && key.find("year") != std::string::npos);
+}
+
 using ByLanguage = std::map<std::string, std::string>;
 
 /// A title or a question: a text, or a text a language.
@@ -152,8 +159,21 @@ class Settings {
             if (section_of(parameter.name) == section) keys.push_back(key_of(parameter.name));
         std::string meant = nearest_word(node.key, keys);
         meant = meant.empty() ? with_key(node.key) : section + "." + meant;
-        problems_.add(node.key_place, fmt::format("unknown key {}{}", in_quotes(section + "." + node.key),
-                                                  did_you_mean(meant)));
+        problems_.add(node.key_place,
+                      fmt::format("unknown key {}{}", in_quotes(section + "." + node.key),
+                                  names_a_year(node.key) ? where_years_stand(section) : did_you_mean(meant)));
+    }
+    /// The tables whose meaning speaks of years, those of this section if it has any.
+    [[nodiscard]] std::string where_years_stand(const std::string& section) const {
+        std::string own, all;
+        for (const ParameterSpec& parameter : parameters_) {
+            if (parameter.type != ParameterSpec::Type::table ||
+                parameter.meaning.find("year") == std::string::npos)
+                continue;
+            all += (all.empty() ? "" : ", ") + parameter.name;
+            if (section_of(parameter.name) == section) own += (own.empty() ? "" : ", ") + parameter.name;
+        }
+        return all.empty() ? "" : fmt::format("; years stand in a CSV: see {}", own.empty() ? all : own);
     }
     void refuse_top_level(const TomlNode& node) {
         if (node.kind == Kind::table) {
@@ -164,7 +184,8 @@ class Settings {
         std::string meant = with_key(node.key);
         if (meant.empty()) meant = nearest_word(node.key, frame_keys);
         problems_.add(node.key_place,
-                      fmt::format("unknown key {}{}", in_quotes(node.key), did_you_mean(meant)));
+                      fmt::format("unknown key {}{}", in_quotes(node.key),
+                                  names_a_year(node.key) ? where_years_stand("") : did_you_mean(meant)));
     }
     [[nodiscard]] std::string with_key(const std::string& key) const {
         for (const ParameterSpec& parameter : parameters_)
@@ -256,7 +277,12 @@ Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyMode
                  const fs::path& shipped, Problems& problems) {
     Scenario scenario;
     scenario.name = chain.front().path.stem().string();
-    scenario.titles = nearest_line("title", chain, problems);
+    const ByLanguage nearest = nearest_line("title", chain, problems);
+    // A title says what a scenario is: that of the one it extends would call two different ones the same.
+    if (chain.size() == 1 || chain.front().root.find("title") != nullptr)
+        scenario.titles = nearest;
+    else
+        scenario.title = scenario.name;
     scenario.questions = nearest_line("question", chain, problems);
     if (const auto english = scenario.titles.find("en"); english != scenario.titles.end())
         scenario.title = english->second;

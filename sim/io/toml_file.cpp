@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -111,6 +112,21 @@ TomlNode node_of(const toml::key& key, const toml::node& source, const std::stri
     return node;
 }
 
+/// Office programs turn straight quotes into curly ones, which TOML does not know.
+constexpr std::array<std::string_view, 4> curly_quotes{"\u201c", "\u201d", "\u2018", "\u2019"};
+
+/// The first one of the line, which the parser stumbles over there; the end of the text if there is none.
+std::size_t curly_quote_in_line(std::string_view text, int line) {
+    std::size_t begin = 0;
+    for (int l = 1; l < line && begin < text.size(); ++l)
+        begin = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::size_t first = text.size();
+    for (const std::string_view quote : curly_quotes)
+        if (const std::size_t at = text.find(quote, begin); at < end) first = std::min(first, at);
+    return first;
+}
+
 /// What the parser says, without its names for what it was doing.
 std::string in_plain_words(std::string_view said) {
     constexpr std::string_view doing = "Error while parsing ", twice = "cannot redefine existing ";
@@ -149,7 +165,11 @@ std::optional<TomlNode> parse_toml(const std::string& text, const std::string& f
         root.children = children_of(toml::parse(text, file), file);
         return root;
     } catch (const toml::parse_error& fault) {
-        problems.add(place_of(fault.source().begin, file), in_plain_words(fault.description()));
+        const std::size_t quote = curly_quote_in_line(text, static_cast<int>(fault.source().begin.line));
+        if (quote < text.size())
+            problems.add(place_in(text, quote, file), "a curly quote; straight ones (\") were meant");
+        else
+            problems.add(place_of(fault.source().begin, file), in_plain_words(fault.description()));
         return std::nullopt;
     }
 }

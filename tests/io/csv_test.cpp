@@ -79,6 +79,19 @@ TEST(Csv, EveryProblemIsSaidWithItsPlace) {
                     "t.csv:7:3: the row has 2 cells, the header has 4"));
 }
 
+TEST(Csv, SemicolonsAreSaidOnceForTheTable) {
+    EXPECT_THAT(
+        problems_in("# of a spreadsheet\nyear;yen\n2002;1,5\n2003;2\n"),
+        ElementsAre("t.csv:2:1: the columns are separated by semicolons; commas were meant: save it as "
+                    "CSV with commas, and with points in decimals"));
+}
+
+TEST(Csv, CurlyQuotesAreNamed) {
+    EXPECT_THAT(problems_in("\u201cyear\u201d,yen\n2002,1\n"),
+                ElementsAre("t.csv:1:1: the column '\u201cyear\u201d' has curly quotes, which belong to its "
+                            "name; straight ones (\") were meant, or none"));
+}
+
 TEST(Csv, NothingButCommentsIsNoTable) {
     EXPECT_THAT(problems_in("# nothing\n\n"),
                 ElementsAre("t.csv: is empty: a first line with the names of the columns is expected"));

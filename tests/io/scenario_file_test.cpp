@@ -55,22 +55,26 @@ TEST(ScenarioFile, WhatStandsNearerWinsAndRemembersItsPlace) {
     EXPECT_EQ(origin(scenario, "budget.rule"), "default");
 }
 
-TEST(ScenarioFile, ATitleIsInheritedAndAModelToo) {
+TEST(ScenarioFile, AModelIsInheritedAndNoTitle) {
     const Scenarios folder;
     folder.write("base.toml", "title = 'base'\nmodel = 'desert'\n");
     folder.write("mine.toml", "extends = 'base'\n");
-    EXPECT_EQ(folder.good("mine.toml").title, "base");
+    EXPECT_EQ(folder.good("mine.toml").title, "mine") << "the name of its file";
+    EXPECT_EQ(folder.good("base.toml").title, "base");
     EXPECT_EQ(folder.good("mine.toml").model, "desert");
     EXPECT_TRUE(folder.good("mine.toml").settings.empty());
 }
 
 TEST(ScenarioFile, ABaseIsLookedForBesideTheFileAndThenAmongTheShippedScenarios) {
     const Scenarios folder, shipped;
-    shipped.write("base.toml", "title = 'shipped'\n");
+    const auto years = [&] {
+        return folder.good("mine.toml", shipped.path()).settings.at("time.years").value;
+    };
+    shipped.write("base.toml", "[time]\nyears = 3\n");
     folder.write("mine.toml", "extends = 'base'\n");
-    EXPECT_EQ(folder.good("mine.toml", shipped.path()).title, "shipped");
-    folder.write("base.toml", "title = 'beside'\n");
-    EXPECT_EQ(folder.good("mine.toml", shipped.path()).title, "beside");
+    EXPECT_EQ(years(), Value(std::int64_t{3}));
+    folder.write("base.toml", "[time]\nyears = 4\n");
+    EXPECT_EQ(years(), Value(std::int64_t{4}));
 }
 
 TEST(ScenarioFile, ATableThatIsSetLiesBesideTheFileThatSetsIt) {

@@ -38,7 +38,7 @@ inline const std::vector<ParameterSpec>& pond_parameters() {
          Source::sheet,
          "who gets"},
         {"budget.column", Type::text, std::string("plan"), 0, 0, "1", {}, Source::sheet, "column"},
-        {"budget.table", Type::table, std::string(), 0, 0, "1", {}, Source::sheet, "the budget"},
+        {"budget.table", Type::table, std::string(), 0, 0, "1", {}, Source::sheet, "the budget a year"},
         {"search.places",
          Type::table,
          std::string("data/places.csv"),

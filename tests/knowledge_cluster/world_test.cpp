@@ -222,7 +222,34 @@ TEST(BadInstitutions, StandOnce) {
     EXPECT_EQ(problems_of_table("tables.institutions",
                                 "name_en,name_ja,home,also_in\nA University,,AAA,\nA University,,AAA,\n",
                                 "institutions.csv"),
-              (Lines{"institutions.csv:3:1: the institution 'A University' stands twice"}));
+              (Lines{"institutions.csv:3:1: the institution 'A University' stands twice, first in line 2"}));
+}
+
+TEST(BadInstitutions, NeedANameThatIsToldFromOthersThatLookTheSame) {
+    EXPECT_EQ(problems_of_table("tables.institutions",
+                                "name_en,name_ja,home,also_in\n,,AAA,\nA University ,,AAA,\n"
+                                "Universite\u0301,,AAA,\nUniversit\u00e9,,AAA,\n",
+                                "institutions.csv"),
+              (Lines{"institutions.csv:2:1: an institution needs a name: name_en is empty",
+                     "institutions.csv:3:1: the name 'A University ' has a space at an end: take it away",
+                     "institutions.csv:4:1: the name 'Universite\u0301' has a letter and its mark as two "
+                     "characters: write them as one (Unicode form NFC)"}));
+}
+
+TEST(BadRegions, HaveIdsThatAreToldFromOthersThatLookTheSame) {
+    EXPECT_EQ(problems_of_regions("X,,,IT,,,2002,35,135,small\nX ,,,IT,,,2002,35,135,small\n"
+                                  "\u304b\u3099,,,IT,,,2002,35,135,small\n\u304c,,,IT,,,2002,35,135,small\n"),
+              (Lines{"regions.csv:3:1: the id 'X ' has a space at an end: take it away",
+                     "regions.csv:4:1: the id '\u304b\u3099' has a letter and its mark as two characters: "
+                     "write them as one (Unicode form NFC)"}));
+}
+
+TEST(BadRegions, ThatStandOftenAreSaidOnceEachAgainstTheFirst) {
+    std::string rows;
+    for (int i = 0; i < 60; ++i) rows += "AAA,,,IT,,,2002,35,135,small\n";
+    const Lines lines = problems_of_regions(rows);
+    ASSERT_EQ(lines.size(), 59U);
+    EXPECT_EQ(lines.back(), "regions.csv:61:1: the region 'AAA' stands twice, first in line 2");
 }
 
 TEST(BadBudget, NeedsEveryYearAndTheColumnThatIsAskedFor) {

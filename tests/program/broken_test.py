@@ -40,6 +40,16 @@ class Broken(InAFolder):
                     without_place.add(folder.name)
         self.assertEqual(without_place, {"table-that-is-empty"})  # the only ones with no line to point at
 
+    def test_a_fault_of_many_rows_is_said_fifty_times_and_the_rest_is_counted(self):
+        row = "AAA,,,IT,,,2002,35,135,small\n"
+        self.write("regions.csv", "id,name_en,name_ja,fields,wide_area,first_trial_fy,first_full_fy,latitude,longitude,size_class\n"
+                                  + 40 * row + 25 * row.replace("35,135", "35,x"))
+        self.write("scenario.toml", 'extends = "baseline"\n[tables]\nregions = "regions.csv"\n')
+        lines = said_of(self.folder)[2].splitlines()
+        total = int(lines[-1].split(" errors;")[0])
+        self.assertGreater(total, 50)
+        self.assertEqual((len(lines), lines[50]), (52, f"… and {total - 50} more"))
+
     def test_a_scenario_of_more_than_a_mebibyte_is_refused_before_it_is_read(self):
         self.write("scenario.toml", "#" * (1 << 20) + "\n")
         self.assertEqual(said_of(self.folder),

@@ -7,6 +7,7 @@ import h5py
 from program import BENCHMARK, SMALL, InAFolder, musubi
 
 SAME, DIFFER, TROUBLE = 0, 1, 2
+TITLE = next(line for line in SMALL.read_text(encoding="utf-8").splitlines() if line.startswith("title"))
 
 
 class Diff(InAFolder):
@@ -36,11 +37,11 @@ class Diff(InAFolder):
                                                           "only_in_first": [], "only_in_second": []})
 
     def test_scenarios_are_identical_whatever_their_files_look_like(self):
-        same = self.write("same.toml", 'extends = "baseline"\npopulation.scale = 1e-1  # as small.toml\n')
+        same = self.write("same.toml", f'extends = "baseline"\n{TITLE}\npopulation.scale = 1e-1  # as small.toml\n')
         self.assertEqual(self.diff(SMALL, same), (SAME, "identical: the same scenario\n"))
 
     def test_scenarios_differ_in_the_keys_that_are_set_differently(self):
-        other = self.write("other.toml", 'extends = "baseline"\n[budget]\nrule = "merit"\n[calls]\nattract = false\n')
+        other = self.write("other.toml", f'extends = "baseline"\n{TITLE}\n[budget]\nrule = "merit"\n[calls]\nattract = false\n')
         code, text = self.diff(SMALL, other)
         self.assertEqual((code, text), (DIFFER, 'setting           first         second\n'
                                                 'budget.rule       "evaluation"  "merit"\n'

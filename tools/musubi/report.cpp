@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -14,6 +15,9 @@
 
 namespace musubi {
 namespace {
+
+/// A fault of a whole column or file says the same thousands of times.
+constexpr std::size_t most_said = 50;
 
 ExitCode exit_code_of(Condition condition) {
     switch (condition) {
@@ -36,8 +40,9 @@ ExitCode exit_code_of(Condition condition) {
 void tell(const std::string& line) { std::fputs((safe_line(line) + '\n').c_str(), stderr); }
 
 ExitCode refuse(const Problems& problems) {
-    for (const Problem& problem : problems.items()) tell(format_problem(problem));
-    const std::size_t errors = problems.items().size();
+    const std::size_t errors = problems.items().size(), said = std::min(errors, most_said);
+    for (std::size_t i = 0; i < said; ++i) tell(format_problem(problems.items()[i]));
+    if (said < errors) tell(fmt::format("… and {} more", errors - said));
     tell(fmt::format("{} error{}; nothing was computed.", errors, errors == 1 ? "" : "s"));
     return exit_bad_input;
 }
