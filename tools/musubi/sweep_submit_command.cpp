@@ -97,11 +97,11 @@ ExitCode refuse_job(const SlurmJob& job) {
 /// The array is queued and will run; only its merge is not.
 ExitCode without_merge(const SlurmJob& job, const std::string& array, const std::filesystem::path& script) {
     tell(fmt::format(
-        "The array {0} is queued, its merge is not. To queue that: sbatch --dependency=afterany:{0} {1}\n"
-        "To merge by hand, once it has ended: musubi sweep merge {2} -o {3}\n"
-        "To give it up: scancel {0}",
-        array, shell_quoted(script.string()), shell_quoted(job.folder.string()),
-        shell_quoted(job.merged.string())));
+        "The array {0} is queued, its merge is not. To queue that: sbatch --dependency=afterany:{0} {1}",
+        array, shell_quoted(script.string())));
+    tell(fmt::format("To merge by hand, once it has ended: musubi sweep merge {} -o {}",
+                     shell_quoted(job.folder.string()), shell_quoted(job.merged.string())));
+    tell(fmt::format("To give it up: scancel {}", array));
     return exit_not_written;
 }
 
