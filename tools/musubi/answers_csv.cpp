@@ -2,6 +2,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/sums.hpp"
@@ -12,54 +15,82 @@ namespace musubi {
 namespace {
 
 /// Dimensions of the cells, each a column of its own; a variable without it leaves the column empty.
-std::vector<std::string> columns_of(const std::vector<PairedVariable>& variables) {
+std::vector<std::string> columns_of(const std::vector<std::vector<PairedVariable>>& paired) {
     std::vector<std::string> columns;
-    for (const PairedVariable& variable : variables)
-        for (const std::string& dimension : variable.dimensions)
-            if (std::find(columns.begin(), columns.end(), dimension) == columns.end())
-                columns.push_back(dimension);
+    for (const auto& variables : paired)
+        for (const PairedVariable& variable : variables)
+            for (const std::string& dimension : variable.dimensions)
+                if (std::find(columns.begin(), columns.end(), dimension) == columns.end())
+                    columns.push_back(dimension);
     return columns;
 }
 
+/// A line of the table, cell by cell.
+using Line = std::vector<std::string>;
+
 /// The label of a cell in each of the columns.
-std::string place_of(const Panel& panel, const PairedVariable& variable, std::size_t cell,
-                     const std::vector<std::string>& columns) {
-    std::vector<std::string> labels(columns.size());
+Line place_of(const Panel& panel, const PairedVariable& variable, std::size_t cell,
+              const std::vector<std::string>& columns) {
+    Line labels(columns.size());
     // clang 14 does not compile std::views::reverse of libstdc++ 12.
     // NOLINTNEXTLINE(modernize-loop-convert)
     for (auto name = variable.dimensions.rbegin(); name != variable.dimensions.rend(); ++name) {
         const Dimension& dimension = panel.dimension(*name);
         const auto column = std::find(columns.begin(), columns.end(), *name) - columns.begin();
-        labels[static_cast<std::size_t>(column)] = label_of(dimension, cell % dimension.size());
+        labels[static_cast<std::size_t>(column)] = csv_cell(label_of(dimension, cell % dimension.size()));
         cell /= dimension.size();
     }
-    std::string text;
-    for (const std::string& label : labels) text += "," + csv_cell(label);
-    return text;
+    return labels;
+}
+
+/// What is infinite is not missing: readers of CSV know both words.
+std::string statistic_cell(double x) {
+    if (std::isinf(x)) return x > 0 ? "Inf" : "-Inf";
+    return csv_cell(x);
+}
+
+/// `line` begins with who is compared.
+Line line_of(Line line, const Panel& panel, const PairedVariable& variable, std::size_t cell,
+             const std::vector<std::string>& columns) {
+    line.push_back(csv_cell(full_name(*variable.variable)));
+    line.push_back(csv_cell(variable.variable->units));
+    for (std::string& label : place_of(panel, variable, cell, columns)) line.push_back(std::move(label));
+    for (const double x : numbers_of(variable.cells[cell])) line.push_back(statistic_cell(x));
+    return line;
+}
+
+/// The first line with something in a column comes before the others, for each column: readers that guess
+/// from the first lines what a column holds must not take one for empty that fills later.
+std::vector<Line> with_every_column_first(std::vector<Line> lines) {
+    std::vector<bool> shown(lines.empty() ? 0 : lines.front().size());
+    std::vector<Line> ordered, others;
+    for (Line& line : lines) {
+        bool shows_more = false;
+        for (std::size_t c = 0; c < line.size(); ++c)
+            if (!line[c].empty() && !shown[c]) shows_more = shown[c] = true;
+        (shows_more ? ordered : others).push_back(std::move(line));
+    }
+    std::move(others.begin(), others.end(), std::back_inserter(ordered));
+    return ordered;
 }
 
 }  // namespace
 
 std::string cells_csv(const Compared& base, const std::vector<Compared>& changed) {
-    std::string text;
-    for (const Compared& one : changed) {
-        const auto variables = paired_cells(base.result.panel, one.result.panel);
-        const auto columns = columns_of(variables);
-        if (text.empty()) {
-            text = "base,changed,variable,units";
-            for (const std::string& column : columns) text += "," + column;
-            text += fmt::format(",{}\n", fmt::join(paired_statistics, ","));
-        }
-        for (const PairedVariable& variable : variables)
-            for (std::size_t cell = 0; cell < variable.cells.size(); ++cell) {
-                text +=
-                    fmt::format("{},{},{},{}{}", csv_cell(base.name), csv_cell(one.name),
-                                csv_cell(full_name(*variable.variable)), csv_cell(variable.variable->units),
-                                place_of(base.result.panel, variable, cell, columns));
-                for (const double x : numbers_of(variable.cells[cell])) text += "," + csv_cell(x);
-                text += '\n';
-            }
-    }
+    std::vector<std::vector<PairedVariable>> paired;
+    for (const Compared& one : changed) paired.push_back(paired_cells(base.result.panel, one.result.panel));
+    const std::vector<std::string> columns = columns_of(paired);
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < changed.size(); ++i)
+        for (const PairedVariable& variable : paired[i])
+            for (std::size_t cell = 0; cell < variable.cells.size(); ++cell)
+                lines.push_back(line_of({csv_cell(base.name), csv_cell(changed[i].name)}, base.result.panel,
+                                        variable, cell, columns));
+    std::string text = "base,changed,variable,units";
+    for (const std::string& column : columns) text += "," + column;
+    text += fmt::format(",{}\n", fmt::join(paired_statistics, ","));
+    for (const Line& line : with_every_column_first(std::move(lines)))
+        text += fmt::format("{}\n", fmt::join(line, ","));
     return text;
 }
 

@@ -18,7 +18,8 @@ std::string meaning_of_answers(const Compared& base);
 std::string answers_json(const Compared& base, const std::vector<Compared>& changed,
                          const std::vector<Answers>& answers);
 
-/// Every cell of every variable as CSV: a line a cell.
+/// Every cell of every variable as CSV: a line a cell. What is missing is empty, what is infinite is Inf; the
+/// first lines show something in every column that has anything.
 std::string cells_csv(const Compared& base, const std::vector<Compared>& changed);
 
 }  // namespace musubi
