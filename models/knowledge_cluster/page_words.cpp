@@ -127,15 +127,14 @@ const std::vector<InTwoLanguages>& page_caveats() {
          "部にすぎません。"},
         {"This is a comparison of scenarios in a model, not a forecast.",
          "これはモデル上のシナリオの比較であり、将来予測ではありません。"},
-        {"Every interval is luck only: how far replicates of the same scenario differ. What is not known "
-         "about "
-         "the parameters is not in it.",
-         "区間が示すのは同じシナリオを繰り返したときの偶然のばらつきだけであり、パラメータの不確かさは含みま"
-         "せん。"},
         {"Most parameters are assumptions (source class c in the table of settings), to be varied before a "
          "decision rests on a number.",
          "パラメータの多くは仮定（設定の表の出典区分 "
          "c）です。数値を判断の根拠とする前に、値を変えて確かめてください。"},
+        {"Institutions and firms are counted once a region: who takes part in two counts twice. Projects are "
+         "those running in March. The rest of the country is not in the numbers of all regions.",
+         "機関・企業は地域ごとに1回数えるため、2地域に参加する機関は2回数えられます。共同研究の数は3月時点で"
+         "実施中のものです。全地域の数値に「その他の地域」は含みません。"},
         {"Patents abroad, start-ups, jobs and the hub index are not calibrated: there is nothing that they "
          "were "
          "set to meet.",

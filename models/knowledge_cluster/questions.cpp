@@ -76,8 +76,9 @@ std::vector<RatioOfChanges> ratios_of(const Panel& results) {
     const auto last_of_programme = [&](const char* variable) {
         return SummaryColumn{"", variable, {{"fiscal_year", programme_year}, {"sponsor", "programme"}}, rest};
     };
-    std::vector<RatioOfChanges> ratios{{"crowding out" + all, own, programme, -1,
-                                        "own-money projects lost for each programme project started"}};
+    std::vector<RatioOfChanges> ratios{
+        {"crowding out (+) or in (-)" + all, own, programme, -1,
+         "own-money projects lost (+) or gained (-) for each programme project started"}};
     const auto a_billion = [&](const std::string& heading, SummaryColumn of) {
         ratios.push_back({heading, std::move(of), granted, billion, "for each billion yen granted"});
     };

@@ -9,7 +9,8 @@ namespace musubi {
 namespace {
 
 PairedDifference difference_of(const SummaryColumn& column, const Panel& base, const Panel& changed) {
-    return paired_difference(sum_by_replicate(base, column), sum_by_replicate(changed, column));
+    return paired_difference(sum_by_replicate(base, column), sum_by_replicate(changed, column),
+                             vectors_of(base));
 }
 
 AnsweredTable answer_table(const SummaryTable& table, const Panel& base, const Panel& changed) {
@@ -18,6 +19,7 @@ AnsweredTable answer_table(const SummaryTable& table, const Panel& base, const P
         before.push_back(sums_by_row(base, table, column));
         after.push_back(sums_by_row(changed, table, column));
     }
+    const Vectors vectors = vectors_of(base);
     AnsweredTable answered{table, {}};
     const Dimension& rows = base.dimension(table.row_dimension);
     for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -25,7 +27,7 @@ AnsweredTable answer_table(const SummaryTable& table, const Panel& base, const P
             continue;
         AnsweredRow row{label_of(rows, r), {}};
         for (std::size_t c = 0; c < before.size(); ++c)
-            row.values.push_back(paired_difference(before[c].of_row[r], after[c].of_row[r]));
+            row.values.push_back(paired_difference(before[c].of_row[r], after[c].of_row[r], vectors));
         answered.rows.push_back(std::move(row));
     }
     return answered;
@@ -42,7 +44,7 @@ std::vector<double> change_by_replicate(const SummaryColumn& column, const Panel
 PairedRatio answer_ratio(const RatioOfChanges& asked, const Panel& base, const Panel& changed) {
     std::vector<double> of = change_by_replicate(asked.of, base, changed);
     for (double& x : of) x *= asked.factor;
-    return paired_ratio(of, change_by_replicate(asked.to, base, changed));
+    return paired_ratio(of, change_by_replicate(asked.to, base, changed), vectors_of(base));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/experiment/parameter_set.hpp"
 #include "sim/experiment/treatment_panel.hpp"
 
 namespace musubi {
@@ -69,7 +70,10 @@ void add_cells(const std::vector<ComparedResult>& compared, Panel& panel) {
             panel.variables.push_back(differences_of(*first.variable, first.dimensions, std::move(numbers)));
     }
     for (const Variable& variable : base.variables)
-        if (!variable.per_replicate) panel.variables.push_back(variable);
+        if (!variable.per_replicate || says_what_was_drawn(variable)) {
+            panel.variables.push_back(variable);
+            panel.variables.back().per_replicate = false;  // the base's and all others'
+        }
 }
 
 void add_indicators(const std::vector<Answers>& answers, Panel& panel) {

@@ -16,7 +16,8 @@ struct ComparedResult {
 /// What scenarios bring against the first, to be kept in a file: every variable that holds amounts in all of
 /// them, over `comparison`, `statistic` (paired_statistics) and its own dimensions without the replicates; in
 /// /answers the indicators and ratios; in /treatments what add_treatments() says; in /scenarios what was
-/// compared. `replicate` says which were paired. `answers` are one for each after the first, to the same
+/// compared. `replicate` says which were paired, and
+/// /calibration what all of them drew, if they did. `answers` are one for each after the first, to the same
 /// questions. Throws as paired_cells() does.
 Panel comparison_panel(const std::vector<ComparedResult>& compared, const std::vector<Answers>& answers);
 

@@ -75,15 +75,23 @@ std::optional<Lay> lay_of(const Panel& panel, const Variable& variable, const Ex
     return lay;
 }
 
-/// The numbers over replicates. Empty if they are not what the fact asks for.
-std::vector<double> sample_from(const std::vector<double>& numbers, const Lay& lay, std::size_t open_index,
-                                bool every_replicate) {
-    std::vector<double> sample;
+/// The numbers of those replicates that have one.
+struct Sample {
+    std::vector<double> numbers;
+    std::vector<std::size_t> replicates;
+};
+
+/// Empty if they are not what the fact asks for.
+Sample sample_from(const std::vector<double>& numbers, const Lay& lay, std::size_t open_index,
+                   bool every_replicate) {
+    Sample sample;
     for (std::size_t r = 0; r < lay.replicates; ++r) {
         const double x = numbers[lay.first + open_index * lay.open_stride + r * lay.replicate_stride];
-        if (!std::isnan(x)) sample.push_back(x);
+        if (std::isnan(x)) continue;
+        sample.numbers.push_back(x);
+        sample.replicates.push_back(r);
     }
-    if (every_replicate && sample.size() < lay.replicates) sample.clear();
+    if (every_replicate && sample.numbers.size() < lay.replicates) return {};
     return sample;
 }
 
@@ -103,10 +111,12 @@ Measured measure(const Panel& panel, const ExpectedFact& fact, const std::string
     const auto lay = lay_of(panel, *variable, fact, problems);
     if (!lay) return {};
     const auto numbers = as_doubles(*variable);
+    const Vectors vectors = vectors_of(panel);
     for (std::size_t open = lay->open == nullptr ? 1 : lay->open->size(); open-- > 0;) {
-        const auto sample = sample_from(numbers, *lay, open, fact.needs.empty());
-        if (!sample.empty())
-            return {mean_with_interval(sample), lay->open == nullptr ? "" : label_of(*lay->open, open)};
+        const Sample sample = sample_from(numbers, *lay, open, fact.needs.empty());
+        if (!sample.numbers.empty())
+            return {mean_with_interval(sample.numbers, vectors_of_some(vectors, sample.replicates)),
+                    lay->open == nullptr ? "" : label_of(*lay->open, open)};
     }
     return {};
 }

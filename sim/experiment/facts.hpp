@@ -42,7 +42,8 @@ struct FactFinding {
     std::string when;  ///< the last label of the dimension that was not selected, such as the year
 };
 
-/// Measures each fact: it holds if the 90 % interval of the mean over replicates lies inside the band, and
+/// Measures each fact: it holds if the 90 % interval of the mean, over replicates or the vectors that they
+/// drew, lies inside the band, and
 /// above the control's interval if it is a controlled one. Of a dimension that is not selected the last label
 /// with numbers counts. A fact that every run measures must have a number in every replicate; of others those
 /// that have one count. A variable that should be there and is not, or a selection that is not, is a problem.

@@ -1,5 +1,6 @@
 #include "sim/experiment/interval.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
@@ -29,6 +30,16 @@ double student_quantile(std::size_t size, double upper) {
     return boost::math::quantile(boost::math::students_t(static_cast<double>(size - 1)), upper);
 }
 
+/// Wilson's interval of a share of `n` independent trials, of which there may be a fraction more than a
+/// whole number.
+WithInterval wilson(double share, double n, std::size_t size) {
+    const double centre = share + z * z / (2 * n), shrink = 1 + z * z / n;
+    const double half = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+    // The ends are 0 and 1 exactly where nobody or everybody counts; rounding would miss them.
+    return {share, share == 0 ? 0 : (centre - half) / shrink, share == 1 ? 1 : (centre + half) / shrink,
+            size};
+}
+
 }  // namespace
 
 double student_t(std::size_t size, double share) { return student_quantile(size, (1 + share) / 2); }
@@ -43,6 +54,26 @@ WithInterval mean_with_interval(std::span<const double> sample, double share) {
     return {mean, mean - half, mean + half, sample.size()};
 }
 
+double squared_error(std::span<const double> by_replicate, const Vectors& vectors) {
+    if (vectors.count < 2 || by_replicate.size() < 2) return missing;
+    const double mean = mean_of(by_replicate);
+    std::vector<double> deviations(by_replicate.begin(), by_replicate.end());
+    for (double& x : deviations) x -= mean;
+    const std::vector<double> ones(by_replicate.size(), 1), moved = sums_by_vector(deviations, vectors),
+                                                            others = sums_without_each(ones, vectors);
+    double squares = 0;
+    for (std::size_t v = 0; v < vectors.count; ++v) squares += moved[v] / others[v] * (moved[v] / others[v]);
+    const auto n = static_cast<double>(vectors.count);
+    return squares * (n - 1) / n;
+}
+
+WithInterval mean_with_interval(std::span<const double> by_replicate, const Vectors& vectors) {
+    if (by_replicate.empty()) return {missing, missing, missing, 0};
+    const double mean = mean_of(by_replicate);
+    const double half = student_t_90(vectors.count) * std::sqrt(squared_error(by_replicate, vectors));
+    return {mean, mean - half, mean + half, by_replicate.size()};
+}
+
 WithInterval with_jackknife_interval(double value, std::span<const double> without_one) {
     if (without_one.size() < 2) return {value, missing, missing, without_one.size()};
     const auto n = static_cast<double>(without_one.size());
@@ -54,12 +85,14 @@ WithInterval with_jackknife_interval(double value, std::span<const double> witho
 
 WithInterval share_with_interval(std::size_t count, std::size_t trials) {
     const auto n = static_cast<double>(trials);
-    const double share = static_cast<double>(count) / n;
-    const double centre = share + z * z / (2 * n), shrink = 1 + z * z / n;
-    const double half = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-    // The ends are 0 and 1 exactly where nobody or everybody counts; rounding would miss them.
-    return {share, count == 0 ? 0 : (centre - half) / shrink, count == trials ? 1 : (centre + half) / shrink,
-            trials};
+    return wilson(static_cast<double>(count) / n, n, trials);
+}
+
+WithInterval share_with_interval(std::span<const double> counts, const Vectors& vectors) {
+    const double share = mean_of(counts), varies = squared_error(counts, vectors);
+    const auto most = static_cast<double>(counts.size()), least = static_cast<double>(vectors.count);
+    const double alike = varies > 0 ? share * (1 - share) / varies : least;
+    return wilson(share, std::clamp(alike, least, most), counts.size());
 }
 
 }  // namespace musubi

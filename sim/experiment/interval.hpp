@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <span>
 
+#include "sim/experiment/vectors.hpp"
+
 namespace musubi {
 
 /// An estimate from the replicates and the 90 % interval that says how well they determine it. It narrows as
@@ -23,12 +25,28 @@ double student_t_90(std::size_t size);
 /// interval, nothing has no mean: NaN. `share` is how much of the distribution the interval holds.
 WithInterval mean_with_interval(std::span<const double> sample, double share = 0.9);
 
-/// An estimate, with the interval of what it comes to without each member of the sample (the jackknife): ± t
-/// standard errors. Those estimates vary (n − 1)² times less than independent ones would.
+/// The square of the standard error of the mean over replicates. Each vector counts with the share of its
+/// replicates, and what it would move the mean by if it were left out (the jackknife); where all have as
+/// many, that is the variance of their means over their number. NaN for fewer than two vectors, and for a
+/// sample of one: what is the same in all replicates.
+double squared_error(std::span<const double> by_replicate, const Vectors& vectors);
+
+/// The mean over replicates, with Student's interval: ± t standard errors for one degree of freedom less than
+/// there are vectors. The parts of the sample that one vector has in common make it no narrower.
+WithInterval mean_with_interval(std::span<const double> by_replicate, const Vectors& vectors);
+
+/// An estimate, with the interval of what it comes to without each independent part of the sample, a
+/// replicate or a vector (the jackknife): ± t standard errors. Those estimates vary (n − 1)² times less than
+/// independent ones would.
 WithInterval with_jackknife_interval(double value, std::span<const double> without_one);
 
 /// The share `count` of `trials`, with Wilson's score interval, which stays within 0 … 1 and has a width also
 /// where nobody or everybody counts. `trials` must not be 0.
 WithInterval share_with_interval(std::size_t count, std::size_t trials);
+
+/// The share of the replicates that count, with 1 for those and 0 for others. Wilson's interval is that of as
+/// many independent trials as would have the standard error that vectors show: no fewer than there are
+/// vectors, no more than replicates.
+WithInterval share_with_interval(std::span<const double> counts, const Vectors& vectors);
 
 }  // namespace musubi

@@ -59,11 +59,6 @@ std::vector<LuckAndIgnoranceRow> luck_and_ignorance(const Panel& panel, const Su
                       [](const std::vector<double>& values) { return luck_and_ignorance(values); });
 }
 
-bool draws_parameters(const Panel& panel) {
-    return std::any_of(panel.variables.begin(), panel.variables.end(),
-                       [](const Variable& v) { return v.group == group && v.name == "vector"; });
-}
-
 void add_luck_and_ignorance(Panel& panel, const std::vector<SummaryTable>& tables) {
     std::set<std::string> names;
     for (const SummaryTable& table : tables)

@@ -24,9 +24,6 @@ using LuckAndIgnoranceRow = TableRow<LuckAndIgnorance>;
 /// The same for each sum of a summary table.
 std::vector<LuckAndIgnoranceRow> luck_and_ignorance(const Panel& panel, const SummaryTable& table);
 
-/// Whether the replicates of a panel drew their parameters.
-bool draws_parameters(const Panel& panel);
-
 /// Adds to a panel whose replicates drew their parameters, for each variable of these tables, the two
 /// standard deviations of every cell: /calibration/NAME_luck and /calibration/NAME_ignorance.
 void add_luck_and_ignorance(Panel& panel, const std::vector<SummaryTable>& tables);

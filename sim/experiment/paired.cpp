@@ -8,6 +8,7 @@
 #include "musubi/missing.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/interval.hpp"
+#include "sim/experiment/parameter_set.hpp"
 #include "sim/experiment/present.hpp"
 #include "sim/experiment/sums.hpp"
 
@@ -16,13 +17,6 @@ namespace {
 
 double mean_of(const std::vector<double>& sample) {
     return std::accumulate(sample.begin(), sample.end(), 0.0) / static_cast<double>(sample.size());
-}
-
-double variance_of(const std::vector<double>& sample, double mean) {
-    if (sample.size() < 2) return missing;
-    double squares = 0;
-    for (const double x : sample) squares += (x - mean) * (x - mean);
-    return squares / static_cast<double>(sample.size() - 1);
 }
 
 std::vector<double> differences(const std::vector<double>& base, const std::vector<double>& changed) {
@@ -39,11 +33,6 @@ double share_with_sign(const std::vector<double>& sample, int wanted) {
     const auto with =
         std::count_if(sample.begin(), sample.end(), [&](double x) { return sign(x) == wanted; });
     return static_cast<double>(with) / static_cast<double>(sample.size());
-}
-
-/// Sums of all but one, for each.
-double ratio_without(double sum_of, double sum_to, double of, double to) {
-    return (sum_of - of) / (sum_to - to);
 }
 
 /// All replicates of one cell, out of the numbers of a variable.
@@ -98,39 +87,39 @@ std::vector<double> numbers_of(const PairedDifference& d) {
 }
 
 bool holds_amounts(const Variable& variable) {
-    return variable.per_replicate && variable.flags.empty() &&
+    return variable.per_replicate && variable.flags.empty() && !says_what_was_drawn(variable) &&
            !std::holds_alternative<std::vector<std::string>>(variable.numbers);
 }
 
-PairedDifference paired_difference(const std::vector<double>& base, const std::vector<double>& changed) {
+PairedDifference paired_difference(const std::vector<double>& base, const std::vector<double>& changed,
+                                   const Vectors& vectors) {
     const std::vector<double> difference = differences(base, changed);
+    const WithInterval mean = mean_with_interval(difference, vectors);
+    if (std::isnan(mean.value))
+        return {missing, missing, missing, missing, missing, missing, missing, missing};
     PairedDifference d;
     d.base = mean_of(base);
     d.changed = mean_of(changed);
-    d.mean = mean_of(difference);
-    if (std::isnan(d.mean)) return {missing, missing, missing, missing, missing, missing, missing, missing};
-    const double variance = variance_of(difference, d.mean);
-    const double reach =
-        student_t_90(difference.size()) * std::sqrt(variance / static_cast<double>(difference.size()));
-    d.low = d.mean - reach;
-    d.high = d.mean + reach;
+    d.mean = mean.value;
+    d.low = mean.low;
+    d.high = mean.high;
     d.relative = d.mean == 0 ? 0 : d.mean / std::abs(d.base);
     d.same_sign = share_with_sign(difference, sign(d.mean));
-    d.variance_ratio = (variance_of(base, d.base) + variance_of(changed, d.changed)) / variance;
+    d.variance_ratio =
+        (squared_error(base, vectors) + squared_error(changed, vectors)) / squared_error(difference, vectors);
     return d;
 }
 
-PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double>& to) {
-    const std::vector<double> nothing(to.size(), 0.0);
-    const PairedDifference denominator = paired_difference(nothing, to);
+PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double>& to,
+                         const Vectors& vectors) {
     if (of.size() != to.size()) throw std::invalid_argument("a ratio needs as many replicates of each");
+    const WithInterval denominator = mean_with_interval(to, vectors);
     const bool defined = denominator.low > 0 || denominator.high < 0;
     if (!defined || std::isnan(mean_of(of))) return {missing, missing, missing, false};
-    const auto n = static_cast<double>(of.size());
-    const double sum_of = mean_of(of) * n, sum_to = mean_of(to) * n;
-    std::vector<double> without_one(of.size());
-    for (std::size_t r = 0; r < of.size(); ++r) without_one[r] = ratio_without(sum_of, sum_to, of[r], to[r]);
-    const WithInterval ratio = with_jackknife_interval(sum_of / sum_to, without_one);
+    std::vector<double> without_each = sums_without_each(of, vectors);
+    const std::vector<double> to_without_each = sums_without_each(to, vectors);
+    for (std::size_t v = 0; v < vectors.count; ++v) without_each[v] /= to_without_each[v];
+    const WithInterval ratio = with_jackknife_interval(mean_of(of) / mean_of(to), without_each);
     return {ratio.value, ratio.low, ratio.high, true};
 }
 
@@ -152,6 +141,7 @@ std::vector<std::string> what_keeps_from_pairing(const Panel& base, const Panel&
 std::vector<PairedVariable> paired_cells(const Panel& base, const Panel& changed) {
     if (const auto reasons = what_keeps_from_pairing(base, changed); !reasons.empty())
         throw std::invalid_argument("panels that cannot be paired: " + reasons.front());
+    const Vectors vectors = vectors_of(base);
     std::vector<PairedVariable> variables;
     for (const Variable& variable : base.variables) {
         const Variable* other = same_variable(changed, variable);
@@ -159,7 +149,7 @@ std::vector<PairedVariable> paired_cells(const Panel& base, const Panel& changed
         const Cells before(base, variable), after(changed, *other);
         PairedVariable paired{&variable, {variable.dimensions.begin() + 1, variable.dimensions.end()}, {}};
         for (std::size_t cell = 0; cell < before.each; ++cell)
-            paired.cells.push_back(paired_difference(before.of(cell), after.of(cell)));
+            paired.cells.push_back(paired_difference(before.of(cell), after.of(cell), vectors));
         variables.push_back(std::move(paired));
     }
     return variables;

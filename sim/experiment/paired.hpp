@@ -5,6 +5,7 @@
 
 #include "musubi/model.hpp"
 #include "musubi/panel.hpp"
+#include "sim/experiment/vectors.hpp"
 
 namespace musubi {
 
@@ -12,14 +13,16 @@ namespace musubi {
 struct PairedDifference {
     double base = 0, changed = 0;  ///< means over the replicates
     double mean = 0;               ///< of changed minus base
-    double low = 0, high = 0;      ///< 90 % interval of that mean (Student's t); NaN for a single replicate
-    double relative = 0;           ///< mean / |base|: zero if nothing changed, infinite if only the base is 0
+    /// 90 % interval of that mean (Student's t over vectors, where they were drawn, else over replicates);
+    /// NaN for a single one.
+    double low = 0, high = 0;
+    double relative = 0;  ///< mean / |base|: zero if nothing changed, infinite if only the base is 0
     /// Share of the replicates whose difference has the sign of the mean (or is 0, as the mean). Unlike the
     /// interval it says how strongly the luck of the two is coupled: no decision rests on it.
     double same_sign = 0;
-    /// Variance of the difference had the two been run with different luck, over what it is: how many times
-    /// more replicates would be needed without pairing. Infinite if the difference does not vary; NaN if
-    /// nothing does.
+    /// Variance of the mean difference had the two been run apart, with different luck and vectors, over what
+    /// it is: how many times more replicates would be needed without pairing. Infinite if the difference does
+    /// not vary; NaN if nothing does.
     double variance_ratio = 0;
 };
 
@@ -32,9 +35,11 @@ std::vector<double> numbers_of(const PairedDifference& difference);
 
 /// Of as many numbers, the same replicate at the same place. All is NaN where a number is: a hole must not
 /// read as a number. Throws std::invalid_argument if there are none, or not as many.
-PairedDifference paired_difference(const std::vector<double>& base, const std::vector<double>& changed);
+PairedDifference paired_difference(const std::vector<double>& base, const std::vector<double>& changed,
+                                   const Vectors& vectors);
 
-/// The ratio of two mean differences with its 90 % interval, by the jackknife over replicates.
+/// The ratio of two mean differences with its 90 % interval, by the jackknife over replicates, or vectors
+/// where they were drawn.
 struct PairedRatio {
     double value = 0, low = 0, high = 0;
     /// Whether the interval of the denominator leaves out 0. If not, all three are NaN: what is divided by
@@ -43,7 +48,8 @@ struct PairedRatio {
 };
 
 /// `of` and `to` are differences, one a replicate, as many of each.
-PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double>& to);
+PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double>& to,
+                         const Vectors& vectors);
 
 /// The cells of a variable that two panels share: one paired difference each, row-major over its dimensions
 /// without the replicates.
@@ -53,8 +59,8 @@ struct PairedVariable {
     std::vector<PairedDifference> cells;
 };
 
-/// Whether a variable has numbers of every replicate that are amounts: no texts, and no flags, whose numbers
-/// are names.
+/// Whether a variable has numbers of every replicate that are amounts: no texts, no flags, whose numbers
+/// are names, and not the parameters that a replicate drew.
 bool holds_amounts(const Variable& variable);
 
 /// Every variable that is in both and holds amounts. Throws std::invalid_argument if

@@ -15,6 +15,8 @@ namespace {
 
 enum class Purpose : std::uint8_t { vector };
 
+constexpr const char *group = "/calibration", *which_vector = "vector", *which_values = "parameter";
+
 std::vector<std::string> names_in(const TextTable& table, const std::vector<ParameterSpec>& parameters,
                                   Problems& problems) {
     std::vector<std::string> names;
@@ -49,14 +51,14 @@ std::vector<double> values_in(const NamedCells& cells, const std::vector<std::st
 Panel with_vector(Panel layout, const ParameterSet& set) {
     layout.dimensions.push_back(
         {"calibrated_parameter", "parameter drawn from the calibrated set", set.names, {}});
-    layout.variables.push_back({.group = "/calibration",
-                                .name = "vector",
+    layout.variables.push_back({.group = group,
+                                .name = which_vector,
                                 .units = "1",
                                 .long_name = "row of the calibrated set that the replicate drew, from 0",
                                 .dimensions = {},
                                 .numbers = std::vector<std::int32_t>(1)});
-    layout.variables.push_back({.group = "/calibration",
-                                .name = "parameter",
+    layout.variables.push_back({.group = group,
+                                .name = which_values,
                                 .units = "1",
                                 .long_name = "values of the calibrated parameters",
                                 .dimensions = {"calibrated_parameter"},
@@ -157,6 +159,14 @@ PreparedModel prepare_with(const ParameterSet& set, const AnyModel& model, const
             draw(replicate, results).show(replicate, workers, results, watcher);
         };
     return *prepared;
+}
+
+bool says_what_was_drawn(const Variable& variable) {
+    return variable.group == group && (variable.name == which_vector || variable.name == which_values);
+}
+
+bool says_which_vector(const Variable& variable) {
+    return variable.group == group && variable.name == which_vector;
 }
 
 }  // namespace musubi

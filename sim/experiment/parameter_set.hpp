@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "musubi/model.hpp"
+#include "musubi/panel.hpp"
 #include "musubi/problems.hpp"
 #include "musubi/scenario.hpp"
 #include "sim/experiment/calibration.hpp"
@@ -38,5 +39,10 @@ std::size_t vector_of(const ParameterSet& set, const Replicate& replicate);
 /// in /calibration/vector and /calibration/parameter.
 PreparedModel prepare_with(const ParameterSet& set, const AnyModel& model, const Scenario& scenario,
                            Problems& problems);
+
+/// Whether a variable is one that prepare_with() adds: no result, but what a replicate drew.
+bool says_what_was_drawn(const Variable& variable);
+/// Whether it is the one that says which vector.
+bool says_which_vector(const Variable& variable);
 
 }  // namespace musubi

@@ -15,7 +15,7 @@ struct Placing {
 /// `of_each` has one number a replicate for each of those who are compared, as many for all and not negative.
 /// In a replicate all who have most are first, but nobody where that is 0; so shares may sum to more than 1,
 /// or less. `within` keeps the intervals of the means where such numbers can be: see score_interval.hpp.
-std::vector<Placing> placings(const std::vector<std::vector<double>>& of_each,
+std::vector<Placing> placings(const std::vector<std::vector<double>>& of_each, const Vectors& vectors,
                               WithInterval (*within)(const WithInterval&));
 
 }  // namespace musubi

@@ -17,7 +17,7 @@ struct ResponseStep {
 };
 
 /// How an indicator answers to a lever. All intervals are 90 % intervals of means over replicates that have
-/// the same luck at every level.
+/// the same luck, and the same vector of parameters if they drew one, at every level.
 struct Response {
     std::vector<WithInterval> means;  ///< one a level
     std::vector<ResponseStep> steps;  ///< one between each level and the next
@@ -30,6 +30,7 @@ struct Response {
 
 /// `levels` rise; `by_level` holds an indicator's values at each, one a replicate. Throws
 /// std::invalid_argument unless there are two levels, and as many replicates of each.
-Response response(const std::vector<double>& levels, const std::vector<std::vector<double>>& by_level);
+Response response(const std::vector<double>& levels, const std::vector<std::vector<double>>& by_level,
+                  const Vectors& vectors);
 
 }  // namespace musubi

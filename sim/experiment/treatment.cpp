@@ -110,7 +110,8 @@ class Outcome {
     std::vector<std::vector<ByReplicate>> of_;  ///< by time and unit
 };
 
-SeenInHistories difference_in_differences(const Outcome& outcome, const Groups& groups, double sign) {
+SeenInHistories difference_in_differences(const Outcome& outcome, const Groups& groups, double sign,
+                                          const Vectors& vectors) {
     const std::size_t first = groups.first_time, last = outcome.times();
     const auto before = static_cast<double>(first), after = static_cast<double>(last - first);
     const auto rise = [&](const std::vector<std::size_t>& units) {
@@ -125,7 +126,7 @@ SeenInHistories difference_in_differences(const Outcome& outcome, const Groups& 
     const double all = static_cast<double>(groups.units.size()) * after;
     for (std::size_t r = 0; r < seen.size(); ++r) seen[r] = sign * all * (seen[r] - otherwise[r]);
     const Estimate spread = estimate(seen);
-    return {mean_with_interval(seen), spread.low, spread.high};
+    return {mean_with_interval(seen, vectors), spread.low, spread.high};
 }
 
 }  // namespace
@@ -145,20 +146,21 @@ AnsweredTreatment answer_treatment(const Treatment& asked, const Panel& base, co
     }
     if (groups.units.size() > 1) answered.rows.push_back({"together", {}});
     answered.others.label = "the others";
+    const Vectors vectors = vectors_of(base);
     const bool can_be_seen = groups.first_time > 0 && !groups.others.empty();
     for (const SummaryColumn& column : asked.outcomes) {
         const Outcome before(asked, base, column), after(asked, changed, column);
         const auto difference = [&](const std::vector<std::size_t>& of) {
             return paired_difference(before.sum(of, groups.first_time, before.times()),
-                                     after.sum(of, groups.first_time, after.times()));
+                                     after.sum(of, groups.first_time, after.times()), vectors);
         };
         for (std::size_t i = 0; i < groups.units.size(); ++i)
             answered.rows[i].values.push_back(difference({groups.units[i]}));
         if (groups.units.size() > 1) answered.rows.back().values.push_back(difference(groups.units));
         answered.others.values.push_back(difference(groups.others));
         if (can_be_seen)
-            answered.seen.push_back(difference_in_differences(answered.changed_treats ? after : before,
-                                                              groups, answered.changed_treats ? 1 : -1));
+            answered.seen.push_back(difference_in_differences(
+                answered.changed_treats ? after : before, groups, answered.changed_treats ? 1 : -1, vectors));
     }
     return answered;
 }

@@ -42,16 +42,17 @@ Scores scores_under(const Weights& weights, const std::vector<Parts>& parts) {
     return scores;
 }
 
-std::size_t times_above(const Scores& scores, double threshold) {
-    return static_cast<std::size_t>(
-        std::count_if(scores.begin(), scores.end(), [&](double score) { return score > threshold; }));
+std::vector<double> above(const Scores& scores, double threshold) {
+    std::vector<double> counts(scores.size());
+    for (std::size_t r = 0; r < scores.size(); ++r) counts[r] = scores[r] > threshold ? 1 : 0;
+    return counts;
 }
 
 std::vector<double> candidates_above(const std::vector<Scores>& candidates, double threshold) {
-    std::vector<double> above(candidates.front().size(), 0);
+    std::vector<double> counts(candidates.front().size(), 0);
     for (const Scores& scores : candidates)
-        for (std::size_t r = 0; r < scores.size(); ++r) above[r] += scores[r] > threshold ? 1 : 0;
-    return above;
+        for (std::size_t r = 0; r < scores.size(); ++r) counts[r] += scores[r] > threshold ? 1 : 0;
+    return counts;
 }
 
 Variance variance_of(const std::vector<Parts>& parts, const std::vector<Weights>& weights) {

@@ -14,8 +14,8 @@ using Scores = std::vector<double>;   ///< of one candidate: one a replicate
 /// Σ weight · part in each replicate, all under the same weights.
 Scores scores_under(const Weights& weights, const std::vector<Parts>& parts);
 
-/// In how many replicates the score is above a threshold.
-std::size_t times_above(const Scores& scores, double threshold);
+/// 1 for each replicate in which the score is above a threshold, 0 for others.
+std::vector<double> above(const Scores& scores, double threshold);
 
 /// For each replicate, how many candidates are above a threshold. There is at least one candidate.
 std::vector<double> candidates_above(const std::vector<Scores>& candidates, double threshold);

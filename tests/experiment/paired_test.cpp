@@ -12,11 +12,20 @@
 namespace musubi {
 namespace {
 
+/// Of replicates that drew nothing.
+PairedDifference difference_of(const std::vector<double>& base, const std::vector<double>& changed) {
+    return paired_difference(base, changed, each_for_itself(base.size()));
+}
+
+PairedRatio ratio_of(const std::vector<double>& of, const std::vector<double>& to) {
+    return paired_ratio(of, to, each_for_itself(of.size()));
+}
+
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 TEST(PairedDifference, OfThreeReplicatesByHand) {
     // Differences 3, 2, 4: mean 3, deviation 1, standard error 1/√3, t(2) = 2.920.
-    const PairedDifference d = paired_difference({10, 12, 14}, {13, 14, 18});
+    const PairedDifference d = difference_of({10, 12, 14}, {13, 14, 18});
     EXPECT_DOUBLE_EQ(d.base, 12);
     EXPECT_DOUBLE_EQ(d.changed, 15);
     EXPECT_DOUBLE_EQ(d.mean, 3);
@@ -29,25 +38,25 @@ TEST(PairedDifference, OfThreeReplicatesByHand) {
 }
 
 TEST(PairedDifference, CountsTheReplicatesThatHaveTheSignOfTheMean) {
-    EXPECT_DOUBLE_EQ(paired_difference({0, 0, 0, 0}, {5, 1, -1, 0}).same_sign, 0.5);
-    EXPECT_DOUBLE_EQ(paired_difference({0, 0, 0, 0}, {-5, 1, -1, 0}).same_sign, 0.5);
-    EXPECT_DOUBLE_EQ(paired_difference({0, 0, 0, 0}, {1, -1, 0, 0}).same_sign, 0.5) << "no sign, as the mean";
+    EXPECT_DOUBLE_EQ(difference_of({0, 0, 0, 0}, {5, 1, -1, 0}).same_sign, 0.5);
+    EXPECT_DOUBLE_EQ(difference_of({0, 0, 0, 0}, {-5, 1, -1, 0}).same_sign, 0.5);
+    EXPECT_DOUBLE_EQ(difference_of({0, 0, 0, 0}, {1, -1, 0, 0}).same_sign, 0.5) << "no sign, as the mean";
 }
 
 TEST(PairedDifference, OfNothingIsExactlyZero) {
-    const PairedDifference d = paired_difference({0.1, 0.2, 0.7}, {0.1, 0.2, 0.7});
+    const PairedDifference d = difference_of({0.1, 0.2, 0.7}, {0.1, 0.2, 0.7});
     EXPECT_EQ(d.mean, 0);
     EXPECT_EQ(d.low, 0);
     EXPECT_EQ(d.high, 0);
     EXPECT_EQ(d.relative, 0);
     EXPECT_EQ(d.variance_ratio, infinite);
-    EXPECT_TRUE(std::isnan(paired_difference({3, 3}, {3, 3}).variance_ratio)) << "nothing varies at all";
-    EXPECT_EQ(paired_difference({0, 0}, {0, 0}).relative, 0);
+    EXPECT_TRUE(std::isnan(difference_of({3, 3}, {3, 3}).variance_ratio)) << "nothing varies at all";
+    EXPECT_EQ(difference_of({0, 0}, {0, 0}).relative, 0);
 }
 
 TEST(PairedDifference, TurnedRoundHasEverySignTurned) {
     const std::vector<double> a{0.1, 7.3, 2.2, 1e6}, b{0.7, 5.1, 2.2, 1e6 + 0.3};
-    const PairedDifference one = paired_difference(a, b), other = paired_difference(b, a);
+    const PairedDifference one = difference_of(a, b), other = difference_of(b, a);
     EXPECT_EQ(one.mean, -other.mean);
     EXPECT_EQ(one.low, -other.high);
     EXPECT_EQ(one.high, -other.low);
@@ -57,33 +66,33 @@ TEST(PairedDifference, TurnedRoundHasEverySignTurned) {
 }
 
 TEST(PairedDifference, OfOneReplicateHasNoInterval) {
-    const PairedDifference d = paired_difference({4}, {6});
+    const PairedDifference d = difference_of({4}, {6});
     EXPECT_EQ(d.mean, 2);
     EXPECT_EQ(d.relative, 0.5);
     EXPECT_TRUE(std::isnan(d.low) && std::isnan(d.high) && std::isnan(d.variance_ratio));
 }
 
 TEST(PairedDifference, FromNothingIsInfinite) {
-    EXPECT_EQ(paired_difference({0, 0}, {1, 3}).relative, infinite);
-    EXPECT_EQ(paired_difference({0, 0}, {-1, -3}).relative, -infinite);
-    EXPECT_EQ(paired_difference({-4, -4}, {-2, -2}).relative, 0.5) << "more, though of a negative number";
+    EXPECT_EQ(difference_of({0, 0}, {1, 3}).relative, infinite);
+    EXPECT_EQ(difference_of({0, 0}, {-1, -3}).relative, -infinite);
+    EXPECT_EQ(difference_of({-4, -4}, {-2, -2}).relative, 0.5) << "more, though of a negative number";
 }
 
 TEST(PairedDifference, AHoleNeverReadsAsANumber) {
-    const PairedDifference d = paired_difference({1, std::nan(""), 3}, {2, 3, 4});
+    const PairedDifference d = difference_of({1, std::nan(""), 3}, {2, 3, 4});
     for (const double x :
          {d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign, d.variance_ratio})
         EXPECT_TRUE(std::isnan(x));
 }
 
 TEST(PairedDifference, NeedsAsManyOfEach) {
-    EXPECT_THROW(paired_difference({1, 2}, {1}), std::invalid_argument);
-    EXPECT_THROW(paired_difference({}, {}), std::invalid_argument);
+    EXPECT_THROW(difference_of({1, 2}, {1}), std::invalid_argument);
+    EXPECT_THROW(difference_of({}, {}), std::invalid_argument);
 }
 
 TEST(PairedRatio, OverAConstantIsAMeanWithItsStandardError) {
     // 1, 2, 3 over 2 each: mean 1, deviation 0.5, standard error 0.5/√3, t(2) = 2.920.
-    const PairedRatio r = paired_ratio({1, 2, 3}, {2, 2, 2});
+    const PairedRatio r = ratio_of({1, 2, 3}, {2, 2, 2});
     EXPECT_TRUE(r.defined);
     EXPECT_DOUBLE_EQ(r.value, 1);
     EXPECT_NEAR(r.low, 1 - 2.920 * 0.5 / std::sqrt(3), 1e-4);
@@ -93,25 +102,25 @@ TEST(PairedRatio, OverAConstantIsAMeanWithItsStandardError) {
 TEST(PairedRatio, IsTheRatioOfTheSumsWithTheErrorOfTheJackknife) {
     // Sums 9 and 18; leaving one out: 8/12 = 0.6667, 6/13 = 0.4615, 4/11 = 0.3636. Their mean is 0.4973,
     // their variance (0.02870 + 0.00128 + 0.01786)/2 = 0.02392; the error is 2/√3 · √0.02392 = 0.17858.
-    const PairedRatio r = paired_ratio({1, 3, 5}, {6, 5, 7});
+    const PairedRatio r = ratio_of({1, 3, 5}, {6, 5, 7});
     EXPECT_DOUBLE_EQ(r.value, 0.5);
     EXPECT_NEAR(r.high - r.value, 2.920 * 0.17858, 2e-4);
     EXPECT_DOUBLE_EQ(r.value - r.low, r.high - r.value);
 }
 
 TEST(PairedRatio, DoesNotVaryWhereTheTwoGoTogether) {
-    const PairedRatio r = paired_ratio({-2, -4, -6}, {1, 2, 3});
+    const PairedRatio r = ratio_of({-2, -4, -6}, {1, 2, 3});
     EXPECT_DOUBLE_EQ(r.value, -2);
     EXPECT_NEAR(r.high - r.low, 0, 1e-12);
 }
 
 TEST(PairedRatio, OverPerhapsNothingIsNotDefined) {
     for (const std::vector<double>& to : {std::vector<double>{-1, 1, 2}, {0, 0, 0}}) {
-        const PairedRatio r = paired_ratio({1, 2, 3}, to);
+        const PairedRatio r = ratio_of({1, 2, 3}, to);
         EXPECT_FALSE(r.defined);
         EXPECT_TRUE(std::isnan(r.value) && std::isnan(r.low) && std::isnan(r.high));
     }
-    EXPECT_FALSE(paired_ratio({1}, {1}).defined) << "one replicate";
+    EXPECT_FALSE(ratio_of({1}, {1}).defined) << "one replicate";
 }
 
 TEST(PairedCells, CompareEveryAmountAtItsPlace) {

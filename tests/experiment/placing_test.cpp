@@ -9,8 +9,14 @@
 namespace musubi {
 namespace {
 
+/// Of replicates that drew nothing.
+std::vector<Placing> placings_of(const std::vector<std::vector<double>>& of_each,
+                                 WithInterval (*within)(const WithInterval&)) {
+    return placings(of_each, each_for_itself(of_each.empty() ? 0 : of_each.front().size()), within);
+}
+
 TEST(Placings, CountTheReplicatesInWhichEachHasMost) {
-    const auto found = placings({{4, 4, 1, 0}, {2, 4, 3, 0}, {0, 0, 0, 0}}, within_amounts);
+    const auto found = placings_of({{4, 4, 1, 0}, {2, 4, 3, 0}, {0, 0, 0, 0}}, within_amounts);
     ASSERT_EQ(found.size(), 3U);
     EXPECT_EQ(found[0].mean.value, 2.25);
     EXPECT_EQ(found[1].mean.value, 2.25);
@@ -21,7 +27,7 @@ TEST(Placings, CountTheReplicatesInWhichEachHasMost) {
 }
 
 TEST(Placings, HaveTheScoreIntervalOfTheMeanAndWilsonsOfTheShare) {
-    const auto found = placings({{1, 3}, {0, 0}}, within_amounts);
+    const auto found = placings_of({{1, 3}, {0, 0}}, within_amounts);
     constexpr double t_of_one = 6.313752;      // leaves 5 % at each end, from a table
     const double c = t_of_one * t_of_one / 2;  // standard error 1, mean 2
     EXPECT_NEAR(found[0].mean.high, 2 + c / 2 + std::sqrt(2 * c + c * c / 4), 1e-4);
@@ -31,12 +37,12 @@ TEST(Placings, HaveTheScoreIntervalOfTheMeanAndWilsonsOfTheShare) {
 }
 
 TEST(Placings, OfOneReplicateHaveNoIntervalOfTheMean) {
-    const auto found = placings({{5}, {7}}, within_amounts);
+    const auto found = placings_of({{5}, {7}}, within_amounts);
     EXPECT_TRUE(std::isnan(found[0].mean.low));
     EXPECT_EQ(found[1].first.value, 1);
 }
 
-TEST(Placings, OfNobodyAreNone) { EXPECT_TRUE(placings({}, within_shares).empty()); }
+TEST(Placings, OfNobodyAreNone) { EXPECT_TRUE(placings_of({}, within_shares).empty()); }
 
 }  // namespace
 }  // namespace musubi

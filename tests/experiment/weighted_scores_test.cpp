@@ -11,8 +11,8 @@ TEST(WeightedScores, AreTheWeightedSumOfEachReplicatesParts) {
 }
 
 TEST(WeightedScores, AreAboveAThresholdOnlyIfTheyExceedIt) {
-    EXPECT_EQ(times_above({1, 2, 3}, 2), 1U);
-    EXPECT_EQ(times_above({1, 2, 3}, 0.5), 3U);
+    EXPECT_EQ(above({1, 2, 3}, 2), (std::vector<double>{0, 0, 1}));
+    EXPECT_EQ(above({1, 2, 3}, 0.5), (std::vector<double>{1, 1, 1}));
     // Replicate 0: 2 and 5 are above 1; replicate 1: only the third; replicate 2: none.
     EXPECT_EQ(candidates_above({{2, 1, 0}, {5, 0, 1}, {-1, 1.5, -3}}, 1), (std::vector<double>{2, 1, 0}));
 }

@@ -113,6 +113,27 @@ class Compare(InAFolder):
         self.assertIn("exists", self.refused(base, half, "--csv", cells))
         self.assertEqual(musubi("compare", base, half, "--csv", cells, "--overwrite").returncode, 0)
 
+    def test_no_column_of_the_csv_file_seems_empty_and_what_is_infinite_is_told_from_missing(self):
+        none = self.result_of(self.scenario("none.toml", "[budget]\nfactor = 0.0\n"))
+        cells = self.folder / "cells.csv"
+        self.assertEqual(musubi("compare", none, self.result_of(SMALL), "--csv", cells).returncode, 0)
+        with open(cells, newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        for column in rows[0]:
+            filled = [number for number, row in enumerate(rows) if row[column] != ""]
+            self.assertLess(filled[0], 100, f"{column}: readr looks at the first 1,000 lines")
+        for row in rows:
+            if float(row["base_mean"] or 1) == 0 and float(row["difference"] or 0) != 0:
+                self.assertEqual(row["relative"], "Inf" if float(row["difference"]) > 0 else "-Inf")
+        self.assertIn("Inf", {row["relative"] for row in rows})
+        self.assertIn("", {row["variance_ratio"] for row in rows}, "missing: nothing varies")
+
+    def test_crowding_out_is_named_by_its_sign(self):
+        none = self.result_of(self.scenario("none.toml", "[budget]\nfactor = 0.0\n"))
+        text = musubi("compare", none, self.result_of(SMALL)).stdout
+        self.assertRegex(text, r"crowding out \(\+\) or in \(-\), FY2002 to 2006: [+-][\d.]+ \[[+-][\d.]+, [+-][\d.]+\] "
+                               r"own-money projects lost \(\+\) or gained \(-\)")
+
     def test_scenarios_are_run_first_to_the_same_numbers(self):
         half = self.scenario("half.toml", "[budget]\nfactor = 0.5\n")
         run = musubi("compare", SMALL, half, "--replicates", 2, "--seed", 5, "--quiet")

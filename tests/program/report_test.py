@@ -109,6 +109,13 @@ class Report(InAFolder):
         self.assertEqual(document["differences"]["moved"]["rows"], [])
         self.assertIn("as many", document["answer"][0]["en"])
 
+    def test_money_that_is_only_shared_out_otherwise_does_not_differ_in_sum(self):
+        equal = self.result_of("equal", "[evaluation]\nmoves_funding = false\n")
+        differences = self.said(self.base, equal)["differences"]
+        self.assertEqual({row["mean"] for row in self.rows(differences["by_year"], indicator="granted")}, {0})
+        moved = [row["mean"] for row in self.rows(differences["by_region"], indicator="granted")]
+        self.assertNotEqual(set(moved), {0}, "though regions have more or less")
+
     def test_a_page_is_written_whole_and_not_over_another(self):
         page = self.folder / "page.html"
         outcome = musubi("report", self.base, "-o", page)

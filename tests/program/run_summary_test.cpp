@@ -42,7 +42,8 @@ TEST(SummaryJson, HasStableNamesAndNullForWhatIsMissing) {
     std::vector<std::string> keys;
     for (const auto& item : json.items()) keys.push_back(item.key());
     EXPECT_EQ(keys, (std::vector<std::string>{"output", "content_checksum", "scenario_checksum", "version",
-                                              "commit", "seed", "replicates", "interval", "summary"}));
+                                              "commit", "seed", "replicates", "interval", "interval_holds",
+                                              "summary"}));
     EXPECT_EQ(json["output"], "results/\uFFFD.h5") << "a name that is no UTF-8 is no reason to fail";
     EXPECT_EQ(json["content_checksum"], content_checksum(two_years()));
     EXPECT_EQ(json["seed"], std::numeric_limits<std::uint64_t>::max());

@@ -34,7 +34,7 @@ TEST(SummaryText, ShowsTheMeanTheIntervalAndWhatTheyMean) {
     table.columns = {{"patents", "", {}, {}}, {"share", "", {}, {}}};
     const SummaryRows rows{{"2002", {{162.4, 141, 185}, {0.5, 0.25, 0.75}}},
                            {"2003", {{99.6, 80, 120}, {std::numeric_limits<double>::quiet_NaN(), 0, 0}}}};
-    EXPECT_EQ(format_summary(table, rows, 20),
+    EXPECT_EQ(format_summary(table, rows, each_for_itself(20)),
               "By fiscal year\n"
               "fiscal year         patents                 share\n"
               "2002         162 [141, 185]  0.500 [0.250, 0.750]\n"
@@ -45,9 +45,19 @@ TEST(SummaryText, ShowsTheMeanTheIntervalAndWhatTheyMean) {
 
 TEST(NumberText, PutsCommasBetweenThousandsAndNeverSaysMinusNothing) {
     EXPECT_EQ(grouped(5389, 0), "5,389");
-    EXPECT_EQ(grouped(-1234567.25, 1, true), "-1,234,567.2");
+    EXPECT_EQ(grouped(-1234567.25, 1, true), "-1,234,567.3");
     EXPECT_EQ(grouped(999, 0, true), "+999");
     EXPECT_EQ(grouped(-0.001, 2, true), "0.00");
+}
+
+TEST(NumberText, RoundsAHalfAwayFromNothingAsThePageDoes) {
+    EXPECT_EQ(number(588.5, 0), "589");
+    EXPECT_EQ(number(1.45, 1), "1.5") << "which lies a little below what it reads as";
+    EXPECT_EQ(number(-2.5, 0, true), "-3");
+    EXPECT_EQ(number(1.449, 1), "1.4");
+    SummaryTable table{"", "year", {{"boats", "", {}, {}}}, {}};
+    const SummaryRows rows{{"2002", {{588.5, 100, 588.5}}}};
+    EXPECT_NE(format_summary(table, rows, each_for_itself(2)).find("589 [100, 589]"), std::string::npos);
 }
 
 TEST(DifferenceText, SaysWhetherThereIsOneAndWhetherItIsClear) {
@@ -64,7 +74,7 @@ TEST(DifferenceText, SaysWhetherThereIsOneAndWhetherItIsClear) {
               "+3,500).");
     d.low = d.high = std::numeric_limits<double>::quiet_NaN();
     EXPECT_EQ(difference_in_words("a", "b", "boats", d),
-              "b: +2,500 boats against a, in one replicate: luck may do that.");
+              "b: +2,500 boats against a, in one replicate or vector: luck may do that.");
     EXPECT_EQ(difference_in_words("a", "b", "boats", {7, 7, 0, 0, 0, 0, 1, 1}),
               "b: as many boats as a in every replicate.");
 }

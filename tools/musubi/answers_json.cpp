@@ -2,6 +2,7 @@
 
 #include "tools/musubi/answers_text.hpp"
 #include "tools/musubi/json_text.hpp"
+#include "tools/musubi/what_intervals_hold.hpp"
 
 namespace musubi {
 namespace {
@@ -98,6 +99,7 @@ std::string answers_json(const Compared& base, const std::vector<Compared>& chan
         {"seed", from.seed},
         {"replicates", from.replicates},
         {"interval", "90 % interval of the mean difference"},
+        {"interval_holds", intervals_hold_json(vectors_of(base.result.panel))},
         {"same_sign",
          "share of replicates with the sign of the mean: depends on how the luck of the two is coupled"},
         {"seen_by_an_evaluator",

@@ -9,6 +9,7 @@
 #include "tools/musubi/difference_text.hpp"
 #include "tools/musubi/number_text.hpp"
 #include "tools/musubi/text_table.hpp"
+#include "tools/musubi/what_intervals_hold.hpp"
 
 namespace musubi {
 namespace {
@@ -96,7 +97,7 @@ std::string ratio_line(const AnsweredRatio& answered) {
     if (!r.defined)
         return fmt::format("{}, {}: not defined, as the latter does not clearly change\n",
                            answered.asked.heading, answered.asked.units);
-    return fmt::format("{}: {:.3g} [{:.3g}, {:.3g}] {}\n", answered.asked.heading, r.value, r.low, r.high,
+    return fmt::format("{}: {:+.3g} [{:+.3g}, {:+.3g}] {}\n", answered.asked.heading, r.value, r.low, r.high,
                        answered.asked.units);
 }
 
@@ -123,11 +124,12 @@ std::string answers_text(const Compared& base, const Compared& changed, const An
 std::string meaning_of_answers(const Compared& base) {
     return fmt::format(
         "Differences from {} over {} replicates with the same people and luck (seed {}). Brackets: 90 % "
-        "interval\nof the mean difference (Student's t): luck only, not what is unknown about the "
-        "parameters. Decisions rest\non this interval; the share of replicates with one sign depends on the "
+        "interval\nof the mean difference (Student's t): {}.\nDecisions rest on this interval; the share of "
+        "replicates with one sign depends on the "
         "coupling of their luck. Variance: how\nmany times more replicates the same precision would take "
         "without pairing.\n",
-        base.name, base.result.provenance.replicates, base.result.provenance.seed);
+        base.name, base.result.provenance.replicates, base.result.provenance.seed,
+        what_intervals_hold(vectors_of(base.result.panel)));
 }
 
 }  // namespace musubi

@@ -25,8 +25,8 @@ struct BudgetOptions {
     double from = 0, to = 0;
     int steps = 11;
     std::int64_t since = 0;
-    EnsemblePlan plan;
-    bool json = false, quiet = false;
+    PassingRuns runs;
+    bool json = false;
     Overwrite overwrite = Overwrite::no;
 };
 
@@ -53,12 +53,12 @@ ExitCode draw_curves(BudgetOptions options) {
                           *model.lever,
                           levels_of(options),
                           options.since,
-                          options.plan.seed,
-                          options.plan.replicates,
+                          options.runs.plan.seed,
+                          options.runs.plan.replicates,
+                          {},
                           {},
                           {}};
-    if (!compute_curves(*scenario, model, options.plan, options.quiet, curves, problems))
-        return refuse(problems);
+    if (!compute_curves(*scenario, model, options.runs, curves, problems)) return refuse(problems);
     return print_beside_csv(
         options.json ? response_json(curves) : response_text(curves), options.csv,
         [&] { return response_csv(curves); }, options.overwrite);
@@ -83,10 +83,8 @@ void declare_budget(CLI::App& program, Chosen& chosen) {
     add_number(*command, "--since", WholeNumbers{2002, 2100}, options->since,
                "First fiscal year with that budget");
     add_file(*command, "--csv", options->csv, "Write the curves into this file");
-    declare_replicates_and_seed(*command, options->plan);
-    declare_threads(*command, options->plan);
+    declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
-    command->add_flag("--quiet", options->quiet, "No progress");
     declare_overwrite(*command, options->overwrite);
     command->callback([&chosen, options] { chosen = [options] { return draw_curves(*options); }; });
 }

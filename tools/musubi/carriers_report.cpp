@@ -36,16 +36,16 @@ void add(const std::vector<Standing>& standings, std::size_t replicate, std::siz
 }
 
 std::vector<Placing> placings_by(std::vector<double> Found::*numbers, const Institutions& institutions,
-                                 WithInterval (*within)(const WithInterval&)) {
+                                 const Vectors& vectors, WithInterval (*within)(const WithInterval&)) {
     std::vector<std::vector<double>> of_each;
     for (const auto& [name, found] : institutions) of_each.push_back(found.*numbers);
-    return placings(of_each, within);
+    return placings(of_each, vectors, within);
 }
 
-std::vector<Carrier> carriers_among(const Institutions& institutions) {
-    const auto partners = placings_by(&Found::partners, institutions, within_amounts),
-               projects = placings_by(&Found::project_share, institutions, within_shares),
-               between = placings_by(&Found::betweenness, institutions, within_shares);
+std::vector<Carrier> carriers_among(const Institutions& institutions, const Vectors& vectors) {
+    const auto partners = placings_by(&Found::partners, institutions, vectors, within_amounts),
+               projects = placings_by(&Found::project_share, institutions, vectors, within_shares),
+               between = placings_by(&Found::betweenness, institutions, vectors, within_shares);
     std::vector<Carrier> carriers;
     for (const auto& [name, found] : institutions) {
         const std::size_t i = carriers.size();
@@ -56,6 +56,15 @@ std::vector<Carrier> carriers_among(const Institutions& institutions) {
         return a.partners.mean.value > b.partners.mean.value;
     });
     return carriers;
+}
+
+/// Of the replicates with these numbers, of which a stopped run may have left gaps.
+Vectors vectors_of_replicates(const Panel& results, const std::vector<std::int64_t>& wanted) {
+    const auto& all = results.dimension("replicate").numbers;
+    std::vector<std::size_t> places;
+    for (std::size_t r = 0; r < all.size(); ++r)
+        if (std::find(wanted.begin(), wanted.end(), all[r]) != wanted.end()) places.push_back(r);
+    return vectors_of_some(vectors_of(results), places);
 }
 
 }  // namespace
@@ -73,10 +82,11 @@ std::vector<CarriersReport> carriers_reports(const Panel& results,
     for (std::size_t r = 0; r < replicates.size(); ++r)
         for (std::size_t p = 0; p < places.size(); ++p)
             add(found[r][p], r, replicates.size(), institutions[p]);
+    const Vectors vectors = vectors_of_replicates(results, replicates);
     std::vector<CarriersReport> reports;
     for (std::size_t p = 0; p < places.size(); ++p)
-        reports.push_back({"", places[p], year, replicates.size(), results.dimension("replicate").size(),
-                           carriers_among(institutions[p])});
+        reports.push_back({"", places[p], year, vectors, results.dimension("replicate").size(),
+                           carriers_among(institutions[p], vectors)});
     return reports;
 }
 

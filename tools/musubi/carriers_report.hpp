@@ -22,7 +22,7 @@ struct CarriersReport {
     std::string scenario;
     std::vector<std::string> regions;
     std::int64_t fiscal_year = 0;
-    std::size_t replicates = 0;      ///< whose network is there
+    Vectors vectors;                 ///< of the replicates whose network is there
     std::size_t all_replicates = 0;  ///< of the result
     std::vector<Carrier> carriers;   ///< the most partners first
 };

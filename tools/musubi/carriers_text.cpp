@@ -11,6 +11,7 @@
 #include "tools/musubi/json_text.hpp"
 #include "tools/musubi/number_text.hpp"
 #include "tools/musubi/text_table.hpp"
+#include "tools/musubi/what_intervals_hold.hpp"
 
 namespace musubi {
 namespace {
@@ -82,16 +83,17 @@ constexpr const char* how_to_read =
     "Partners: other institutions and firms of these regions in a common project. Joint projects: those\n"
     "with two or more members of these regions. Betweenness: share of the pairs of others whose shortest\n"
     "ways lead through it. Who is not there in a replicate counts as 0; all who have most in one are first.\n"
-    "Brackets: 90 % score interval of the mean (Student's t), of a share of replicates Wilson's: luck only,\n"
-    "not what is unknown about the parameters. (generated): made by the model to fill its region; it\n"
-    "stands for no real institution.\n";
+    "Brackets: 90 % score interval of the mean (Student's t), of a share of replicates Wilson's: {}.\n"
+    "(generated): made by the model to fill its region; it stands for no real institution.\n";
 
 std::string meaning(const CarriersReport& report) {
-    std::string text = fmt::format(
-        "\nInstitutions of {} in March of FY{}, over the {} replicate{} whose network is there.\n{}",
-        fmt::join(report.regions, ", "), report.fiscal_year, report.replicates,
-        report.replicates == 1 ? "" : "s", how_to_read);
-    if (report.replicates < report.all_replicates)
+    const std::size_t replicates = report.vectors.of.size();
+    std::string text =
+        fmt::format(
+            "\nInstitutions of {} in March of FY{}, over the {} replicate{} whose network is there.\n",
+            fmt::join(report.regions, ", "), report.fiscal_year, replicates, replicates == 1 ? "" : "s") +
+        fmt::format(how_to_read, what_intervals_hold(report.vectors));
+    if (replicates < report.all_replicates)
         text += fmt::format(
             "The result has {0} replicates: run with --network-replicates {0} for narrower intervals.\n",
             report.all_replicates);
@@ -124,11 +126,12 @@ std::string carriers_json(const CarriersReport& report) {
     const Json all{{"scenario", report.scenario},
                    {"regions", report.regions},
                    {"fiscal_year", report.fiscal_year},
-                   {"replicates", report.replicates},
+                   {"replicates", report.vectors.of.size()},
                    {"interval",
                     "90 %: score interval with Student's t of a mean, Wilson's of the share of replicates in "
                     "which it is "
                     "first"},
+                   {"interval_holds", intervals_hold_json(report.vectors)},
                    {"institutions", std::move(institutions)}};
     return json_text(all);
 }

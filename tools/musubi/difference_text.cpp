@@ -17,8 +17,8 @@ std::string difference_in_words(const std::string& base, const std::string& chan
     const int decimals = decimals_for({d.mean, d.low, d.high});
     const std::string mean = grouped(d.mean, decimals, true);
     if (std::isnan(d.low))
-        return fmt::format("{}: {} {} against {}, in one replicate: luck may do that.", changed, mean, what,
-                           base);
+        return fmt::format("{}: {} {} against {}, in one replicate or vector: luck may do that.", changed,
+                           mean, what, base);
     const std::string interval = fmt::format("90 % interval of the mean difference: {} to {}",
                                              grouped(d.low, decimals, true), grouped(d.high, decimals, true));
     if (d.low <= 0 && d.high >= 0)

@@ -15,6 +15,7 @@
 #include "tools/musubi/model_result.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/text_table.hpp"
+#include "tools/musubi/what_intervals_hold.hpp"
 
 namespace musubi {
 namespace {
@@ -86,18 +87,23 @@ std::string grades_text(const EvaluationResults& results) {
                               100 * shares.as_without_noise);
 }
 
-std::string as_text(const EvaluationResults& results) {
+std::string as_text(const EvaluationResults& results, const Vectors& vectors) {
     std::string text = grades_text(results);
     std::vector<std::vector<std::string>> rows{{"fiscal year"}};
     for (const Column& column : columns) rows[0].emplace_back(column.heading);
     for (const EvaluationYear& year : results.years) {
         rows.push_back({fmt::format("{}", year.fiscal_year)});
         for (const Column& column : columns)
-            rows.back().push_back(cell(within_amounts(mean_with_interval(year.*column.by_replicate))));
+            rows.back().push_back(
+                cell(within_amounts(mean_with_interval(year.*column.by_replicate, vectors))));
     }
     text += aligned(rows, std::vector<Align>(rows[0].size(), Align::right));
     return text +
-           "Regions and million yen a year: mean [90 % score interval of the mean], where it varies.\n"
+           fmt::format(
+               "Regions and million yen a year: mean [90 % score interval of the mean], where it "
+               "varies.\n"
+               "The interval holds {}.\n",
+               what_intervals_hold(vectors)) +
            "Moved: what some gain and others lose by the grades. Misdirected: the same by their noise "
            "alone.\n"
            "Undistributed: what no region got of the year's budget, as of plans that have ended.\n"
@@ -108,7 +114,7 @@ std::string as_text(const EvaluationResults& results) {
            "(b).\n";
 }
 
-std::string as_json(const EvaluationResults& results) {
+std::string as_json(const EvaluationResults& results, const Vectors& vectors) {
     const Shares shares = shares_of(results);
     const auto if_graded = [&](const auto& share) {  // a share of nothing is null
         return shares.graded > 0 ? nlohmann::ordered_json(share) : nlohmann::ordered_json();
@@ -121,12 +127,13 @@ std::string as_json(const EvaluationResults& results) {
                                       {"analogue", shares.analogue}}},
                                     {"confusion", results.grades},
                                     {"share_as_without_noise", if_graded(shares.as_without_noise)},
-                                    {"interval", "90 %: score interval of the mean, with Student's t"}};
+                                    {"interval", "90 %: score interval of the mean, with Student's t"},
+                                    {"interval_holds", intervals_hold_json(vectors)}};
     auto& years = document["years"] = nlohmann::ordered_json::array();
     for (const EvaluationYear& year : results.years) {
         nlohmann::ordered_json row{{"fiscal_year", year.fiscal_year}};
         for (const Column& column : columns) {  // what is no number becomes null
-            const WithInterval x = within_amounts(mean_with_interval(year.*column.by_replicate));
+            const WithInterval x = within_amounts(mean_with_interval(year.*column.by_replicate, vectors));
             row[column.json] = {{"value", x.value}, {"low", x.low}, {"high", x.high}};
         }
         years.push_back(std::move(row));
@@ -149,7 +156,8 @@ void declare_evaluation(CLI::App& program, Chosen& chosen) {
         chosen = [options] {
             return with_result(options->file, has_evaluation, "evaluation", [&](const ResultInput& result) {
                 const EvaluationResults found = evaluation_results(result.panel);
-                return print(options->json ? as_json(found) : as_text(found));
+                const Vectors vectors = vectors_of(result.panel);
+                return print(options->json ? as_json(found, vectors) : as_text(found, vectors));
             });
         };
     });

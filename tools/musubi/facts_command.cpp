@@ -38,8 +38,9 @@ ExitCode facts(const FactsOptions& options) {
         const auto findings =
             check_facts(expected, std::get<ResultInput>(read).panel, control_panel, problems);
         if (!problems.none()) return refuse(problems);
-        const ExitCode printed =
-            print(options.json ? facts_as_json(expected, findings) : facts_as_text(expected, findings));
+        const Vectors vectors = vectors_of(std::get<ResultInput>(read).panel);
+        const ExitCode printed = print(options.json ? facts_as_json(expected, findings, vectors)
+                                                    : facts_as_text(expected, findings, vectors));
         if (printed != exit_ok) return printed;
         return options.strict && !all_that_count_hold(expected, findings) ? exit_differ : exit_ok;
     });

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tools/musubi/text_table.hpp"
+#include "tools/musubi/what_intervals_hold.hpp"
 
 namespace musubi {
 namespace {
@@ -30,7 +31,8 @@ std::string verdict_of(const ExpectedFact& fact, const FactFinding& finding) {
         case Verdict::holds:
             return "holds";
         case Verdict::fails:
-            return std::isnan(finding.measured.low) ? "fails: one replicate has no interval" : "FAILS";
+            return std::isnan(finding.measured.low) ? "fails: one replicate or vector has no interval"
+                                                    : "FAILS";
         case Verdict::not_measured:
             return fact.needs.empty() ? "not measured in every replicate"
                                       : "not measured: run with " + fact.needs;
@@ -57,7 +59,8 @@ nlohmann::ordered_json json_of(const WithInterval& interval) {  // NaN becomes n
 
 }  // namespace
 
-std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings) {
+std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings,
+                          const Vectors& vectors) {
     std::vector<std::vector<std::string>> rows{{"fact", "role", "measured", "expected", "verdict"}};
     std::string controls;
     std::size_t emergent = 0, emergent_holds = 0;
@@ -73,8 +76,10 @@ std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vec
         emergent_holds += finding.verdict == Verdict::holds ? 1 : 0;
     }
     return aligned(rows, std::vector<Align>(rows[0].size(), Align::left)) +
-           "Mean over replicates [90 % interval of the mean]; a fact holds if all of it lies inside the "
-           "band.\n" +
+           fmt::format(
+               "Mean over replicates [90 % interval of the mean]; a fact holds if all of it lies inside the "
+               "band.\nThe interval holds {}.\n",
+               what_intervals_hold(vectors)) +
            controls +
            fmt::format(
                "{} of {} emergent facts hold. Only these are evidence: input checks were put in, fitted "
@@ -82,7 +87,8 @@ std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vec
                emergent_holds, emergent);
 }
 
-std::string facts_as_json(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings) {
+std::string facts_as_json(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings,
+                          const Vectors& vectors) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < facts.size(); ++i) {
         const FactFinding& finding = findings[i];
@@ -102,6 +108,7 @@ std::string facts_as_json(const std::vector<ExpectedFact>& facts, const std::vec
         all.push_back(std::move(fact));
     }
     return nlohmann::ordered_json{{"facts", all},
+                                  {"interval_holds", intervals_hold_json(vectors)},
                                   {"all_that_count_hold", all_that_count_hold(facts, findings)}}
                .dump(2) +
            "\n";

@@ -8,9 +8,12 @@
 namespace musubi {
 
 /// The facts as a person reads them: a line each, then how many emergent ones hold, which alone are evidence.
-std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings);
+/// `vectors` are those of the result.
+std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings,
+                          const Vectors& vectors);
 
 /// The same for machines; what was not measured is null.
-std::string facts_as_json(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings);
+std::string facts_as_json(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings,
+                          const Vectors& vectors);
 
 }  // namespace musubi

@@ -15,7 +15,7 @@ struct HubLine {
     std::string name;
     WithInterval probability;  ///< of being a hub: Wilson's interval of the share of replicates
     WithInterval score;        ///< mean, with Student's interval
-    Variance variance;         ///< of the score
+    Variance variance;  ///< of the score; its `luck` is that of the replicates, drawn parameters and all
 };
 
 /// Expected numbers of hubs, each with the score interval of a share of the candidates.
@@ -26,7 +26,7 @@ struct ExpectedHubs {
 struct HubReport {
     std::int64_t fiscal_year = 0;
     double threshold = 0;
-    std::size_t replicates = 0;
+    Vectors vectors;  ///< of the replicates
     std::vector<HubLine> regions, clusters;
     ExpectedHubs expected;  ///< at the threshold, under the weights that were drawn
     struct Point {
@@ -41,7 +41,8 @@ struct HubReport {
     std::vector<Weighting> weightings;  ///< at the threshold: equal weights, then each dimension alone
 };
 
-HubReport hub_report(const knowledge_cluster::HubResults& results, double threshold);
+/// `vectors` are those of the result.
+HubReport hub_report(const knowledge_cluster::HubResults& results, const Vectors& vectors, double threshold);
 
 std::string as_text(const HubReport& report);
 std::string as_json(const HubReport& report);

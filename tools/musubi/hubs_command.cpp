@@ -28,7 +28,8 @@ double threshold_of(const Provenance& provenance) {
 ExitCode hubs(const HubsOptions& options) {
     const auto print_report = [&](const ResultInput& result) {
         const double threshold = options.threshold ? *options.threshold : threshold_of(result.provenance);
-        const HubReport report = hub_report(knowledge_cluster::hub_results(result.panel), threshold);
+        const HubReport report =
+            hub_report(knowledge_cluster::hub_results(result.panel), vectors_of(result.panel), threshold);
         return print(options.json ? as_json(report) : as_text(report));
     };
     return with_result(options.file, knowledge_cluster::has_hubs, "hub index", print_report);

@@ -7,6 +7,14 @@
 
 namespace musubi {
 
+namespace {
+
+/// The next number away from 0: what reads as a half, as 1.45, may lie a little below it, and fmt rounds to
+/// the nearest, or to the even one of two.
+double beyond_a_tie(double x) { return std::nextafter(x, x > 0 ? HUGE_VAL : -HUGE_VAL); }
+
+}  // namespace
+
 int decimals_for(std::initializer_list<double> numbers) {
     double largest = 0;
     for (const double x : numbers)
@@ -16,7 +24,7 @@ int decimals_for(std::initializer_list<double> numbers) {
 
 std::string number(double x, int decimals, bool with_sign) {
     if (std::isnan(x)) return "?";
-    const double rounded = std::abs(x) < 0.5 * std::pow(10, -decimals) ? 0 : x;
+    const double rounded = std::abs(x) < 0.5 * std::pow(10, -decimals) ? 0 : beyond_a_tie(x);
     return rounded != 0 && with_sign ? fmt::format("{:+.{}f}", rounded, decimals)
                                      : fmt::format("{:.{}f}", rounded, decimals);
 }

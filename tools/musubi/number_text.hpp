@@ -8,7 +8,8 @@ namespace musubi {
 /// Decimals that leave about three figures of the largest of these numbers; none from 100 up.
 int decimals_for(std::initializer_list<double> numbers);
 
-/// "162", "-0.25", "+3.1"; never "-0"; "?" for what is no number.
+/// "162", "-0.25", "+3.1"; never "-0"; "?" for what is no number. A half is rounded away from 0, as browsers
+/// and spreadsheets do: a number reads the same in a sentence, a table and on the page.
 std::string number(double x, int decimals, bool with_sign = false);
 
 /// The same with commas between thousands: "5,389".

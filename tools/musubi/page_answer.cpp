@@ -17,7 +17,7 @@ constexpr std::size_t said_in_words = 3;
 PageJson sentence_about(const ShownResult& result, std::size_t i) {
     const auto& indicator = result.indicators[i];
     const std::size_t last = result.years - 1;
-    const Estimate e = estimate(result.of_all_regions(i, last));
+    const Estimate e = estimate(times(indicator.factor, result.of_all_regions(i, last)));
     const int decimals = decimals_for({e.high});
     const std::string mean = grouped(e.mean, decimals), low = grouped(e.low, decimals),
                       high = grouped(e.high, decimals);
@@ -35,8 +35,10 @@ std::string difference_in_japanese(const std::string& from, const std::string& t
     const int decimals = decimals_for({d.mean, d.low, d.high});
     const std::string mean = grouped(d.mean, decimals, true);
     if (std::isnan(d.low))
-        return fmt::format("「{}」の{}は「{}」との差が{}{}ですが、繰り返しが1回のため偶然かもしれません。",
-                           to, what, from, mean, unit);
+        return fmt::format(
+            "「{}」の{}は「{}」との差が{}{}"
+            "ですが、繰り返し（またはパラメータの組）が1つのため偶然かもしれません。",
+            to, what, from, mean, unit);
     const std::string interval = fmt::format("平均の差の90 %区間：{}〜{}{}", grouped(d.low, decimals, true),
                                              grouped(d.high, decimals, true), unit);
     if (d.low <= 0 && d.high >= 0)
@@ -53,7 +55,8 @@ PageJson sentence_about(const ShownResult& base, const ShownResult& changed, std
     const std::size_t last = base.years - 1;
     const auto& [en, ja] = base.indicators[i].label;
     const PairedDifference d =
-        paired_difference(base.of_all_regions(i, last), changed.of_all_regions(i, last));
+        times(base.indicators[i].factor,
+              paired_difference(base.of_all_regions(i, last), changed.of_all_regions(i, last), base.vectors));
     return in_json({difference_in_words(base.from.name, changed.from.name,
                                         fmt::format("{} in FY{}", en, base.year(last)), d),
                     difference_in_japanese(base.from.name, changed.from.name,

@@ -20,17 +20,19 @@ PageTable difference_table(const PageTable::Column& of) {
          {"Replicates with that sign (depends on the coupling)", "同符号の割合（乱数の対応に依存）"}}};
 }
 
-void add_difference(PageTable& table, const std::string& indicator, const PageJson& of,
-                    const PairedDifference& d) {
-    table.add({indicator, of, d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign});
+void add_difference(PageTable& table, const knowledge_cluster::ShownIndicator& indicator, const PageJson& of,
+                    const PairedDifference& difference) {
+    const PairedDifference d = times(indicator.factor, difference);
+    table.add({indicator.id, of, d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign});
 }
 
 PageJson yearly_differences(const ShownResult& base, const ShownResult& changed) {
     PageTable table = difference_table({"fiscal_year", {"Fiscal year", "年度"}});
     for (std::size_t i = 0; i < base.indicators.size(); ++i)
         for (std::size_t y = 0; y < base.years; ++y)
-            add_difference(table, base.indicators[i].id, base.year(y),
-                           paired_difference(base.of_all_regions(i, y), changed.of_all_regions(i, y)));
+            add_difference(
+                table, base.indicators[i], base.year(y),
+                paired_difference(base.of_all_regions(i, y), changed.of_all_regions(i, y), base.vectors));
     return std::move(table).json();
 }
 
@@ -39,8 +41,9 @@ PageJson regional_differences(const ShownResult& base, const ShownResult& change
     for (std::size_t i = 0; i < base.indicators.size(); ++i)
         for (std::size_t r = 0; r < base.regions; ++r)
             if (base.is_of_the_programme(r))
-                add_difference(table, base.indicators[i].id, base.region(r),
-                               paired_difference(base.of_all_years(i, r), changed.of_all_years(i, r)));
+                add_difference(
+                    table, base.indicators[i], base.region(r),
+                    paired_difference(base.of_all_years(i, r), changed.of_all_years(i, r), base.vectors));
     return std::move(table).json();
 }
 

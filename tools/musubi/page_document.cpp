@@ -1,6 +1,9 @@
 #include "tools/musubi/page_document.hpp"
 
+#include <fmt/core.h>
+
 #include "tools/musubi/page_parts.hpp"
+#include "tools/musubi/what_intervals_hold.hpp"
 
 namespace musubi {
 namespace {
@@ -23,9 +26,25 @@ PageJson indicators_of(const ShownResult& result) {
     return all;
 }
 
-PageJson caveats() {
+InTwoLanguages what_intervals_hold_in_words(const Vectors& vectors) {
+    const std::string en = "Every interval holds " + what_intervals_hold(vectors) + ".";
+    if (!vectors.drawn)
+        return {en,
+                "区間が示すのは同じシナリオを繰り返したときの偶然のばらつきだけであり、パラメータの不確かさは"
+                "含みません。"};
+    if (vectors.count == 1)
+        return {en, "すべての繰り返しで較正パラメータの組が同じため、平均の区間は求められません。"};
+    return {en,
+            fmt::format(
+                "区間は、偶然のばらつきに加え、較正されたパラメータの不確かさを含みます（{}組の値に基づき、"
+                "繰り返しではなく組を単位として計算）。その他のパラメータの不確かさは含みません。",
+                vectors.count)};
+}
+
+PageJson caveats(const Vectors& vectors) {
     PageJson all = PageJson::array();
     for (const InTwoLanguages& caveat : knowledge_cluster::page_caveats()) all.push_back(in_json(caveat));
+    all.push_back(in_json(what_intervals_hold_in_words(vectors)));
     return all;
 }
 
@@ -52,7 +71,7 @@ std::string page_document(const std::vector<Compared>& compared) {
                      {"indicators", indicators_of(base)},
                      {"regions", region_table(base)},
                      {"words", words()},
-                     {"caveats", caveats()},
+                     {"caveats", caveats(base.vectors)},
                      {"fans", fan_table(results)},
                      {"states", state_table(results)},
                      {"flows", flow_table(results)},

@@ -3,7 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/experiment/paired.hpp"
 #include "sim/experiment/sums.hpp"
+#include "sim/experiment/vectors.hpp"
 #include "tools/musubi/page_json.hpp"
 #include "tools/musubi/pairing.hpp"
 
@@ -16,17 +18,23 @@ struct ShownResult {
     std::vector<CellSums> sums;  ///< by indicator; each by fiscal year and region
     std::size_t years = 0, regions = 0;
     std::string rest;  ///< code of the rest of the country; empty: none
+    Vectors vectors;   ///< of the replicates
 
     explicit ShownResult(const Compared& result);
     [[nodiscard]] const Panel& panel() const { return from.result.panel; }
     [[nodiscard]] std::int64_t year(std::size_t y) const;
     [[nodiscard]] const std::string& region(std::size_t r) const;
     [[nodiscard]] bool is_of_the_programme(std::size_t r) const;  ///< the rest of the country is not
-    /// One number a replicate, in the indicator's unit.
+    /// One number a replicate, in the unit of the indicator's variable, whose whole numbers are exact; the
+    /// indicator's factor leads to the unit that is shown.
     [[nodiscard]] std::vector<double> of(std::size_t indicator, std::size_t year, std::size_t region) const;
     [[nodiscard]] std::vector<double> of_all_regions(std::size_t indicator, std::size_t year) const;
     [[nodiscard]] std::vector<double> of_all_years(std::size_t indicator, std::size_t region) const;
 };
+
+/// The numbers in another unit: to be the last step, for what is scaled is no longer exact.
+std::vector<double> times(double factor, std::vector<double> numbers);
+PairedDifference times(double factor, PairedDifference difference);
 
 /// Adds numbers replicate by replicate.
 void add_to(std::vector<double>& sums, const std::vector<double>& numbers);

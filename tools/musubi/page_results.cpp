@@ -10,7 +10,7 @@ namespace {
 
 void add_fan(PageTable& table, const ShownResult& result, std::size_t indicator, const std::string& region,
              std::size_t year, std::vector<double> sample) {
-    const Fan f = fan(std::move(sample));
+    const Fan f = fan(times(result.indicators[indicator].factor, std::move(sample)));
     table.add({result.from.name, result.indicators[indicator].id, region, result.year(year), f.mean, f.p05,
                f.p25, f.p50, f.p75, f.p95});
 }
@@ -59,7 +59,8 @@ ShownResult::ShownResult(const Compared& result)
       indicators(knowledge_cluster::shown_indicators(result.result.panel)),
       years(result.result.panel.dimension("fiscal_year").size()),
       regions(result.result.panel.dimension("region").size()),
-      rest(knowledge_cluster::rest_of_country(result.result.panel)) {
+      rest(knowledge_cluster::rest_of_country(result.result.panel)),
+      vectors(vectors_of(result.result.panel)) {
     for (const auto& indicator : indicators)
         sums.push_back(sums_by_cell(panel(), indicator.column, {"fiscal_year", "region"}));
 }
@@ -71,9 +72,7 @@ const std::string& ShownResult::region(std::size_t r) const { return panel().dim
 bool ShownResult::is_of_the_programme(std::size_t r) const { return region(r) != rest; }
 
 std::vector<double> ShownResult::of(std::size_t indicator, std::size_t year, std::size_t region) const {
-    std::vector<double> numbers = sums[indicator].of(year * regions + region);
-    for (double& number : numbers) number *= indicators[indicator].factor;
-    return numbers;
+    return sums[indicator].of(year * regions + region);
 }
 
 std::vector<double> ShownResult::of_all_regions(std::size_t indicator, std::size_t year) const {
@@ -86,6 +85,19 @@ std::vector<double> ShownResult::of_all_years(std::size_t indicator, std::size_t
     std::vector<double> total = of(indicator, 0, region);
     for (std::size_t y = 1; y < years; ++y) add_to(total, of(indicator, y, region));
     return total;
+}
+
+std::vector<double> times(double factor, std::vector<double> numbers) {
+    for (double& number : numbers) number *= factor;
+    return numbers;
+}
+
+PairedDifference times(double factor, PairedDifference d) {
+    for (double PairedDifference::*number :
+         {&PairedDifference::base, &PairedDifference::changed, &PairedDifference::mean,
+          &PairedDifference::low, &PairedDifference::high})
+        d.*number *= factor;
+    return d;
 }
 
 void add_to(std::vector<double>& sums, const std::vector<double>& numbers) {
@@ -143,13 +155,11 @@ PageJson state_table(const std::vector<ShownResult>& results) {
         const CellSums hubs = sums_by_cell(result.panel(), {"", "hub", {}, {}}, kept);
         for (std::size_t cell = 0; cell < states.cells(); ++cell) {
             const auto [state, times] = commonest(states.of(cell));
-            const std::vector<double> hub = hubs.of(cell);
-            const auto sure = share_with_interval(
-                static_cast<std::size_t>(std::count(hub.begin(), hub.end(), 1.0)), hub.size());
+            const auto sure = share_with_interval(hubs.of(cell), result.vectors);
             table.add({result.from.name, result.year(cell / result.regions),
                        result.region(cell % result.regions),
                        meaning_of(result.panel().variable("programme_state"), state),
-                       static_cast<double>(times) / static_cast<double>(hub.size()), sure.value, sure.low,
+                       static_cast<double>(times) / static_cast<double>(sure.size), sure.value, sure.low,
                        sure.high});
         }
     }

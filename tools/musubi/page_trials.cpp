@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "models/knowledge_cluster/questions.hpp"
 #include "sim/experiment/interval.hpp"
@@ -27,7 +28,7 @@ States states_of(const ShownResult& result) {
     return states;
 }
 
-/// Of each replicate: how many regions are in a group, and the sum of an indicator over them.
+/// Of each replicate: how many regions are in a group, and the sum over them of an indicator's variable.
 struct Group {
     std::vector<double> regions, sum;
 };
@@ -52,11 +53,15 @@ std::map<std::string, Group> groups_in(const ShownResult& result, const States& 
 }
 
 /// A region, in the replicates that have such regions.
-std::vector<double> a_region(const Group& group) {
+WithInterval a_region(const Group& group, double factor, const Vectors& vectors) {
     std::vector<double> means;
-    for (std::size_t k = 0; k < group.sum.size(); ++k)
-        if (group.regions[k] > 0) means.push_back(group.sum[k] / group.regions[k]);
-    return means;
+    std::vector<std::size_t> replicates;
+    for (std::size_t k = 0; k < group.sum.size(); ++k) {
+        if (group.regions[k] == 0) continue;
+        means.push_back(group.sum[k] / group.regions[k]);
+        replicates.push_back(k);
+    }
+    return mean_with_interval(times(factor, std::move(means)), vectors_of_some(vectors, replicates));
 }
 
 void add_rows(const ShownResult& result, PageTable& table) {
@@ -64,7 +69,7 @@ void add_rows(const ShownResult& result, PageTable& table) {
     for (std::size_t i = 0; i < result.indicators.size(); ++i)
         for (std::size_t y = 0; y < result.years; ++y)
             for (const auto& [name, group] : groups_in(result, states, i, y)) {
-                const WithInterval mean = mean_with_interval(a_region(group));
+                const WithInterval mean = a_region(group, result.indicators[i].factor, result.vectors);
                 table.add({result.from.name, result.indicators[i].id, result.year(y), name,
                            mean_with_interval(group.regions).value, mean.value, mean.low, mean.high});
             }
@@ -80,14 +85,6 @@ bool has_trial_regions(const std::vector<ShownResult>& results) {
             }
         return false;
     });
-}
-
-PairedDifference times(double factor, PairedDifference d) {
-    for (double PairedDifference::*number :
-         {&PairedDifference::base, &PairedDifference::changed, &PairedDifference::mean,
-          &PairedDifference::low, &PairedDifference::high})
-        d.*number *= factor;
-    return d;
 }
 
 }  // namespace
@@ -128,8 +125,8 @@ TreatmentTables treatment_differences(const ShownResult& base, const ShownResult
     for (std::size_t i = 0; i < base.indicators.size() && !found.units.empty(); ++i) {
         const auto& indicator = base.indicators[i];
         const double factor = indicator.factor;
-        add_difference(moved, indicator.id, "moved", times(factor, found.rows.back().values[i]));
-        add_difference(moved, indicator.id, "others", times(factor, found.others.values[i]));
+        add_difference(moved, indicator, "moved", found.rows.back().values[i]);
+        add_difference(moved, indicator, "others", found.others.values[i]);
         if (found.seen.empty()) continue;
         const SeenInHistories& s = found.seen[i];
         seen.add({indicator.id, factor * s.mean.value, factor * s.mean.low, factor * s.mean.high,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/experiment/paired.hpp"
+#include "sim/experiment/parameter_set.hpp"
 #include "sim/io/resolved_toml.hpp"
 #include "tools/musubi/models.hpp"
 
@@ -37,6 +38,21 @@ std::vector<std::string> different_settings(const ResultInput& base, const Resul
             found.push_back(fmt::format("its {} is {}, not {}", setting.first, value, setting.second));
     }
     return found;
+}
+
+/// What the replicates drew, of a result that drew parameters.
+std::vector<const Variable*> drawn_in(const Panel& results) {
+    std::vector<const Variable*> drawn;
+    for (const Variable& variable : results.variables)
+        if (says_what_was_drawn(variable)) drawn.push_back(&variable);
+    return drawn;
+}
+
+/// Sets are the same by what is in them, whatever their files are called.
+bool drew_the_same(const Panel& one, const Panel& other) {
+    const auto first = drawn_in(one), second = drawn_in(other);
+    return std::equal(first.begin(), first.end(), second.begin(), second.end(),
+                      [](const Variable* a, const Variable* b) { return a->numbers == b->numbers; });
 }
 
 std::string in_words(const std::string& parameters) { return parameters.empty() ? "none" : parameters; }
@@ -74,7 +90,11 @@ std::vector<std::string> objections(const Compared& base, const Compared& other,
     };
     differ("seed", b.seed, a.seed);
     differ("number of replicates", b.replicates, a.replicates);
-    differ("set of parameters", in_words(b.parameters), in_words(a.parameters));
+    if (drawn_in(base.result.panel).empty() != drawn_in(other.result.panel).empty())
+        differ("set of parameters", in_words(b.parameters), in_words(a.parameters));
+    else if (!drew_the_same(base.result.panel, other.result.panel))
+        found.push_back(fmt::format("its replicates drew other vectors of parameters: from {}, not {}",
+                                    b.parameters, a.parameters));
     differ("program", b.version, a.version);
     differ("program's commit", b.commit, a.commit);
     for (std::string& setting : different_settings(base.result, other.result, questions.in_common))

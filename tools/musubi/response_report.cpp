@@ -10,6 +10,7 @@
 #include "tools/musubi/json_text.hpp"
 #include "tools/musubi/number_text.hpp"
 #include "tools/musubi/text_table.hpp"
+#include "tools/musubi/what_intervals_hold.hpp"
 
 namespace musubi {
 namespace {
@@ -77,11 +78,10 @@ std::string response_text(const ResponseCurves& curves) {
     return text + fmt::format(
                       "\nThe {} is the same in every fiscal year from {} on. Brackets: 90 % interval of the "
                       "mean over {} "
-                      "replicates,\nwhich have the same people and luck at every level (seed {}): luck only, "
-                      "not what "
-                      "is unknown about the\nparameters. A step is compared with the first one replicate by "
-                      "replicate.\n",
-                      curves.lever.name, curves.since, curves.replicates, curves.seed);
+                      "replicates,\nwhich have the same people and luck at every level (seed {}): {}.\n"
+                      "A step is compared with the first one replicate by replicate.\n",
+                      curves.lever.name, curves.since, curves.replicates, curves.seed,
+                      what_intervals_hold(curves.vectors));
 }
 
 std::string response_json(const ResponseCurves& curves) {
@@ -109,6 +109,7 @@ std::string response_json(const ResponseCurves& curves) {
         {"seed", curves.seed},
         {"replicates", curves.replicates},
         {"interval", "90 % interval of the mean over replicates with the same luck at every level"},
+        {"interval_holds", intervals_hold_json(curves.vectors)},
         {"indicators", std::move(indicators)}};
     return json_text(all);
 }

@@ -18,6 +18,7 @@ struct ResponseCurves {
     std::uint64_t seed = 0, replicates = 0;
     std::vector<std::string> headings;  ///< of the indicators
     std::vector<Response> responses;    ///< one an indicator
+    Vectors vectors;                    ///< that the replicates have at every level
 };
 
 /// Three lines in words on the first three indicators, a table an indicator, and what brackets mean.

@@ -7,6 +7,7 @@
 
 #include "sim/experiment/answers.hpp"
 #include "sim/experiment/sums.hpp"
+#include "tools/musubi/drawn_parameters.hpp"
 #include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/progress.hpp"
 #include "tools/musubi/report.hpp"
@@ -34,39 +35,42 @@ void check_since(const PreparedModel& model, std::int64_t since, Problems& probl
 
 /// Nothing, and problems, if the scenario cannot be at one of the levels.
 std::vector<PreparedModel> prepare_levels(const Scenario& scenario, const AnyModel& model,
-                                          const ResponseCurves& curves, Problems& problems) {
+                                          const std::string& parameters, const ResponseCurves& curves,
+                                          Problems& problems) {
     std::vector<PreparedModel> prepared;
     for (const double level : curves.levels) {
         Scenario at_level = scenario;
         curves.lever.set(at_level, level, curves.since);
-        auto ready = model.prepare(at_level, problems);
+        auto ready = prepare(parameters, at_level, model, problems);
         if (!ready) return {};
-        prepared.push_back(std::move(*ready));
+        prepared.push_back(std::move(ready->model));
     }
     return prepared;
 }
 
 }  // namespace
 
-bool compute_curves(const Scenario& scenario, const AnyModel& model, const EnsemblePlan& plan, bool quiet,
+bool compute_curves(const Scenario& scenario, const AnyModel& model, const PassingRuns& runs,
                     ResponseCurves& curves, Problems& problems) {
-    const auto prepared = prepare_levels(scenario, model, curves, problems);
+    const auto prepared = prepare_levels(scenario, model, runs.parameters, curves, problems);
     if (prepared.empty()) return false;
     check_since(prepared.front(), curves.since, problems);
     if (!problems.none()) return false;
-    for (const PreparedModel& level : prepared) require_memory(need_of(level, plan, {}));
+    for (const PreparedModel& level : prepared) require_memory(need_of(level, runs.plan, {}));
     std::vector<std::vector<std::vector<double>>> by_indicator;  // then by level and replicate
     Questions questions;  // of the first level: the same are asked of all
     for (std::size_t k = 0; k < prepared.size(); ++k) {
-        const Panel results = run_level(prepared[k], plan, quiet, curves.lever, curves.levels[k]);
+        const Panel results = run_level(prepared[k], runs.plan, runs.quiet, curves.lever, curves.levels[k]);
         if (k == 0) questions = model.questions ? model.questions(results) : usual_questions(results);
+        if (k == 0) curves.vectors = vectors_of(results);
         by_indicator.resize(questions.indicators.size());
         for (std::size_t i = 0; i < questions.indicators.size(); ++i) {
             if (k == 0) curves.headings.push_back(questions.indicators[i].heading);
             by_indicator[i].push_back(sum_by_replicate(results, questions.indicators[i]));
         }
     }
-    for (const auto& by_level : by_indicator) curves.responses.push_back(response(curves.levels, by_level));
+    for (const auto& by_level : by_indicator)
+        curves.responses.push_back(response(curves.levels, by_level, curves.vectors));
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/io/scenario_file.hpp"
+#include "tools/musubi/drawn_parameters.hpp"
 #include "tools/musubi/long_run.hpp"
 #include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/models.hpp"
@@ -19,31 +20,32 @@ namespace {
 std::optional<ResultSource> run_of(const std::filesystem::path& file, const PassingRuns& runs) {
     Problems problems;
     const auto scenario = read_scenario(file, models(), problems, shipped_scenarios());
-    std::optional<PreparedModel> prepared;
-    if (scenario) prepared = model_named(scenario->model).prepare(*scenario, problems);
-    if (!prepared) {
+    std::optional<WithParameters> ready;
+    if (scenario) ready = prepare(runs.parameters, *scenario, model_named(scenario->model), problems);
+    if (!ready) {
         refuse(problems);
         return std::nullopt;
     }
-    prepared->layout.title = scenario->title;
-    prepared = with_network(std::move(*prepared), runs.network);
-    require_memory(need_of(*prepared, runs.plan, runs.network));
+    ready->model.layout.title = scenario->title;
+    PreparedModel prepared = with_network(std::move(ready->model), runs.network);
+    require_memory(need_of(prepared, runs.plan, runs.network));
     RunOptions options;
     options.scenario = file;
     options.plan = runs.plan;
     options.network.plan = runs.network;
     options.quiet = runs.quiet;
     options.checkpoint = decltype(options.checkpoint)(0);
+    Provenance provenance = provenance_of(options, *scenario, model_named(scenario->model));
+    provenance.parameters = ready->said;
     return ResultSource{
-        file, std::make_shared<const Panel>(prepared->layout),
-        [options, prepared, provenance = provenance_of(options, *scenario, model_named(scenario->model))] {
-            ResultInput result{run_with_checkpoints(*prepared, options, [](const Panel&) {}), provenance};
+        file, std::make_shared<const Panel>(prepared.layout), [options, prepared, provenance] {
+            ResultInput result{run_with_checkpoints(prepared, options, [](const Panel&) {}), provenance};
             result.provenance.end_time = utc_now();
             return result;
         }};
 }
 
-std::optional<ResultSource> whole_result(const std::filesystem::path& file) {
+std::optional<ResultSource> whole_result(const std::filesystem::path& file, const std::string& parameters) {
     auto read = read_result(file);
     if (const auto* finding = std::get_if<Finding>(&read)) {
         report(file, *finding);
@@ -57,6 +59,10 @@ std::optional<ResultSource> whole_result(const std::filesystem::path& file) {
                          file.string()));
         return std::nullopt;
     }
+    if (const auto objection = objection_to_parameters(parameters, result->provenance.parameters)) {
+        tell(fmt::format("{}: {}", file.string(), *objection));
+        return std::nullopt;
+    }
     return ResultSource{file, std::shared_ptr<const Panel>(result, &result->panel),
                         [result] { return std::move(*result); }};
 }
@@ -65,7 +71,7 @@ std::optional<ResultSource> whole_result(const std::filesystem::path& file) {
 
 std::optional<ResultSource> source_of(const std::filesystem::path& typed, const PassingRuns& runs) {
     const std::filesystem::path file = scenario_file(typed);
-    return file.extension() == ".toml" ? run_of(file, runs) : whole_result(file);
+    return file.extension() == ".toml" ? run_of(file, runs) : whole_result(file, runs.parameters);
 }
 
 }  // namespace musubi

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "musubi/ensemble.hpp"
 #include "sim/network/network_plan.hpp"
@@ -24,6 +25,7 @@ struct ResultSource {
 struct PassingRuns {
     EnsemblePlan plan;
     NetworkPlan network = {};
+    std::string parameters = {};  ///< a calibrated set, see prepare(); empty: as the scenarios say
     bool quiet = false;
 };
 

@@ -10,10 +10,10 @@
 #include <utility>
 
 #include "sim/experiment/luck_and_ignorance.hpp"
-#include "sim/experiment/parameter_set.hpp"
-#include "sim/io/csv.hpp"
+#include "sim/experiment/vectors.hpp"
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/drawn_parameters.hpp"
 #include "tools/musubi/dry_run.hpp"
 #include "tools/musubi/interruption.hpp"
 #include "tools/musubi/long_run.hpp"
@@ -52,18 +52,6 @@ std::optional<std::string> write(RunOptions& options, Provenance& provenance, co
     }
 }
 
-/// The model with the parameters of the scenario, or with those that each replicate draws from a set.
-std::optional<PreparedModel> prepare(const RunOptions& options, const Scenario& scenario,
-                                     const AnyModel& model, Provenance& provenance, Problems& problems) {
-    if (options.parameters.empty()) return model.prepare(scenario, problems);
-    const auto table = read_csv(parameter_set_file(options.parameters), problems);
-    if (!table) return std::nullopt;
-    const ParameterSet set = parameter_set_of(*table, *model.parameters, problems);
-    provenance.parameters = fmt::format("{} ({})", options.parameters, table_checksum(*table));
-    if (!problems.none()) return std::nullopt;
-    return prepare_with(set, model, scenario, problems);
-}
-
 /// A checkpoint, or a result that is taken up, stands in memory beside the results of the next stretch.
 MemoryNeed need_of(const RunOptions& options, const PreparedModel& model) {
     const bool twice = options.checkpoint.count() > 0 || options.plan.earlier != nullptr;
@@ -82,7 +70,7 @@ ExitCode compute(RunOptions options, const PreparedModel& model, Provenance prov
         tell("Stopped before a replicate had finished; nothing was written.");
         return exit_stopped;
     }
-    if (draws_parameters(results) && !is_partial(results, provenance))
+    if (vectors_of(results).drawn && !is_partial(results, provenance))
         add_luck_and_ignorance(results, model.summary);
     if (const auto fault = write(options, provenance, results)) {
         tell(fmt::format("{}: the result could not be written: {}", file, *fault));
@@ -121,10 +109,12 @@ ExitCode run(RunOptions options) {
     if (!problems.none()) return refuse(problems);
     const AnyModel& model = model_named(scenario->model);
     Provenance provenance = provenance_of(options, *scenario, model);
-    auto prepared = prepare(options, *scenario, model, provenance, problems);
-    if (!prepared) return refuse(problems);
-    prepared->layout.title = scenario->title;
-    prepared = with_network(std::move(*prepared), options.network.plan);
+    auto ready = prepare(options.parameters, *scenario, model, problems);
+    if (!ready) return refuse(problems);
+    provenance.parameters = ready->said;
+    PreparedModel prepared = std::move(ready->model);
+    prepared.layout.title = scenario->title;
+    prepared = with_network(std::move(prepared), options.network.plan);
 
     if (earlier) {
         for (const std::string& difference : differences(earlier->provenance, provenance))
@@ -135,11 +125,11 @@ ExitCode run(RunOptions options) {
         options.plan.earlier = &earlier->panel;
     }
     if (options.dry_run)
-        return print(provenance.resolved_scenario + cost_text(*prepared, options.plan,
-                                                              measure_replicate(*prepared, options.plan.seed),
+        return print(provenance.resolved_scenario + cost_text(prepared, options.plan,
+                                                              measure_replicate(prepared, options.plan.seed),
                                                               cores()));
-    require_memory(need_of(options, *prepared));
-    return compute(options, *prepared, provenance);
+    require_memory(need_of(options, prepared));
+    return compute(options, prepared, provenance);
 }
 
 }  // namespace

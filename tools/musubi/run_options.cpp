@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "tools/musubi/drawn_parameters.hpp"
 #include "tools/musubi/file_option.hpp"
 #include "tools/musubi/number_option.hpp"
 #include "tools/musubi/overwrite_option.hpp"
@@ -58,6 +59,7 @@ void declare_threads(CLI::App& command, EnsemblePlan& plan) {
 
 void declare_passing_runs(CLI::App& command, PassingRuns& runs) {
     declare_replicates_and_seed(command, runs.plan);
+    declare_parameters(command, runs.parameters);
     declare_threads(command, runs.plan);
     command.add_flag("--quiet", runs.quiet, "No progress of runs");
 }
@@ -68,8 +70,7 @@ void declare_run_options(CLI::App& command, RunOptions& options) {
     CLI::Option* output = add_file(command, "-o,--output", options.output, "Result file (HDF5, netCDF-4)");
     add_file(command, "--resume", options.resume, "Complete the partial result of a run that was stopped")
         ->excludes(output);
-    add_file(command, "--parameters", options.parameters,
-             "Draw parameters from weighted vectors: `calibrated`, or a file of `calibrate --set` (CSV)");
+    declare_parameters(command, options.parameters);
     declare_plan(command, options);
     declare_network_options(command, options.network);
     add_number_function(

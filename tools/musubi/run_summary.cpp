@@ -7,6 +7,7 @@
 #include "sim/experiment/summary.hpp"
 #include "tools/musubi/json_text.hpp"
 #include "tools/musubi/summary_table.hpp"
+#include "tools/musubi/what_intervals_hold.hpp"
 
 namespace musubi {
 namespace {
@@ -32,12 +33,11 @@ Json json_of(const SummaryTable& table, const SummaryRows& rows) {
 
 std::string summary_text(const PreparedModel& model, const Panel& results) {
     std::string text;
-    const bool drawn = draws_parameters(results);
+    const Vectors vectors = vectors_of(results);
     for (const SummaryTable& table : model.summary) {
-        text += format_summary(table, summarise(results, table), replicates_in(results),
-                               drawn ? Spread::luck_and_ignorance : Spread::luck) +
-                '\n';
-        if (drawn) text += format_luck_and_ignorance(table, luck_and_ignorance(results, table)) + '\n';
+        text += format_summary(table, summarise(results, table), vectors) + '\n';
+        if (vectors.drawn)
+            text += format_luck_and_ignorance(table, luck_and_ignorance(results, table)) + '\n';
     }
     return text + fmt::format("content checksum  {}\n", content_checksum(results));
 }
@@ -55,6 +55,7 @@ std::string summary_json(const PreparedModel& model, const Panel& results, const
                    {"seed", provenance.seed},
                    {"replicates", provenance.replicates},
                    {"interval", {0.05, 0.95}},
+                   {"interval_holds", intervals_hold_json(vectors_of(results))},
                    {"summary", std::move(tables)}};
     return json_text(all);
 }

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tools/musubi/number_text.hpp"
 #include "tools/musubi/text_table.hpp"
+#include "tools/musubi/what_intervals_hold.hpp"
 
 namespace musubi {
 namespace {
@@ -23,8 +25,8 @@ int decimals_of(const SummaryRows& rows, std::size_t column) {
 
 std::string cell(const Estimate& value, int decimals) {
     if (std::isnan(value.mean)) return "missing";
-    return fmt::format("{:.{}f} [{:.{}f}, {:.{}f}]", value.mean, decimals, value.low, decimals, value.high,
-                       decimals);
+    return fmt::format("{} [{}, {}]", number(value.mean, decimals), number(value.low, decimals),
+                       number(value.high, decimals));
 }
 
 std::vector<std::string> heading_of(const SummaryTable& table) {
@@ -50,8 +52,7 @@ std::string cell(const LuckAndIgnorance& value) {
 
 }  // namespace
 
-std::string format_summary(const SummaryTable& table, const SummaryRows& rows, std::uint64_t replicates,
-                           Spread spread) {
+std::string format_summary(const SummaryTable& table, const SummaryRows& rows, const Vectors& vectors) {
     std::vector<std::vector<std::string>> lines{heading_of(table)};
     for (const SummaryRow& row : rows) lines.push_back({row.label});
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
@@ -60,11 +61,9 @@ std::string format_summary(const SummaryTable& table, const SummaryRows& rows, s
             lines[r + 1].push_back(cell(rows[r].values[c], decimals));
     }
     const std::string meaning =
-        replicates == 1
-            ? "One replicate: the brackets say nothing; ask for more with --replicates."
-            : fmt::format("Mean [5 % to 95 % range] over {} replicates: {}.", replicates,
-                          spread == Spread::luck ? "luck only, not what is unknown about the parameters"
-                                                 : "luck and what is unknown about the parameters");
+        vectors.of.size() == 1 ? "One replicate: the brackets say nothing; ask for more with --replicates."
+                               : fmt::format("Mean [5 % to 95 % range] over {} replicates: {}.",
+                                             vectors.of.size(), what_ranges_hold(vectors));
     return table.title + '\n' + aligned(lines, alignments_of(table)) + meaning + '\n';
 }
 

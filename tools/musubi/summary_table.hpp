@@ -1,19 +1,17 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "sim/experiment/luck_and_ignorance.hpp"
 #include "sim/experiment/summary.hpp"
+#include "sim/experiment/vectors.hpp"
 
 namespace musubi {
 
 /// A summary as a person reads it: a title, aligned columns of "162 [141, 185]", and under them what the
-/// brackets mean: luck alone, or what is not known of the parameters too.
-enum class Spread { luck, luck_and_ignorance };
-std::string format_summary(const SummaryTable& table, const SummaryRows& rows, std::uint64_t replicates,
-                           Spread spread = Spread::luck);
+/// brackets mean and hold.
+std::string format_summary(const SummaryTable& table, const SummaryRows& rows, const Vectors& vectors);
 
 /// The two apart, as "±18 ±12".
 std::string format_luck_and_ignorance(const SummaryTable& table,

@@ -1,0 +1,140 @@
+"""--parameters as typed: replicates of one vector are not independent, and every command that reads them says so."""
+import json
+import unittest
+
+import h5py
+import numpy as np
+from program import SMALL, InAFolder, musubi
+
+REFUSED = 2
+LUCK_ONLY = "luck only, not what is unknown"
+IGNORANCE = "what is not known about the fitted parameters, and luck"
+REPLICATES = 7  # of four draws, the last with one replicate
+T_OF_TWO_OR_THREE = {3: 2.919986, 4: 2.353363}  # Student's t that leaves 5 % at each end, by the number of vectors
+
+
+def interval(change, vectors):
+    """Mean and half width by the jackknife over vectors."""
+    each = [change[vectors == vector] for vector in np.unique(vectors)]
+    moved = [(one - change.mean()).sum() / (len(change) - len(one)) for one in each]
+    error = np.sqrt((len(each) - 1) / len(each) * np.square(moved).sum())
+    return change.mean(), T_OF_TWO_OR_THREE[len(each)] * error
+
+
+class DrawnParameters(InAFolder):
+    def setUp(self):
+        super().setUp()
+        self.set = self.drawn_from("set.csv", range(6, 26, 2))
+        self.half = self.write("half.toml", f'extends = "{SMALL}"\n[budget]\nfactor = 0.5\n')
+
+    def drawn_from(self, name, slots):
+        return self.write(name, "weight,population.firm_slots_an_e_fold\n" + "".join(f"1,{n / 10}\n" for n in slots))
+
+    def result_of(self, scenario, *arguments, name=None):
+        target = self.folder / f"{name or scenario.stem}.h5"
+        outcome = musubi("run", scenario, "-o", target, "--quiet", "--replicates", REPLICATES, *arguments)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        return target
+
+    def drawn(self, scenario, *arguments, **options):
+        return self.result_of(scenario, "--parameters", self.set, *arguments, **options)
+
+    def said(self, *arguments):
+        outcome = musubi(*arguments)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        return outcome.stdout
+
+    def refused(self, *arguments):
+        outcome = musubi(*arguments)
+        self.assertEqual((outcome.returncode, outcome.stdout), (REFUSED, ""), outcome.stderr)
+        return outcome.stderr
+
+    def test_a_comparison_counts_the_vectors_that_both_drew(self):
+        base, half = self.drawn(SMALL), self.drawn(self.half)
+        found = json.loads(self.said("compare", base, half, "--json"))
+        with h5py.File(base) as a, h5py.File(half) as b:
+            vectors = a["calibration/vector"][...]
+            np.testing.assert_array_equal(vectors, b["calibration/vector"][...])
+            inside = [label.decode() != "OUT" for label in a["region"][...]]
+            before, after = (file["patent_applications_domestic"][:, -1, inside, 1].sum(1).astype(float)
+                             for file in (a, b))
+        mean, reach = interval(after - before, vectors)
+        one = found["comparisons"][0]["indicators"][0]
+        self.assertAlmostEqual(one["difference"], mean)
+        self.assertAlmostEqual(one["high"] - mean, reach, places=3)
+        self.assertAlmostEqual(mean - one["low"], reach, places=3)
+        count = len(np.unique(vectors))
+        self.assertEqual(found["interval_holds"], {"luck": True, "fitted_parameters": True, "vectors": count})
+        text = self.said("compare", base, half)
+        self.assertIn(f"{IGNORANCE} ({count} vectors", text)
+        self.assertNotIn(LUCK_ONLY, text)
+
+    def test_scenarios_are_run_first_with_the_same_vectors_to_the_same_answer(self):
+        asked = ["--parameters", self.set, "--replicates", REPLICATES, "--quiet"]
+        self.assertEqual(self.said("compare", SMALL, self.half, *asked),
+                         self.said("compare", self.drawn(SMALL), self.drawn(self.half)))
+        kept = self.folder / "kept.h5"
+        self.said("compare", SMALL, self.half, *asked, "-o", kept)
+        with h5py.File(kept) as file, h5py.File(self.folder / "small.h5") as run:
+            np.testing.assert_array_equal(file["calibration/vector"][...], run["calibration/vector"][...])
+
+    def test_results_that_drew_other_vectors_or_none_are_not_compared(self):
+        base = self.drawn(SMALL)
+        plain = self.result_of(self.half)
+        self.assertIn("its set of parameters is none, not", self.refused("compare", base, plain))
+        other = self.result_of(self.half, "--parameters", self.drawn_from("other.csv", range(7, 27, 2)), name="other")
+        self.assertIn("drew other vectors of parameters", self.refused("compare", base, other))
+        self.assertIn("drew other vectors of parameters", self.refused("report", base, other, "--json"))
+        moved = self.write("moved.csv", self.set.read_text())
+        self.said("compare", base, self.result_of(self.half, "--parameters", moved, name="moved"))  # the same by what is in it
+
+    def test_a_result_that_drew_nothing_is_not_compared_as_if_it_had(self):
+        base, half = self.result_of(SMALL), self.result_of(self.half)
+        for command in (["compare", base, half], ["report", base, "--json"]):
+            self.assertIn("drew no parameters", self.refused(*command, "--parameters", self.set))
+
+    def test_a_set_that_cannot_be_read_is_said_where_it_is_asked_for(self):
+        absent = self.folder / "absent.csv"
+        for command in (["compare", SMALL, self.half], ["budget", SMALL], ["report", SMALL, "--json"]):
+            self.assertIn("absent.csv", self.refused(*command, "--parameters", absent))
+
+    def test_the_response_to_the_budget_counts_vectors(self):
+        asked = ["budget", SMALL, "--steps", 2, "--quiet", "--replicates", REPLICATES, "--parameters", self.set]
+        found = json.loads(self.said(*asked, "--json"))
+        with h5py.File(self.drawn(SMALL)) as file:
+            count = len(np.unique(file["calibration/vector"][...]))
+        self.assertEqual(found["interval_holds"]["vectors"], count)
+        self.assertIn(f"{IGNORANCE} ({count} vectors", self.said(*asked))
+
+    def test_every_command_about_one_result_says_what_its_intervals_hold(self):
+        result = self.drawn(SMALL, "--network", "full")
+        with h5py.File(result) as file:
+            vectors = file["calibration/vector"][...]
+            full = (file["programme_state"][:, -1] == 2).sum(1).astype(float)
+        count = len(np.unique(vectors))
+        for command in ("facts", "hubs", "evaluation", "carriers"):
+            text, found = self.said(command, result), json.loads(self.said(command, result, "--json"))
+            self.assertIn(IGNORANCE, text, command)
+            self.assertNotIn(LUCK_ONLY, text, command)
+            self.assertEqual(found["interval_holds"]["fitted_parameters"], True, command)
+        self.assertIn("luck_and_parameters", json.loads(self.said("hubs", result, "--json"))["regions"][0]["variance"])
+        facts = json.loads(self.said("facts", result, "--json"))["facts"]
+        fact = next(one for one in facts if one["measured"]["replicates"] == REPLICATES and one["measured"]["low"])
+        with h5py.File(result) as file:
+            numbers = file[fact["variable"]]
+            if numbers.ndim == 1:
+                mean, reach = interval(numbers[...].astype(float), vectors)
+                self.assertAlmostEqual(fact["measured"]["high"], mean + reach, places=4)
+        page = json.loads(self.said("report", result, "--json"))
+        self.assertTrue(any(f"{IGNORANCE} ({count} vectors" in caveat["en"] for caveat in page["caveats"]))
+        self.assertFalse(any(LUCK_ONLY in caveat["en"] for caveat in page["caveats"]))
+
+    def test_a_single_vector_has_no_interval_however_many_its_replicates(self):
+        text = self.said("compare", SMALL, self.half, "--parameters", self.set, "--replicates", 2, "--quiet")
+        self.assertIn("one vector of the parameters", text)
+        found = json.loads(self.said("compare", SMALL, self.half, "--parameters", self.set, "--replicates", 2, "--quiet", "--json"))
+        self.assertIsNone(found["comparisons"][0]["indicators"][0]["low"])
+
+
+if __name__ == "__main__":
+    unittest.main()
