@@ -1,36 +1,28 @@
 #include "sim/io/text_file.hpp"
 
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
+#include <span>
+
+#include "sim/io/input_file.hpp"
 
 namespace musubi {
 namespace {
 
-/// Reads at most one byte more than `most_bytes`, so that a device without end does no harm. Zero, or an
-/// errno.
-int read_bytes(const std::filesystem::path& path, std::size_t most_bytes, std::string& bytes) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return errno;
-    std::array<char, 1 << 16> buffer{};
-    int fault = 0;
-    while (bytes.size() <= most_bytes) {
-        const ssize_t got = ::read(file, buffer.data(), buffer.size());
-        if (got == 0) break;
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) {
-            fault = errno;
-            break;
-        }
-        bytes.append(buffer.data(), static_cast<std::size_t>(got));
+/// Little more than `most_bytes`, so that a file without end does no harm.
+std::string read_bytes(const std::filesystem::path& path, std::size_t most_bytes) {
+    const InputFile file(path);
+    constexpr std::size_t step = 1 << 16;
+    std::string bytes;
+    for (std::size_t got = step; got == step && bytes.size() <= most_bytes;) {
+        const std::size_t have = bytes.size();
+        bytes.resize(have + step);
+        got = file.read(have, std::as_writable_bytes(std::span(bytes).subspan(have)));
+        bytes.resize(have + got);
     }
-    ::close(file);
-    return fault;
+    return bytes;
 }
 
 std::string plain_size(std::size_t bytes) {
@@ -91,8 +83,10 @@ std::size_t first_bad_byte(std::string_view text) {
 std::optional<std::string> read_text(const std::filesystem::path& path, std::size_t most_bytes,
                                      Problems& problems) {
     std::string text;
-    if (const int fault = read_bytes(path, most_bytes, text); fault != 0) {
-        problems.add({path.string()}, fmt::format("cannot be read: {}", std::strerror(fault)));
+    try {
+        text = read_bytes(path, most_bytes);
+    } catch (const CannotRead& fault) {
+        problems.add({path.string()}, "cannot be read: " + fault.reason());
         return std::nullopt;
     }
     if (text.size() > most_bytes) {

@@ -15,10 +15,10 @@ enum class Overwrite { no, yes };
 /// before the work whose result it shall hold. Links, devices and the like are never written to.
 std::optional<std::string> refuse_target(const std::filesystem::path& target, Overwrite overwrite);
 
-/// Writes a file whole or not at all: into a temporary file beside it, which is flushed to the disk and then
-/// takes the name. On any failure the target is as it was, the temporary file is gone, and std::system_error
-/// is thrown. A process that is killed leaves at most the temporary file, `.NAME.unfinished-PROCESS-…`, which
-/// the next that writes the same target removes.
+/// Writes a file whole or not at all: into a temporary file beside it, `.NAME.unfinished-PROCESS-…`, which is
+/// flushed to the disk and takes the name, and mode and owner of a file that it replaces. On any failure the
+/// target is as it was, the temporary file is gone, and std::system_error is thrown (EEXIST: it may not be
+/// replaced). Only a killed process leaves that file; the next that writes the same target removes it.
 void write_whole_file(const std::filesystem::path& target, std::span<const std::byte> content,
                       Overwrite overwrite);
 

@@ -65,6 +65,33 @@ TEST(WholeFile, ReplacesOnlyWhenToldTo) {
     EXPECT_THAT(folder.names(), ElementsAre("r.h5"));
 }
 
+TEST(WholeFile, AReplacedFileHandsOnItsMode) {
+    const Folder folder;
+    for (const mode_t mode : {0600, 0640, 0444, 0666}) {
+        folder.write("r.h5", "old");
+        ASSERT_EQ(::chmod((folder / "r.h5").c_str(), mode), 0);
+        write_whole_file(folder / "r.h5", as_bytes_of("new"), Overwrite::yes);
+        struct stat found {};
+        ASSERT_EQ(::stat((folder / "r.h5").c_str(), &found), 0);
+        EXPECT_EQ(found.st_mode & 07777, mode);
+        EXPECT_EQ(folder.read("r.h5"), "new");
+        std::filesystem::remove(folder / "r.h5");
+    }
+}
+
+TEST(WholeFile, AReplacedFileHandsOnItsOwnerToWhoMayGiveIt) {
+    if (::geteuid() != 0) GTEST_SKIP() << "only root gives files away";
+    const Folder folder;
+    folder.write("r.h5", "old");
+    constexpr uid_t somebody = 65534;
+    ASSERT_EQ(::chown((folder / "r.h5").c_str(), somebody, somebody), 0);
+    write_whole_file(folder / "r.h5", as_bytes_of("new"), Overwrite::yes);
+    struct stat found {};
+    ASSERT_EQ(::stat((folder / "r.h5").c_str(), &found), 0);
+    EXPECT_EQ(found.st_uid, somebody);
+    EXPECT_EQ(found.st_gid, somebody);
+}
+
 TEST(WholeFile, AFullDiskLeavesTheOldFileAndNoOther) {
     const Folder folder;
     folder.write("r.h5", "old");

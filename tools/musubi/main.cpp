@@ -1,3 +1,5 @@
+#include <signal.h>
+
 #include <cstdio>
 #include <exception>
 #include <memory>
@@ -71,6 +73,7 @@ ExitCode perform(int argc, char** argv) {
 }  // namespace musubi
 
 int main(int argc, char** argv) {
+    ::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow further is a fault to tell, as a full disk is
     try {
         return musubi::perform(argc, argv);
     } catch (const musubi::NotEnoughMemory& fault) {

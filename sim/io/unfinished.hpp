@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+/// What files and folders that are written whole have in common: they are made under another name beside the
+/// target, which they take when they are finished.
+namespace musubi::unfinished {
+
+/// Where a target lies.
+std::filesystem::path folder_of(const std::filesystem::path& target);
+
+/// Hidden, and named so that a person who finds it knows what it is and whose.
+std::string name(const std::filesystem::path& target, int attempt);
+
+/// Removes files and folders under such names that killed processes left behind, and none that somebody is
+/// writing: those are locked. What cannot be looked at stays.
+void remove_what_was_left_behind(const std::filesystem::path& target);
+
+/// Holds an open file or folder for this process; false if another holds it. The lock ends with the process,
+/// even a killed one. Where nothing can be locked, nobody else can lock and remove it either.
+bool lock_file(int file);
+bool lock_folder(int folder);
+
+/// Renames like rename(2), but never replaces anything. -1 and errno if it fails: EEXIST if the name is
+/// taken.
+int rename_to_new_name(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// So that the names in a folder, too, outlive a power failure. Some file systems cannot; what is in them is
+/// whole all the same.
+void flush_folder(const std::filesystem::path& folder);
+
+}  // namespace musubi::unfinished
