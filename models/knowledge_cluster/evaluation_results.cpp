@@ -4,6 +4,7 @@
 #include <span>
 
 #include "models/knowledge_cluster/state.hpp"
+#include "musubi/numbers_over.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -16,7 +17,7 @@ std::span<const T> regions_of(const Panel& panel, const std::string& name, std::
                               std::size_t year) {
     const std::size_t regions = panel.dimension("region").size();
     const std::size_t years = panel.dimension("fiscal_year").size();
-    const auto& all = std::get<std::vector<T>>(panel.variable(name).numbers);
+    const auto& all = numbers_over<T>(panel, name, {"replicate", "fiscal_year", "region"});
     return std::span(all).subspan((replicate * years + year) * regions, regions);
 }
 
@@ -65,7 +66,11 @@ void add_year(const Panel& panel, std::size_t replicate, std::size_t y, Evaluati
     for (std::size_t r = 0; r < seen.size(); ++r) {
         if (seen[r] == static_cast<std::int8_t>(Grade::none)) continue;
         ++year.graded.back();
-        ++results.grades[static_cast<std::size_t>(seen[r] - 1)][static_cast<std::size_t>(truly[r] - 1)];
+        const auto row = static_cast<std::size_t>(seen[r] - 1),
+                   column = static_cast<std::size_t>(truly[r] - 1);
+        if (row >= grade_count || column >= grade_count)
+            throw NotAsDeclared("a region has a grade that is none");
+        ++results.grades[row][column];
     }
 }
 

@@ -1,21 +1,25 @@
 #include "models/knowledge_cluster/hub_candidates.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/knowledge_cluster/rest_of_country.hpp"
+#include "musubi/numbers_over.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
 
 /// `name` and `place` as in the layout: "hub" over regions, "cluster_hub" over clusters.
 HubCandidates candidates(const Panel& panel, const std::string& name, const std::string& place) {
-    const auto& scores = std::get<std::vector<float>>(panel.variable(name + "_score").numbers);
-    const auto& parts = std::get<std::vector<float>>(panel.variable(name + "_dimension_score").numbers);
+    const auto& scores = numbers_over<float>(panel, name + "_score", {"replicate", "fiscal_year", place});
+    const auto& parts = numbers_over<float>(panel, name + "_dimension_score",
+                                            {"replicate", "fiscal_year", place, "hub_dimension"});
     const auto& labels = panel.dimension(place).labels;
     const std::size_t replicates = panel.dimension("replicate").size();
     const std::size_t years = panel.dimension("fiscal_year").size();
     const std::size_t dimensions = panel.dimension("hub_dimension").size();
     const std::string rest = rest_of_country(panel);
+    if (years == 0) throw NotAsDeclared("there is no fiscal year");
     HubCandidates all;
     for (std::size_t c = 0; c < labels.size(); ++c) {
         if (labels[c] == rest) continue;
@@ -40,12 +44,13 @@ bool has_hubs(const Panel& panel) {
 }
 
 HubResults hub_results(const Panel& panel) {
-    HubResults results{panel.dimension("fiscal_year").numbers.back(),
-                       panel.dimension("hub_dimension").labels,
-                       candidates(panel, "hub", "region"),
-                       candidates(panel, "cluster_hub", "cluster"),
-                       {}};
-    const auto& weights = std::get<std::vector<float>>(panel.variable("hub_weight").numbers);
+    HubCandidates regions = candidates(panel, "hub", "region");
+    HubCandidates clusters = candidates(panel, "cluster_hub", "cluster");
+    const auto& years = panel.dimension("fiscal_year").numbers;
+    if (years.empty()) throw NotAsDeclared("the fiscal years are no numbers");
+    HubResults results{
+        years.back(), panel.dimension("hub_dimension").labels, std::move(regions), std::move(clusters), {}};
+    const auto& weights = numbers_over<float>(panel, "hub_weight", {"replicate", "hub_dimension"});
     const auto dimensions = static_cast<std::ptrdiff_t>(results.dimension.size());
     for (auto first = weights.begin(); first != weights.end(); first += dimensions)
         results.weights.emplace_back(first, first + dimensions);

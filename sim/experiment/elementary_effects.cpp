@@ -5,6 +5,7 @@
 #include <span>
 
 #include "musubi/missing.hpp"
+#include "musubi/numbers_over.hpp"
 
 namespace musubi {
 namespace {
@@ -46,6 +47,8 @@ std::vector<double> effects_of(std::size_t trajectory, const std::vector<double>
         const Row from = Row(places).subspan(k * factors.size(), factors.size()),
                   to = Row(places).subspan((k + 1) * factors.size(), factors.size());
         const std::size_t g = group_that_moved(groups, from, to);
+        if (g == groups.size())
+            throw NotAsDeclared("no factor moves from one point of a trajectory to the next");
         const double share = share_moved(groups[g], factors, from, to);
         effects[g] = share == 0 ? missing : (outputs[k + 1] - outputs[k]) / share;
     }

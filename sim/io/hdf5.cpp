@@ -1,20 +1,41 @@
 #include "sim/io/hdf5.hpp"
 
+#include <cstdlib>
+#include <new>
+#include <string_view>
+
 namespace musubi::hdf5 {
 namespace {
 
-herr_t add_reason(unsigned /*depth*/, const H5E_error2_t* error, void* reasons) {
-    if (error->desc != nullptr) *static_cast<std::string*>(reasons) += std::string(": ") + error->desc;
+/// What stands on HDF5's error stack.
+struct Reasons {
+    std::string text;
+    bool no_memory = false;
+};
+
+/// zlib needs memory to begin, and fails for nothing else that HDF5 asks of it.
+bool is_of_memory(const H5E_error2_t& error, std::string_view description) {
+    return (error.maj_num == H5E_RESOURCE &&
+            (error.min_num == H5E_NOSPACE || error.min_num == H5E_CANTALLOC)) ||
+           description.starts_with("inflateInit()") || description == "memory allocation failed";
+}
+
+herr_t add_reason(unsigned /*depth*/, const H5E_error2_t* error, void* to) {
+    Reasons& reasons = *static_cast<Reasons*>(to);
+    const std::string_view description = error->desc != nullptr ? error->desc : "";
+    if (!description.empty()) reasons.text.append(": ").append(description);
+    reasons.no_memory = reasons.no_memory || is_of_memory(*error, description);
     return 0;
 }
 
 }  // namespace
 
 void fail(const std::string& doing) {
-    std::string text = "cannot " + doing;
-    H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, add_reason, &text);
+    Reasons reasons{"cannot " + doing};
+    H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, add_reason, &reasons);
     H5Eclear2(H5E_DEFAULT);
-    throw Fault(text);
+    if (reasons.no_memory) throw std::bad_alloc();
+    throw Fault(reasons.text);
 }
 
 void print_no_errors() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
@@ -24,6 +45,20 @@ Handle text_type() {
     checked(H5Tset_size(type, H5T_VARIABLE), "make a type of texts");
     checked(H5Tset_cset(type, H5T_CSET_UTF8), "make a type of texts");
     return type;
+}
+
+TextBudget::TextBudget(std::size_t bytes) : left_(bytes), transfer_(properties(H5P_DATASET_XFER)) {
+    checked(H5Pset_vlen_mem_manager(
+                transfer_, take, this, [](void* text, void*) { std::free(text); }, nullptr),
+            "limit the length of texts");
+}
+
+void* TextBudget::take(std::size_t bytes, void* budget) {
+    auto& self = *static_cast<TextBudget*>(budget);
+    self.exceeded_ = self.exceeded_ || bytes > self.left_;
+    if (self.exceeded_) return nullptr;
+    self.left_ -= bytes;
+    return std::malloc(bytes);  // NOLINT(cppcoreguidelines-no-malloc): HDF5 frees it so, too
 }
 
 Handle properties(hid_t kind) { return {H5Pcreate(kind), H5Pclose, "create properties"}; }

@@ -3,6 +3,7 @@
 #include <hdf5.h>
 #include <hdf5_hl.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -22,7 +23,8 @@ class Fault : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Throws a Fault with the reasons on HDF5's error stack, and empties that.
+/// Throws a Fault with the reasons on HDF5's error stack, and empties that; std::bad_alloc if one of them is
+/// that there is no memory.
 [[noreturn]] void fail(const std::string& doing);
 
 /// From here on this thread's errors are exceptions only: HDF5 prints nothing by itself.
@@ -78,6 +80,23 @@ hid_t number_type() {
         return H5T_NATIVE_DOUBLE;
     }
 }
+
+/// Lets HDF5 make texts until they are `bytes` long together. Each is to be freed with std::free.
+class TextBudget {
+  public:
+    explicit TextBudget(std::size_t bytes);
+    TextBudget(const TextBudget&) = delete;
+    TextBudget& operator=(const TextBudget&) = delete;
+    /// Properties to read with.
+    [[nodiscard]] hid_t transfer() const { return transfer_; }
+    [[nodiscard]] bool is_exceeded() const { return exceeded_; }
+
+  private:
+    static void* take(std::size_t bytes, void* budget);
+    std::size_t left_;
+    bool exceeded_ = false;
+    Handle transfer_;
+};
 
 /// Properties to create something with, of one of HDF5's classes (H5P_DATASET_CREATE …).
 Handle properties(hid_t kind);

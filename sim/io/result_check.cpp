@@ -1,21 +1,21 @@
 #include "sim/io/result_check.hpp"
 
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <optional>
+#include <span>
 #include <string_view>
-#include <system_error>
+#include <utility>
+#include <vector>
 
 #include "sim/io/checksum.hpp"
 #include "sim/io/content.hpp"
-#include "sim/io/hdf5.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/io/elsewhere_reader.hpp"
+#include "sim/io/input_file.hpp"
+#include "sim/io/opened_result.hpp"
 #include "sim/io/seal.hpp"
+#include "sim/io/whole_result.hpp"
 
 namespace musubi {
 namespace {
@@ -23,48 +23,12 @@ namespace {
 constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
 constexpr std::string_view mark_of_musubi = "musubi_format";  // the root attribute that every result file has
 
-/// An ordinary file's bytes, by position.
-class Bytes {
-  public:
-    explicit Bytes(const std::filesystem::path& path) : path_(path.string()) {
-        struct stat found {};
-        if (::stat(path.c_str(), &found) != 0) fail(errno);
-        if (S_ISDIR(found.st_mode)) fail(EISDIR);
-        if (!S_ISREG(found.st_mode)) fail(EINVAL);  // a device or a pipe has no end to look at
-        size_ = static_cast<std::uint64_t>(found.st_size);
-        file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        if (file_ < 0) fail(errno);
-    }
-    Bytes(const Bytes&) = delete;
-    Bytes& operator=(const Bytes&) = delete;
-    ~Bytes() { ::close(file_); }
-
-    [[nodiscard]] std::uint64_t size() const { return size_; }
-
-    /// At most `count` bytes from `from` on; fewer only where the file ends.
-    [[nodiscard]] std::string read(std::uint64_t from, std::size_t count) const {
-        std::string bytes(count, '\0');
-        std::size_t have = 0;
-        while (have < count) {
-            const ssize_t got =
-                ::pread(file_, bytes.data() + have, count - have, static_cast<off_t>(from + have));
-            if (got < 0 && errno == EINTR) continue;
-            if (got < 0) fail(errno);
-            if (got == 0) break;
-            have += static_cast<std::size_t>(got);
-        }
-        bytes.resize(have);
-        return bytes;
-    }
-
-  private:
-    [[noreturn]] void fail(int fault) const {
-        throw std::system_error(fault, std::generic_category(), path_ + ": cannot be read");
-    }
-    std::string path_;
-    std::uint64_t size_ = 0;
-    int file_ = -1;
-};
+/// At most `count` bytes of a file from `from` on; fewer only where it ends.
+std::string part_of(const InputFile& file, std::uint64_t from, std::size_t count) {
+    std::string bytes(count, '\0');
+    bytes.resize(file.read(from, std::as_writable_bytes(std::span(bytes))));
+    return bytes;
+}
 
 /// Where an HDF5 file says that it ends; nothing if its head is cut off or of a form that musubi does not
 /// write.
@@ -77,17 +41,17 @@ std::optional<std::uint64_t> end_of_hdf5(std::string_view head) {
     return end;
 }
 
-bool is_of_musubi(const Bytes& file) {
+bool is_of_musubi(const InputFile& file) {
     constexpr std::size_t step = 1 << 20;
     for (std::uint64_t at = 0; at < file.size(); at += step)
-        if (file.read(at, step + mark_of_musubi.size()).find(mark_of_musubi) != std::string::npos)
+        if (part_of(file, at, step + mark_of_musubi.size()).find(mark_of_musubi) != std::string::npos)
             return true;
     return false;
 }
 
 /// What to think of a file that does not end in a seal.
-Finding without_seal(const Bytes& file) {
-    const std::string head = file.read(0, 64);
+Finding without_seal(const InputFile& file) {
+    const std::string head = part_of(file, 0, 64);
     if (head.empty()) return {Condition::cut_short, "is empty", {}};
     if (!head.starts_with(signature.substr(0, head.size())))
         return {Condition::foreign, "is not a result of musubi: it is not HDF5", {}};
@@ -106,59 +70,132 @@ Finding without_seal(const Bytes& file) {
     return {Condition::changed, "was changed: its last line is not the seal that musubi wrote", {}};
 }
 
-std::string checksum_before_seal(const Bytes& file) {
-    constexpr std::uint64_t step = 1 << 20;
-    const std::uint64_t end = file.size() - seal_checksum_size;
-    Checksum sum;
-    for (std::uint64_t at = 0; at < end; at += step) {
-        const std::string part = file.read(at, std::min(step, end - at));
-        sum.add_bytes(part.data(), part.size());
-    }
-    return sum.hexadecimal();
-}
+Finding changed(const std::string& what) { return {Condition::changed, "was changed" + what, {}}; }
 
-Finding by_seal(const Bytes& file) {
+/// All bytes of a file, if they have the checksum of its seal and are of a format that this program knows.
+std::variant<std::vector<std::byte>, Finding> sealed_bytes(const InputFile& file) {
     const std::uint64_t from = file.size() - std::min<std::uint64_t>(file.size(), seal_size);
-    const auto seal = parse_seal(file.read(from, seal_size));
+    const auto seal = parse_seal(part_of(file, from, seal_size));
     if (!seal) return without_seal(file);
     if (seal->bytes != from)
-        return {
-            Condition::changed,
-            fmt::format("was changed: {} bytes stand before its seal, which speaks of {}", from, seal->bytes),
-            {}};
-    if (checksum_before_seal(file) != seal->checksum)
-        return {Condition::changed, "was changed: its bytes do not have the checksum of its seal", {}};
+        return changed(
+            fmt::format(": {} bytes stand before its seal, which speaks of {}", from, seal->bytes));
+    std::vector<std::byte> bytes(file.size());
+    bytes.resize(file.read(0, bytes));
+    Checksum sum;
+    sum.add_bytes(bytes.data(), bytes.size() - std::min<std::size_t>(bytes.size(), seal_checksum_size));
+    if (sum.hexadecimal() != seal->checksum)
+        return changed(": its bytes do not have the checksum of its seal");
     if (seal->format > content::format_version)
-        return {Condition::newer,
-                fmt::format("is whole, but of format {}; this program knows formats up to {}: a newer musubi "
-                            "reads it",
-                            seal->format, content::format_version),
-                {}};
-    return {Condition::whole, "is whole and unchanged", {}};
+        return Finding{
+            Condition::newer,
+            fmt::format("is whole, but of format {}; this program knows formats up to {}: a newer musubi "
+                        "reads it",
+                        seal->format, content::format_version),
+            {}};
+    return bytes;
+}
+
+enum class MayRefer { no, yes };
+
+/// What a file holds, with the numbers of those to which it refers.
+std::variant<WholeResult, Finding> judged(const std::filesystem::path& path, MayRefer may_refer);
+
+Source source_in(const std::filesystem::path& path) {
+    try {
+        auto read = judged(path, MayRefer::no);
+        if (const auto* finding = std::get_if<Finding>(&read)) return {std::nullopt, finding->message};
+        return {std::move(std::get<WholeResult>(read).panel)};
+    } catch (const CannotRead& fault) {
+        if (fault.is_of_machine()) throw;
+        return {std::nullopt, "cannot be read: " + fault.reason()};
+    }
+}
+
+std::variant<WholeResult, Finding> content_of(std::span<std::byte> bytes, const std::filesystem::path& path,
+                                              MayRefer may_refer) {
+    OpenedResult file(bytes);
+    WholeResult result{file.panel(), file.provenance(), {}};
+    if (!file.elsewhere().empty() && may_refer == MayRefer::no)
+        return changed(" and sealed again: refers to others, where others refer to it");
+    const std::string objection =
+        fill_from_elsewhere(result.panel, file.elsewhere(), path.parent_path(), source_in);
+    result.content_checksum = content_checksum(result.panel);
+    if (result.content_checksum == file.stored_checksum()) return result;
+    if (!file.elsewhere().empty())
+        return Finding{Condition::changed,
+                       fmt::format("is whole, but what it refers to was changed or cannot be read{}: {}",
+                                   objection.empty() ? "" : " (" + objection + ")", file.note()),
+                       {}};
+    return changed(fmt::format(" and sealed again: its content has the checksum {}, not {}",
+                               result.content_checksum, file.stored_checksum()));
+}
+
+std::variant<WholeResult, Finding> judged(const std::filesystem::path& path, MayRefer may_refer) {
+    auto sealed = sealed_bytes(InputFile(path));
+    if (const auto* finding = std::get_if<Finding>(&sealed)) return *finding;
+    try {
+        return content_of(std::get<std::vector<std::byte>>(sealed), path, may_refer);
+    } catch (const hdf5::Fault& fault) {
+        return changed(fmt::format(" and sealed again: {}", fault.what()));
+    }
+}
+
+std::vector<std::byte> bytes_of(const std::filesystem::path& path) {
+    const InputFile file(path);
+    std::vector<std::byte> bytes(file.size());
+    bytes.resize(file.read(0, bytes));
+    return bytes;
+}
+
+/// Reads a file that nobody judged: what HDF5 finds wrong is said of it.
+template <class Read>
+auto read_unjudged(const std::filesystem::path& path, Read&& read) {
+    auto bytes = bytes_of(path);
+    try {
+        OpenedResult file(bytes);
+        return read(file);
+    } catch (const hdf5::Fault& fault) {
+        throw hdf5::Fault(path.string() + ": " + fault.what());
+    }
 }
 
 }  // namespace
 
-Finding check_seal(const std::filesystem::path& path) { return by_seal(Bytes(path)); }
+std::variant<WholeResult, Finding> read_whole_result(const std::filesystem::path& file) {
+    return judged(file, MayRefer::yes);
+}
 
 Finding check_result(const std::filesystem::path& path) {
-    Finding finding = check_seal(path);
-    if (finding.condition != Condition::whole) return finding;
-    try {
-        finding.content_checksum = content_checksum(read_panel(path));
-        const std::string stored = stored_checksum(path);
-        if (finding.content_checksum == stored) return finding;
-        if (const std::string note = note_on_elsewhere(path); !note.empty())
-            return {Condition::changed,
-                    "is whole, but what it refers to was changed or cannot be read: " + note,
-                    {}};
-        return {Condition::changed,
-                fmt::format("was changed and sealed again: its content has the checksum {}, not {}",
-                            finding.content_checksum, stored),
-                {}};
-    } catch (const hdf5::Fault& fault) {
-        return {Condition::changed, fmt::format("was changed and sealed again: {}", fault.what()), {}};
-    }
+    const auto read = read_whole_result(path);
+    if (const auto* finding = std::get_if<Finding>(&read)) return *finding;
+    return {Condition::whole, "is whole and unchanged", std::get<WholeResult>(read).content_checksum};
+}
+
+Finding check_seal(const std::filesystem::path& path) {
+    const auto sealed = sealed_bytes(InputFile(path));
+    if (const auto* finding = std::get_if<Finding>(&sealed)) return *finding;
+    return {Condition::whole, "is whole and unchanged", {}};
+}
+
+Panel read_panel(const std::filesystem::path& path) {
+    return read_unjudged(path, [&](OpenedResult& file) {
+        Panel panel = file.panel();
+        fill_from_elsewhere(panel, file.elsewhere(), path.parent_path(), source_in);
+        return panel;
+    });
+}
+
+Provenance read_provenance(const std::filesystem::path& path) {
+    return read_unjudged(path, [](OpenedResult& file) { return file.provenance(); });
+}
+
+std::string note_on_elsewhere(const std::filesystem::path& path) {
+    return read_unjudged(path, [](OpenedResult& file) { return file.note(); });
+}
+
+std::string stored_checksum(const std::filesystem::path& path) {
+    return read_unjudged(path, [](OpenedResult& file) { return file.stored_checksum(); });
 }
 
 }  // namespace musubi

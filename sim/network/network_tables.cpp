@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "musubi/numbers_over.hpp"
 namespace musubi {
 namespace {
 
@@ -162,23 +163,31 @@ bool has_tables(const Panel& panel) {
 template <class T>
 std::span<const T> rows_of(const Panel& panel, std::int64_t replicate, const std::string& of,
                            const std::string& name) {
-    const auto& replicates = std::get<std::vector<std::int32_t>>(panel.variable(of).numbers);
-    const auto& all = std::get<std::vector<T>>(panel.variable(name).numbers);
+    const auto& table = panel.variable(of).dimensions;
+    const auto& replicates = numbers_over<std::int32_t>(panel, of, table);
+    const auto& all = numbers_over<T>(panel, name, table);
+    if (!std::is_sorted(replicates.begin(), replicates.end()))
+        throw NotAsDeclared("'" + of + "' is not in order");
     const auto [first, last] = std::equal_range(replicates.begin(), replicates.end(), replicate);
     return std::span(all).subspan(static_cast<std::size_t>(first - replicates.begin()),
                                   static_cast<std::size_t>(last - first));
 }
 
+/// Whether a number that was read is a row of a table.
+bool is_row(std::int64_t number, std::size_t rows) {
+    return number >= 0 && static_cast<std::size_t>(number) < rows;
+}
+
 void read_kinds_and_regions(const Panel& panel, JointWork& people) {
     const auto texts = [&](const char* name) -> const std::vector<std::string>& {
-        return std::get<std::vector<std::string>>(panel.variable(name).numbers);
+        return numbers_over<std::string>(panel, name, {"network_region"});
     };
     const auto degrees = [&](const char* name) -> const std::vector<double>& {
-        return std::get<std::vector<double>>(panel.variable(name).numbers);
+        return numbers_over<double>(panel, name, {"network_region"});
     };
     const auto& kinds = panel.dimension("network_kind").labels;
-    for (std::size_t k = 0; k < kinds.size(); ++k)
-        people.kinds.push_back({kinds[k], texts("kind_name_ja")[k]});
+    const auto& kinds_ja = numbers_over<std::string>(panel, "kind_name_ja", {"network_kind"});
+    for (std::size_t k = 0; k < kinds.size(); ++k) people.kinds.push_back({kinds[k], kinds_ja[k]});
     const auto& codes = panel.dimension("network_region").labels;
     for (std::size_t r = 0; r < codes.size(); ++r)
         people.regions.push_back({codes[r],
@@ -192,8 +201,11 @@ void read_organisations(const Panel& panel, std::int64_t replicate, JointWork& p
     const auto english = rows_of<std::string>(panel, replicate, of, "organisation_name"),
                japanese = rows_of<std::string>(panel, replicate, of, "organisation_name_ja");
     const auto region = rows_of<std::int32_t>(panel, replicate, of, "organisation_region");
-    for (std::size_t i = 0; i < english.size(); ++i)
+    for (std::size_t i = 0; i < english.size(); ++i) {
+        if (!is_row(region[i], people.regions.size()))
+            throw NotAsDeclared("an organisation of a network is in no region");
         people.organisations.push_back({{english[i], japanese[i]}, static_cast<std::uint32_t>(region[i])});
+    }
     if (!tells_who_is_generated(panel)) return;
     const auto generated = rows_of<std::int8_t>(panel, replicate, of, generated_column);
     for (std::size_t i = 0; i < generated.size(); ++i) people.organisations[i].generated = generated[i] != 0;
@@ -207,7 +219,12 @@ void read_agents(const Panel& panel, std::int64_t replicate, NetworkTables& tabl
                organisation = rows_of<std::int32_t>(panel, replicate, of, "agent_organisation"),
                number = rows_of<std::int32_t>(panel, replicate, of, "agent_number");
     const auto kind = rows_of<std::int8_t>(panel, replicate, of, "agent_kind");
+    constexpr std::int32_t most = 1 << 24;  // agents of a replicate
     for (std::size_t i = 0; i < id.size(); ++i) {
+        const bool follows = id[i] >= static_cast<std::int64_t>(people.agents()) && id[i] < most;
+        if (!follows || !is_row(kind[i], people.kinds.size()) || !is_row(region[i], people.regions.size()) ||
+            (organisation[i] >= 0 && !is_row(organisation[i], people.organisations.size())))
+            throw NotAsDeclared("the agents of a network do not hold together");
         const auto agent = static_cast<std::size_t>(id[i]);
         people.kind.resize(agent + 1);
         people.region.resize(agent + 1);
@@ -226,6 +243,8 @@ void read_years(const Panel& panel, std::int64_t replicate, NetworkTables& table
                agents = rows_of<std::int32_t>(panel, replicate, of, "membership_agent");
     const auto projects = rows_of<std::int64_t>(panel, replicate, of, "membership_project");
     for (std::size_t i = 0; i < years.size(); ++i) {
+        if (!is_row(agents[i], tables.people.agents()))
+            throw NotAsDeclared("a project of a network has a member that is nobody");
         if (tables.years.empty() || tables.years.back().fiscal_year != years[i])
             tables.years.push_back({years[i], {}, {0}, {}});
         NetworkTables::Year& year = tables.years.back();
@@ -281,7 +300,7 @@ std::vector<std::int64_t> replicates_with_tables(const Panel& results) {
     if (!has_tables(results)) return {};
     std::set<std::int64_t> replicates;
     for (const char* name : {"organisation_replicate", "membership_replicate"}) {
-        const auto& of = std::get<std::vector<std::int32_t>>(results.variable(name).numbers);
+        const auto& of = numbers_over<std::int32_t>(results, name, results.variable(name).dimensions);
         for (auto at = of.begin(); at != of.end(); at = std::upper_bound(at, of.end(), *at))
             replicates.insert(*at);
     }

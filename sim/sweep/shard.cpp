@@ -9,7 +9,7 @@
 #include <system_error>
 
 #include "musubi/missing.hpp"
-#include "sim/io/result_check.hpp"
+#include "sim/io/whole_result.hpp"
 #include "sim/sweep/batch_notes.hpp"
 #include "sim/sweep/claims.hpp"
 
@@ -194,10 +194,10 @@ bool write_shard(const fs::path& folder, const SweepPlan& plan, const Shard& sha
 }
 
 Shard shard_in(const fs::path& file, const SweepPlan& plan, const Batch& batch) {
-    const Finding finding = check_seal(file);
-    if (finding.condition != Condition::whole) throw BrokenShard(finding.message);
-    check_origin(plan, read_provenance(file));
-    const Panel panel = read_panel(file);
+    const auto read = read_whole_result(file);
+    if (const auto* finding = std::get_if<Finding>(&read)) throw BrokenShard(finding->message);
+    const Panel& panel = std::get<WholeResult>(read).panel;
+    check_origin(plan, std::get<WholeResult>(read).provenance);
     check_place(panel, batch);
     return {batch, outcomes_in(panel, batch.runs(), plan.sweep.outputs.size())};
 }

@@ -13,8 +13,8 @@
 #include <utility>
 
 #include "sim/io/csv.hpp"
-#include "sim/io/result_check.hpp"
 #include "sim/io/whole_file.hpp"
+#include "sim/io/whole_result.hpp"
 #include "sim/sweep/kept_scenario.hpp"
 #include "sim/sweep/plan_panel.hpp"
 #include "sim/sweep/sweep_file.hpp"
@@ -177,14 +177,14 @@ std::optional<SweepPlan> read_plan(const fs::path& folder, std::span<const AnyMo
         return std::nullopt;
     }
     try {
-        const Finding finding = check_seal(file);
-        if (finding.condition != Condition::whole) {
-            problems.add({file.string()}, finding.message);
+        const auto read = read_whole_result(file);
+        if (const auto* finding = std::get_if<Finding>(&read)) {
+            problems.add({file.string()}, finding->message);
             return std::nullopt;
         }
         look_into_folders(folder, problems);
         if (!problems.none()) return std::nullopt;
-        return plan_in(read_panel(file), read_provenance(file), models);
+        return plan_in(std::get<WholeResult>(read).panel, std::get<WholeResult>(read).provenance, models);
     } catch (const std::system_error& fault) {
         problems.add({file.string()}, std::string("cannot be read: ") + fault.what());
     } catch (const std::bad_alloc&) {

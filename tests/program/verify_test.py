@@ -111,8 +111,8 @@ class Verify(InAFolder):
             self.assertIn("was changed and sealed again", message)
 
     def test_what_cannot_be_read_is_wrong_input(self):
-        for path, reason in [(self.folder / "none.h5", "No such file or directory"), (self.folder, "Is a directory"),
-                             ("/dev/zero", "Invalid argument")]:
+        for path, reason in [(self.folder / "none.h5", "No such file or directory"), (self.folder, "is a folder, not an ordinary file"),
+                             ("/dev/zero", "is a device, not an ordinary file")]:
             outcome = musubi("verify", path)
             self.assertEqual((outcome.returncode, outcome.stdout), (BAD_INPUT, ""))
             self.assertEqual(outcome.stderr, f"{path}: cannot be read: {reason}\n")

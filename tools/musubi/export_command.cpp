@@ -19,6 +19,7 @@
 #include "sim/network/labelled_network.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/data_package.hpp"
+#include "tools/musubi/fault.hpp"
 #include "tools/musubi/file_option.hpp"
 #include "tools/musubi/network_options.hpp"
 #include "tools/musubi/number_option.hpp"
@@ -128,8 +129,7 @@ ExitCode export_result(const ExportOptions& options) {
         if (const auto* finding = std::get_if<Finding>(&read)) return report(options.file, *finding);
         return export_what_is_asked(options, std::get<ResultInput>(read));
     } catch (const std::system_error& fault) {
-        tell(fault.what());
-        return exit_bad_input;
+        return tell_unread(fault);
     }
 }
 

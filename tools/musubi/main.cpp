@@ -6,8 +6,11 @@
 #include <new>
 #include <string>
 
+#include "musubi/numbers_over.hpp"
+#include "sim/io/input_file.hpp"
 #include "tools/musubi/commands.hpp"
 #include "tools/musubi/examples.hpp"
+#include "tools/musubi/fault.hpp"
 #include "tools/musubi/help_format.hpp"
 #include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/report.hpp"
@@ -80,6 +83,12 @@ int main(int argc, char** argv) {
         musubi::tell(std::string("musubi: ") + fault.what() + ". Nothing was computed.");
     } catch (const std::bad_alloc&) {
         std::fputs("musubi: not enough memory; fewer replicates or threads need less.\n", stderr);
+        return musubi::exit_no_memory;
+    } catch (const musubi::NotAsDeclared& fault) {
+        musubi::tell(std::string("musubi: a result was changed and sealed again: ") + fault.what());
+        return musubi::exit_changed;
+    } catch (const musubi::CannotRead& fault) {
+        return musubi::tell_unread(fault);
     } catch (const std::exception& fault) {
         musubi::tell(std::string("musubi: internal error: ") + fault.what());
     }

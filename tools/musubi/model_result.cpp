@@ -4,7 +4,9 @@
 
 #include <system_error>
 
+#include "musubi/numbers_over.hpp"
 #include "sim/io/result_file.hpp"
+#include "tools/musubi/fault.hpp"
 #include "tools/musubi/report.hpp"
 
 namespace musubi {
@@ -19,8 +21,11 @@ ExitCode with_result(const std::filesystem::path& file, const std::function<bool
         if (holds_it(result.panel) && replicates_in(result.panel) > 0) return act(result);
         tell(
             fmt::format("{}: has no {}: it is of another model, or of an older musubi", file.string(), what));
+    } catch (const NotAsDeclared& fault) {
+        return report(
+            file, {Condition::changed, fmt::format("was changed and sealed again: {}", fault.what()), {}});
     } catch (const std::system_error& fault) {
-        tell(fault.what());
+        return tell_unread(fault);
     }
     return exit_bad_input;
 }

@@ -12,6 +12,7 @@
 
 #include "sim/io/safe_text.hpp"
 #include "sim/io/scenario_file.hpp"
+#include "tools/musubi/fault.hpp"
 
 namespace musubi {
 namespace {
@@ -82,8 +83,7 @@ ExitCode or_say_why_not(const std::function<ExitCode()>& work) {
     try {
         return work();
     } catch (const std::system_error& fault) {
-        tell(fault.what());
-        return exit_bad_input;
+        return tell_unread(fault);
     }
 }
 

@@ -2,27 +2,19 @@
 
 #include <fmt/core.h>
 
-#include <stdexcept>
-#include <system_error>
+#include <utility>
 
 #include "sim/experiment/comparison_panel.hpp"
+#include "sim/io/whole_result.hpp"
 #include "tools/musubi/report.hpp"
 
 namespace musubi {
 
 std::variant<ResultInput, Finding> read_result(const std::filesystem::path& file) {
-    Finding finding = check_seal(file);
-    if (finding.condition != Condition::whole) return finding;
-    try {
-        // Its seal says nothing of the files to which it refers.
-        if (!note_on_elsewhere(file).empty())
-            if (finding = check_result(file); finding.condition != Condition::whole) return finding;
-        return ResultInput{read_panel(file), read_provenance(file)};
-    } catch (const std::system_error&) {
-        throw;
-    } catch (const std::runtime_error& fault) {  // sealed, and yet no result: nobody but a forger makes one
-        return Finding{Condition::changed, std::string("was changed and sealed again: ") + fault.what(), {}};
-    }
+    auto read = read_whole_result(file);
+    if (const auto* finding = std::get_if<Finding>(&read)) return *finding;
+    auto& result = std::get<WholeResult>(read);
+    return ResultInput{std::move(result.panel), std::move(result.provenance)};
 }
 
 bool refuse_comparison(const std::filesystem::path& file, const Panel& panel) {

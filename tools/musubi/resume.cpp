@@ -2,10 +2,11 @@
 
 #include <fmt/core.h>
 
-#include <exception>
+#include <utility>
 
+#include "sim/io/input_file.hpp"
 #include "sim/io/resolved_toml.hpp"
-#include "sim/io/result_check.hpp"
+#include "sim/io/whole_result.hpp"
 
 namespace musubi {
 namespace {
@@ -27,13 +28,16 @@ std::optional<EarlierResult> read_earlier(RunOptions& options, Problems& problem
     const std::string file = options.resume.string();
     EarlierResult earlier;
     try {
-        const Finding finding = check_result(options.resume);
-        if (finding.condition == Condition::whole)
-            earlier = {read_panel(options.resume), read_provenance(options.resume)};
-        else
-            problems.add({file}, finding.message);
-    } catch (const std::exception& fault) {
-        problems.add({file}, fault.what());
+        auto read = read_whole_result(options.resume);
+        if (const auto* finding = std::get_if<Finding>(&read)) {
+            problems.add({file}, finding->message);
+        } else {
+            auto& result = std::get<WholeResult>(read);
+            earlier = {std::move(result.panel), std::move(result.provenance)};
+        }
+    } catch (const CannotRead& fault) {
+        if (fault.is_of_machine()) throw;
+        problems.add({file}, "cannot be read: " + fault.reason());
     }
     if (options.scenario.empty()) options.scenario = earlier.provenance.scenario_file;
     if (problems.none() && options.scenario.empty())

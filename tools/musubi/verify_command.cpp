@@ -1,11 +1,11 @@
 #include <fmt/core.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <system_error>
 
 #include "tools/musubi/commands.hpp"
+#include "tools/musubi/fault.hpp"
 #include "tools/musubi/file_option.hpp"
 #include "tools/musubi/report.hpp"
 
@@ -19,8 +19,7 @@ ExitCode verify(const std::filesystem::path& file) {
         if (code == exit_ok) fmt::print("content checksum  {}\n", finding.content_checksum);
         return code;
     } catch (const std::system_error& fault) {
-        fmt::print(stderr, "{}\n", fault.what());
-        return exit_bad_input;
+        return tell_unread(fault);
     }
 }
 

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "sim/io/hdf5.hpp"
+
+namespace musubi {
+
+/// A dataset of a result file.
+struct PlaceInFile {
+    std::string group, name;              ///< "" for the root, "/network" …
+    std::vector<std::string> dimensions;  ///< of a variable
+    bool is_dimension = false;
+    bool is_elsewhere = false;  ///< its numbers lie in other files
+};
+
+/// Checks that an open file is built as a result file is, and lists its datasets in the order of creation.
+/// Nothing of it has been read before. It must be a tree of groups and datasets that is linked by hard links
+/// only; a dataset holds its numbers itself (but where the root says that they are `virtual`), of a type that
+/// musubi writes, without filters but shuffle and deflate, and no more of them than its bytes can have
+/// packed; every axis is a dimension of the file and has its size. `bytes` is the size of the file. Throws
+/// hdf5::Fault.
+std::vector<PlaceInFile> structure_of(hid_t file, std::size_t bytes);
+
+/// A text attribute; empty if there is none. Throws hdf5::Fault if it is no single text.
+std::string text_attribute(hid_t place, const char* name);
+
+/// What a group links to, in the order of creation.
+struct LinkInFile {
+    std::string name;
+    H5L_type_t type;
+};
+std::vector<LinkInFile> links_in(hid_t group);
+
+}  // namespace musubi
