@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -97,6 +98,13 @@ class TextBudget {
     bool exceeded_ = false;
     Handle transfer_;
 };
+
+/// A name that no file can have, another each time: HDF5 takes two files of one name in memory for the same,
+/// and looks for a file of the name even where it writes to memory only.
+std::string name_of_no_file();
+
+/// Opens the bytes of a file for reading, without a copy. They must outlive the handle, and are not changed.
+Handle open_image(std::span<std::byte> image);
 
 /// Properties to create something with, of one of HDF5's classes (H5P_DATASET_CREATE …).
 Handle properties(hid_t kind);

@@ -29,7 +29,6 @@ class OpenedResult {
     [[nodiscard]] std::string note() const;
 
   private:
-    static hdf5::Handle opened(std::span<std::byte> image);
     Numbers numbers_of(hid_t dataset, const PlaceInFile& place);
     Dimension dimension_at(hid_t dataset, const PlaceInFile& place);
     Variable variable_at(hid_t dataset, const PlaceInFile& place);

@@ -113,18 +113,12 @@ Handle open_provenance(hid_t file) {
 
 }  // namespace
 
-OpenedResult::OpenedResult(std::span<std::byte> image) : bytes_(image.size()), file_(opened(image)) {
+OpenedResult::OpenedResult(std::span<std::byte> image)
+    : bytes_(image.size()), file_(hdf5::open_image(image)) {
     const auto format = number_attribute<std::int64_t>(file_, "musubi_format");
     if (format != std::vector{content::format_version})
         throw hdf5::Fault("not a result file of format " + std::to_string(content::format_version));
     places_ = structure_of(file_, bytes_);
-}
-
-Handle OpenedResult::opened(std::span<std::byte> image) {
-    hdf5::print_no_errors();
-    return {H5LTopen_file_image(image.data(), image.size(),
-                                H5LT_FILE_IMAGE_DONT_COPY | H5LT_FILE_IMAGE_DONT_RELEASE),
-            H5Fclose, "open the file"};
 }
 
 Numbers OpenedResult::numbers_of(hid_t dataset, const PlaceInFile& place) {

@@ -309,9 +309,6 @@ class ResultWriter {
     std::map<std::string, Handle> scales_, groups_;
 };
 
-/// No file can have this name. HDF5 looks for one even where it writes to memory only, and reads it whole.
-constexpr const char* name_of_no_file = "/dev/null/result";
-
 /// An HDF5 file that lives in memory only.
 Handle create_in_memory(bool refers_to_others) {
     constexpr std::size_t growth = 4 << 20;
@@ -324,7 +321,8 @@ Handle create_in_memory(bool refers_to_others) {
     checked(H5Pset_link_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "track names");
     checked(H5Pset_attr_creation_order(order, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
             "track attributes");
-    return {H5Fcreate(name_of_no_file, H5F_ACC_TRUNC, order, access), H5Fclose, "create a file in memory"};
+    return {H5Fcreate(hdf5::name_of_no_file().c_str(), H5F_ACC_TRUNC, order, access), H5Fclose,
+            "create a file in memory"};
 }
 
 std::vector<std::byte> image_of(hid_t file) {

@@ -3,6 +3,7 @@ import os
 import resource
 import shutil
 import subprocess
+import time
 import unittest
 
 from program import BENCHMARK, PROGRAM, InAFolder, musubi
@@ -50,6 +51,58 @@ class Outputs(InAFolder):
         for file in (self.folder / "a.h5", self.folder / "b.h5"):
             subprocess.run([PROGRAM, "run", str(BENCHMARK), "-o", str(file), "--replicates", "1"], cwd=self.folder,
                            check=True, capture_output=True, timeout=60)
+
+    def stopped_run(self, *arguments, meanwhile):
+        """A run under way, during which something happens; it is then asked to stop, and keeps what it has."""
+        running = subprocess.Popen([PROGRAM, "run", *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                   encoding="utf-8")
+        said = running.stderr.read(1)  # it says first what it will take: now it is at work
+        time.sleep(1)
+        meanwhile()
+        running.terminate()
+        said += running.communicate(timeout=60)[1]
+        self.assertEqual(running.returncode, 5, said)
+        return said
+
+    def test_a_target_that_comes_into_being_during_a_run_stays_and_so_does_the_result(self):
+        taken = (lambda: self.result.write_text("somebody else's"), self.result.mkdir)
+        for make in taken:
+            said = self.stopped_run(BENCHMARK, "-o", self.result, "--replicates", 100_000, meanwhile=make)
+            kept = self.folder / "result-2.h5"
+            self.assertIn(f"{self.result}: came into being meanwhile, and stays as it is; what was to be written there is "
+                          f"in {kept}\n", said)
+            self.assertIn(f"musubi run --resume '{kept}'", said)
+            self.assertEqual(musubi("verify", kept).returncode, 0)
+            kept.unlink()
+            if self.result.is_file():
+                self.assertEqual(self.result.read_text(), "somebody else's")
+                self.result.unlink()
+
+    def test_a_result_that_was_replaced_while_it_was_taken_up_is_left_alone(self):
+        self.stopped_run(BENCHMARK, "-o", self.result, "--replicates", 100_000, meanwhile=lambda: None)
+
+        def replace():
+            self.write("other", "somebody else's").rename(self.result)
+
+        said = self.stopped_run("--resume", self.result, meanwhile=replace)
+        self.assertIn("result-2.h5", said)
+        self.assertEqual(self.result.read_text(), "somebody else's")
+        self.assertEqual(musubi("verify", self.folder / "result-2.h5").returncode, 0)
+
+    @unittest.skipUnless(shutil.which("strace"), "needs strace")
+    def test_a_folder_that_comes_into_being_during_an_export_stays_and_so_do_the_tables(self):
+        self.run_small("--quiet", scenario=BENCHMARK, replicates=1)
+        tables = self.folder / "tables"
+        export = subprocess.Popen(["strace", "-f", "-o", "/dev/null", "-e", "inject=renameat2:delay_enter=500000", PROGRAM,
+                                   "export", self.result, "--csv", tables], stderr=subprocess.PIPE, encoding="utf-8")
+        while not list(self.folder.glob(".tables.unfinished-*")):
+            time.sleep(0.01)
+        tables.mkdir()
+        said = export.communicate(timeout=60)[1]
+        self.assertEqual(export.returncode, 3, said)
+        self.assertIn(f"is in {self.folder / 'tables-2'}", said)
+        self.assertEqual(list(tables.iterdir()), [])
+        self.assertTrue(list((self.folder / "tables-2").glob("*.csv")))
 
     def test_a_replaced_result_keeps_its_mode(self):
         def run(umask):

@@ -1,5 +1,6 @@
 """A seal is no signature: whoever changes a file can seal it again. What such a file may not do."""
 import os
+import re
 import shutil
 import subprocess
 import unittest
@@ -152,6 +153,57 @@ class Forged(InAFolder):
         self.refused(summed, "/accepted has a filter that musubi does not use")
         self.refused(named, "/type is neither a group nor a dataset")
         self.refused(title, "the attribute title is no text")
+
+
+class WellForged(InAFolder):
+    """Files whose content has the checksum that they say: the program itself tells a forger which that is."""
+
+    def setUp(self):
+        super().setUp()
+        self.run_small("--quiet", "--network", "full", "--nulls", 2, replicates=1)
+
+    def refused(self, change, reason, *command):
+        path = self.folder / "forged.h5"
+        shutil.copy(self.result, path)
+        with h5py.File(path, "r+") as file:
+            change(file)
+        path.write_bytes(sealed(path.read_bytes()))
+        told = re.search(r"its content has the checksum (\w+), not", musubi("verify", path).stderr)
+        with h5py.File(path, "r+") as file:
+            file["provenance"].attrs["content_checksum"] = told.group(1)
+        content = path.read_bytes()
+        path.write_bytes(sealed(content[:content.index(b"\nmusubi seal: ")] if b"\nmusubi seal: " in content else content))
+        self.assertEqual(musubi("verify", path).returncode, 0, "nothing is wrong with it but what it says")
+        outcome = musubi(command[0], path, *command[1:])
+        self.assertEqual((outcome.returncode, outcome.stdout), (CHANGED, ""), outcome.stderr)
+        self.assertIn(reason, outcome.stderr)
+
+    def over(self, name, *dimensions):
+        """Puts zeros over other dimensions in the place of a variable."""
+        def change(file):
+            old, group = file[name], file[name].parent
+            kind, words = old.dtype, {key: old.attrs[key] for key in ("units", "long_name")}
+            del file[name]
+            new = group.create_dataset(name.split("/")[-1], data=numpy.zeros([file[d].shape[0] for d in dimensions], kind))
+            new.attrs.update(words)
+            for axis, dimension in zip(new.dims, dimensions):
+                axis.attach_scale(file[dimension])
+        return change
+
+    def test_variables_over_other_dimensions_than_their_readers_take_them_for(self):
+        self.refused(self.over("cluster_hub_dimension_score", "replicate"), "'cluster_hub_dimension_score' is over other", "hubs")
+        self.refused(self.over("hub_weight", "hub_dimension"), "'hub_weight' is over other", "hubs")
+        self.refused(self.over("money_moved_by_noise", "replicate"), "'money_moved_by_noise' is over other", "evaluation")
+
+    def test_rows_of_tables_that_are_not_there(self):
+        def nobody(file):
+            file["network/membership_agent"][0] = 1 << 30
+
+        def nowhere(file):
+            file["network/agent_region"][0] = -1
+
+        self.refused(nobody, "a member that is nobody", "carriers")
+        self.refused(nowhere, "the agents of a network do not hold together", "carriers")
 
 
 class Machine(InAFolder):

@@ -53,8 +53,9 @@ Panel CalibrationRuns::panel() const {
 
 void CalibrationRuns::write(const Panel& panel) {
     provenance_.end_time = utc_now();
-    write_result(options_.output, panel, provenance_, options_.overwrite);
-    options_.overwrite = Overwrite::yes;  // from now on it is this calibration's own file
+    target_.write([&](const std::filesystem::path& file, Overwrite overwrite) {
+        write_result(file, panel, provenance_, overwrite);
+    });
 }
 
 }  // namespace musubi

@@ -6,6 +6,7 @@
 #include "sim/experiment/point_runs.hpp"
 #include "sim/io/result_file.hpp"
 #include "tools/musubi/memory_guard.hpp"
+#include "tools/musubi/own_target.hpp"
 #include "tools/musubi/run_options.hpp"
 
 namespace musubi {
@@ -19,7 +20,11 @@ class CalibrationRuns {
   public:
     /// `done`: the runs that are there already, or an empty panel. All references must outlive it.
     CalibrationRuns(const PointRuns& runs, const RunOptions& options, Provenance& provenance, Panel done)
-        : runs_(runs), options_(options), provenance_(provenance), done_(std::move(done)) {}
+        : runs_(runs),
+          options_(options),
+          target_(options.output, options.overwrite, !options.resume.empty()),
+          provenance_(provenance),
+          done_(std::move(done)) {}
 
     /// Throws NotEnoughMemory, before the first wave, if the runs of all would not fit into memory.
     std::vector<Runs> run(const std::vector<Point>& points, std::uint64_t first_run);
@@ -27,12 +32,14 @@ class CalibrationRuns {
     [[nodiscard]] Panel panel() const;
     /// Writes a panel as the result of this calibration.
     void write(const Panel& panel);
+    [[nodiscard]] const OwnTarget& target() const { return target_; }
 
   private:
     [[nodiscard]] MemoryNeed need_of_all(const PreparedModel& model) const;
 
     const PointRuns& runs_;
     RunOptions options_;
+    OwnTarget target_;
     Provenance& provenance_;
     Panel done_;
 };

@@ -11,6 +11,7 @@
 #include "tools/musubi/file_option.hpp"
 #include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
+#include "tools/musubi/own_target.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_options.hpp"
 
@@ -43,11 +44,12 @@ ExitCode write_files(const CompareOptions& options, const Compared& base,
     const ExitCode table =
         options.csv.empty() ? exit_ok : write_text(options.csv, cells_csv(base, changed), options.overwrite);
     if (options.output.empty()) return table;
-    const ExitCode file = write_to(options.output, [&] {
+    const auto write = [&](const std::filesystem::path& path, Overwrite overwrite) {
         Provenance provenance = provenance_of_comparison(base, changed);
         provenance.command_line = options.command_line;
-        write_result(options.output, kept_comparison(base, changed, answers), provenance, options.overwrite);
-    });
+        write_result(path, kept_comparison(base, changed, answers), provenance, overwrite);
+    };
+    const ExitCode file = write_to(options.output, options.overwrite, write);
     return table != exit_ok ? table : file;
 }
 

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -14,7 +13,6 @@
 
 #include "sim/io/network_text.hpp"
 #include "sim/io/tidy_tables.hpp"
-#include "sim/io/whole_file.hpp"
 #include "sim/io/whole_folder.hpp"
 #include "sim/network/labelled_network.hpp"
 #include "tools/musubi/commands.hpp"
@@ -25,6 +23,7 @@
 #include "tools/musubi/number_option.hpp"
 #include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
+#include "tools/musubi/own_target.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/result_input.hpp"
 
@@ -61,7 +60,7 @@ std::optional<std::string> objection_to(const ExportOptions& options) {
     return problems.none() ? std::nullopt : std::optional(problems.items().front().message);
 }
 
-void write_tables(const ExportOptions& options, const ResultInput& result) {
+ExitCode write_tables(const ExportOptions& options, const ResultInput& result) {
     const std::vector<TidyTable> tables =
         tidy_tables(result.panel, options.byte_order_mark ? CsvFor::spreadsheets : CsvFor::programs);
     std::vector<std::pair<std::string, std::string>> files;
@@ -69,15 +68,19 @@ void write_tables(const ExportOptions& options, const ResultInput& result) {
     for (const TidyTable& table : tables)
         files.emplace_back(table.name + ".csv", (options.byte_order_mark ? "\xEF\xBB\xBF" : "") + table.csv);
     if (options.frictionless) files.emplace_back("datapackage.json", data_package(result, tables));
-    write_whole_folder(options.tables, files);
+    return write_to(options.tables, Overwrite::no, [&](const std::filesystem::path& folder, Overwrite) {
+        write_whole_folder(folder, files);
+    });
 }
 
-void write(const ExportOptions& options, const LabelledNetwork& network) {
+ExitCode write_network(const ExportOptions& options, const LabelledNetwork& network) {
     if (options.network == "gephi")
-        return write_whole_folder(options.output,
-                                  {{"nodes.csv", gephi_nodes(network)}, {"edges.csv", gephi_edges(network)}});
+        return write_to(options.output, Overwrite::no, [&](const std::filesystem::path& folder, Overwrite) {
+            write_whole_folder(folder,
+                               {{"nodes.csv", gephi_nodes(network)}, {"edges.csv", gephi_edges(network)}});
+        });
     const std::string text = options.network == "gexf" ? gexf(network) : graphml(network);
-    write_whole_file(options.output, std::as_bytes(std::span(text)), options.overwrite);
+    return write_text(options.output, text, options.overwrite);
 }
 
 /// The network that was asked for, or why there is none.
@@ -109,16 +112,8 @@ ExitCode export_what_is_asked(const ExportOptions& options, const ResultInput& r
     if (options.tables.empty()) chosen = chosen_network(result.panel, options);
     if (chosen)
         if (const auto* reason = std::get_if<std::string>(&*chosen)) return refuse(options.file, *reason);
-    try {
-        if (chosen)
-            write(options, std::get<LabelledNetwork>(*chosen));
-        else
-            write_tables(options, result);
-        return exit_ok;
-    } catch (const std::system_error& fault) {
-        tell(fault.what());
-        return exit_not_written;
-    }
+    return chosen ? write_network(options, std::get<LabelledNetwork>(*chosen))
+                  : write_tables(options, result);
 }
 
 ExitCode export_result(const ExportOptions& options) {

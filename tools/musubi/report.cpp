@@ -13,6 +13,7 @@
 #include "sim/io/safe_text.hpp"
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/fault.hpp"
+#include "tools/musubi/own_target.hpp"
 
 namespace musubi {
 namespace {
@@ -69,7 +70,9 @@ ExitCode write_to(const std::filesystem::path& target, const std::function<void(
 }
 
 ExitCode write_text(const std::filesystem::path& target, const std::string& text, Overwrite overwrite) {
-    return write_to(target, [&] { write_whole_file(target, std::as_bytes(std::span(text)), overwrite); });
+    return write_to(target, overwrite, [&](const std::filesystem::path& file, Overwrite replace) {
+        write_whole_file(file, std::as_bytes(std::span(text)), replace);
+    });
 }
 
 ExitCode print_beside_csv(const std::string& text, const std::filesystem::path& csv,

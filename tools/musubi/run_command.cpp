@@ -20,6 +20,7 @@
 #include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/output_files.hpp"
+#include "tools/musubi/own_target.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/resume.hpp"
 #include "tools/musubi/run_provenance.hpp"
@@ -39,11 +40,12 @@ std::vector<std::filesystem::path> files_read(const RunOptions& options) {
 }
 
 /// Writes the result of a run, again and again if need be. Says why it could not.
-std::optional<std::string> write(RunOptions& options, Provenance& provenance, const Panel& results) {
+std::optional<std::string> write(OwnTarget& target, Provenance& provenance, const Panel& results) {
     provenance.end_time = utc_now();
     try {
-        write_result(options.output, results, provenance, options.overwrite);
-        options.overwrite = Overwrite::yes;  // from now on it is this run's own file
+        target.write([&](const std::filesystem::path& file, Overwrite overwrite) {
+            write_result(file, results, provenance, overwrite);
+        });
         return std::nullopt;
     } catch (const std::bad_alloc&) {
         return "not enough memory";
@@ -60,10 +62,11 @@ MemoryNeed need_of(const RunOptions& options, const PreparedModel& model) {
 
 ExitCode compute(RunOptions options, const PreparedModel& model, Provenance provenance) {
     const Interruption interruption;
-    const std::string file = options.output.string();
+    OwnTarget target(options.output, options.overwrite, !options.resume.empty());
     Panel results = run_with_checkpoints(model, options, [&](const Panel& finished) {
-        if (const auto fault = write(options, provenance, finished))
-            tell(fmt::format("{}: no checkpoint could be written: {}; the run goes on", file, *fault));
+        if (const auto fault = write(target, provenance, finished))
+            tell(fmt::format("{}: no checkpoint could be written: {}; the run goes on",
+                             target.file().string(), *fault));
     });
     const std::uint64_t finished = replicates_in(results);
     if (finished == 0) {
@@ -72,7 +75,9 @@ ExitCode compute(RunOptions options, const PreparedModel& model, Provenance prov
     }
     if (vectors_of(results).drawn && !is_partial(results, provenance))
         add_luck_and_ignorance(results, model.summary);
-    if (const auto fault = write(options, provenance, results)) {
+    const auto fault = write(target, provenance, results);
+    const std::string file = target.file().string();
+    if (fault) {
         tell(fmt::format("{}: the result could not be written: {}", file, *fault));
         return exit_not_written;
     }
@@ -82,8 +87,9 @@ ExitCode compute(RunOptions options, const PreparedModel& model, Provenance prov
         tell(fmt::format("    musubi run --resume '{}'", file));
         return exit_stopped;
     }
-    return print(options.json ? summary_json(model, results, provenance, file)
-                              : summary_text(model, results));
+    const ExitCode printed =
+        print(options.json ? summary_json(model, results, provenance, file) : summary_text(model, results));
+    return target.is_elsewhere() ? exit_not_written : printed;
 }
 
 ExitCode nothing_to_do(const EarlierResult& earlier, const RunOptions& options) {

@@ -10,6 +10,7 @@
 #include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/output_files.hpp"
 #include "tools/musubi/overwrite_option.hpp"
+#include "tools/musubi/own_target.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_provenance.hpp"
 #include "tools/musubi/sweep_commands.hpp"
@@ -79,9 +80,10 @@ ExitCode merge_sweep(const SweepMergeOptions& options) {
     provenance.end_time = utc_now();
     const Elsewhere elsewhere =
         options.refer ? shards_of(options.folder, *plan, options.output) : Elsewhere();
-    const ExitCode written = write_to(options.output, [&] {
-        write_result(options.output, panel, provenance, options.overwrite, Compression(), elsewhere);
-    });
+    const auto write = [&](const std::filesystem::path& file, Overwrite overwrite) {
+        write_result(file, panel, provenance, overwrite, Compression(), elsewhere);
+    };
+    const ExitCode written = write_to(options.output, options.overwrite, write);
     if (written != exit_ok) return written;
     if (options.refer) tell(fmt::format("{}: {}", options.output.string(), elsewhere.note));
     return print(fmt::format("{} points of {} replicates in {}\n{}\ncontent checksum  {}\n", plan->points(),
