@@ -208,7 +208,7 @@ class WellForged(InAFolder):
 
 class Machine(InAFolder):
     """Where the machine fails, nothing is said of the file."""
-    NOT_READ, NO_MEMORY = 6, 7
+    NOT_READ = 7
 
     @unittest.skipUnless(shutil.which("strace"), "needs strace")
     def test_a_failing_disk_is_no_forger(self):

@@ -62,8 +62,8 @@ ExitCode perform(int argc, char** argv) {
         "3 the result could not be written; 4 a fault of the program, or not enough memory;\n"
         "5 stopped by a signal, the finished replicates are in the file; 6 the same, before a run of a "
         "sweep\n"
-        "was made; of a result file: 10 cut short, 11 changed, 12 not of musubi,\n"
-        "13 of a newer musubi.");
+        "was made; 7 the machine failed to read a file;\n"
+        "of a result file: 10 cut short, 11 changed, 12 not of musubi, 13 of a newer musubi.");
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -83,7 +83,7 @@ int main(int argc, char** argv) {
         musubi::tell(std::string("musubi: ") + fault.what() + ". Nothing was computed.");
     } catch (const std::bad_alloc&) {
         std::fputs("musubi: not enough memory; fewer replicates or threads need less.\n", stderr);
-        return musubi::exit_no_memory;
+        return musubi::exit_internal_error;
     } catch (const musubi::NotAsDeclared& fault) {
         musubi::tell(std::string("musubi: a result was changed and sealed again: ") + fault.what());
         return musubi::exit_changed;
