@@ -1,10 +1,13 @@
 #include <signal.h>
+#include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <memory>
 #include <new>
 #include <string>
+#include <string_view>
 
 #include "musubi/numbers_over.hpp"
 #include "sim/io/input_file.hpp"
@@ -72,6 +75,25 @@ ExitCode perform(int argc, char** argv) {
     return chosen();
 }
 
+constexpr std::string_view no_memory = "musubi: not enough memory; fewer replicates or threads need less.\n";
+
+/// What cannot be caught (before main, in a destructor) ends with a word and a code that is documented, too.
+/// Asks for no memory.
+[[noreturn]] void end_with_a_word() {
+    std::string_view word = "musubi: internal error: it had to stop at once\n";
+    try {
+        if (const auto fault = std::current_exception()) std::rethrow_exception(fault);
+    } catch (const std::bad_alloc&) {
+        word = no_memory;
+    } catch (...) {
+    }
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, word.data(), word.size());
+    std::_Exit(exit_internal_error);
+}
+
+/// Before the objects of libraries that are made before main.
+[[gnu::constructor(101)]] void choose_last_words() { std::set_terminate(end_with_a_word); }
+
 }  // namespace
 }  // namespace musubi
 
@@ -82,7 +104,7 @@ int main(int argc, char** argv) {
     } catch (const musubi::NotEnoughMemory& fault) {
         musubi::tell(std::string("musubi: ") + fault.what() + ". Nothing was computed.");
     } catch (const std::bad_alloc&) {
-        std::fputs("musubi: not enough memory; fewer replicates or threads need less.\n", stderr);
+        std::fputs(musubi::no_memory.data(), stderr);
         return musubi::exit_internal_error;
     } catch (const musubi::NotAsDeclared& fault) {
         musubi::tell(std::string("musubi: a result was changed and sealed again: ") + fault.what());
