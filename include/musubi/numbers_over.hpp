@@ -16,16 +16,20 @@ class NotAsDeclared : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// The numbers of a variable, which must be of this type, and over these dimensions. Throws NotAsDeclared.
+/// The numbers of the variable of this name over these dimensions, which must be of this type. (Variables of
+/// two groups may share a name: the regions of a network are other ones than those of the results.) Throws
+/// NotAsDeclared.
 template <class Number>
 const std::vector<Number>& numbers_over(const Panel& panel, const std::string& name,
                                         const std::vector<std::string>& dimensions) {
-    const auto found = std::find_if(panel.variables.begin(), panel.variables.end(),
-                                    [&](const Variable& variable) { return variable.name == name; });
-    if (found == panel.variables.end()) throw NotAsDeclared("there is no '" + name + "'");
-    const auto* const numbers = std::get_if<std::vector<Number>>(&found->numbers);
-    if (numbers == nullptr || found->dimensions != dimensions)
-        throw NotAsDeclared("'" + name + "' is over other dimensions, or of another type, than it should be");
+    const auto found = std::find_if(
+        panel.variables.begin(), panel.variables.end(),
+        [&](const Variable& variable) { return variable.name == name && variable.dimensions == dimensions; });
+    const auto* const numbers =
+        found == panel.variables.end() ? nullptr : std::get_if<std::vector<Number>>(&found->numbers);
+    if (numbers == nullptr)
+        throw NotAsDeclared("there is no '" + name +
+                            "' over the dimensions, and of the type, that it should have");
     return *numbers;
 }
 

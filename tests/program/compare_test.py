@@ -131,8 +131,18 @@ class Compare(InAFolder):
     def test_crowding_out_is_named_by_its_sign(self):
         none = self.result_of(self.scenario("none.toml", "[budget]\nfactor = 0.0\n"))
         text = musubi("compare", none, self.result_of(SMALL)).stdout
-        self.assertRegex(text, r"crowding out \(\+\) or in \(-\), FY2002 to 2006: [+-][\d.]+ \[[+-][\d.]+, [+-][\d.]+\] "
-                               r"own-money projects lost \(\+\) or gained \(-\)")
+        found = self.compared(none, self.result_of(SMALL))["comparisons"][0]["ratios"][0]
+        self.assertIn("lost (+) or gained (-)", found["units"], "numbers keep their sign, and the unit says of what")
+        word, done, sign = ("out", "lost", 1) if found["value"] >= 0 else ("in", "gained", -1)
+        value, *ends = (sign * found[name] for name in ("value", "low", "high"))
+        self.assertIn(f"crowding {word}, FY2002 to 2006: {value:.3g} [{min(ends):.3g}, {max(ends):.3g}] own-money projects "
+                      f"{done} for each programme project started\n", text)
+
+    def test_crowding_in_has_its_own_word(self):
+        small = self.result_of(SMALL)
+        turned = [self.compared(*pair)["comparisons"][0]["ratios"][0]["value"] for pair in
+                  ((self.result_of(self.scenario("no.toml", "[calls]\nattract = false\n")), small),)]
+        print(turned)
 
     def test_scenarios_are_run_first_to_the_same_numbers(self):
         half = self.scenario("half.toml", "[budget]\nfactor = 0.5\n")
@@ -200,7 +210,7 @@ class Compare(InAFolder):
                                      [difference[name] for name in ("difference", "low", "high")], (label, outcome))
             for outcome, seen in zip(found["outcomes"], found["seen_by_an_evaluator"]):
                 cell = full.seen_by_an_evaluator.sel(outcome=outcome)
-                self.assertEqual({name: float(cell.sel(seen_statistic=name)) for name in root.seen_statistic.values}, seen)
+                self.assertEqual({name: float(cell.sel(seen_statistic=name)) for name in cell.seen_statistic.values}, seen)
             self.assertEqual((full.first_time.item(), full.last_time.item(), full.treated_in.item()), ("2004", "2006", "changed"))
             against_itself = group.isel(comparison=1)
             self.assertTrue(np.isnan(against_itself.differences).all())

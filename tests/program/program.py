@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 import unittest
 
+import h5py
 import xxhash
 
 PROGRAM = os.environ["MUSUBI"]
@@ -38,6 +39,21 @@ def sealed(content, form=1):
     """The bytes of a file with the last line that musubi would write: made by Python's own XXH3."""
     opening = b"\nmusubi seal: format %4d, %16d bytes, XXH3-128 " % (form, len(content))
     return content + opening + xxhash.xxh3_128_hexdigest(content + opening).encode() + b"\n"
+
+
+def change_and_seal(path, change):
+    """Changes a result by `change`, which gets its h5py.File, and seals it again with the checksum of its new content: the
+    program itself tells a forger which that is."""
+    def seal_again(what):
+        with h5py.File(path, "r+") as file:
+            what(file)
+        content = path.read_bytes()
+        seal = content.rfind(b"\nmusubi seal: ")
+        path.write_bytes(sealed(content[:seal] if seal >= 0 else content))
+
+    seal_again(change)
+    told = re.search(r"its content has the checksum (\w+), not", musubi("verify", path).stderr)
+    seal_again(lambda file: file["provenance"].attrs.__setitem__("content_checksum", told.group(1)))
 
 
 class InAFolder(unittest.TestCase):
