@@ -73,6 +73,10 @@ std::vector<std::string> differences(const Provenance& earlier, const Provenance
         there.erase(decides_nothing);
         here.erase(decides_nothing);
     }
+    if (there["model"] != here["model"]) {  // then no other key is of both
+        compare("model", there["model"], here["model"], found);
+        return found;
+    }
     for (const auto& [key, value] : here) compare(key, there[key], value, found);
     for (const auto& [key, value] : there)
         if (!here.contains(key)) compare(key, value, "", found);
