@@ -18,7 +18,7 @@ struct Reasons {
 bool is_of_memory(const H5E_error2_t& error, std::string_view description) {
     return (error.maj_num == H5E_RESOURCE &&
             (error.min_num == H5E_NOSPACE || error.min_num == H5E_CANTALLOC)) ||
-           description.starts_with("inflateInit()") || description == "memory allocation failed";
+           description.starts_with("inflateInit()") || description.starts_with("memory allocation failed");
 }
 
 herr_t add_reason(unsigned /*depth*/, const H5E_error2_t* error, void* to) {

@@ -3,10 +3,10 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include <fstream>
 #include <span>
-#include <system_error>
+#include <sstream>
 
+#include "sim/io/looked_up.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace musubi {
@@ -23,12 +23,11 @@ void note(const fs::path& notes, const std::string& batch, std::size_t number) {
 
 std::map<std::string, std::size_t> noted(const fs::path& notes) {
     std::map<std::string, std::size_t> numbers;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(notes, ignored)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with('.') || entry.path().has_extension()) continue;
+    for (const fs::path& file : entries_in(notes)) {
+        const std::string name = file.filename().string();
+        if (name.starts_with('.') || file.has_extension()) continue;
         std::size_t number = 0;
-        if (std::ifstream stream(entry.path()); stream >> number) numbers[name] = number;
+        if (std::istringstream text(first_line_of(file).value_or("")); text >> number) numbers[name] = number;
     }
     return numbers;
 }

@@ -9,21 +9,16 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <fstream>
 #include <sstream>
 #include <system_error>
+
+#include "sim/io/input_file.hpp"
+#include "sim/io/looked_up.hpp"
 
 namespace musubi {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string first_line(const fs::path& file) {
-    std::ifstream stream(file);
-    std::string line;
-    std::getline(stream, line);
-    return line;
-}
 
 std::string host_name() {
     std::array<char, 256> name{};
@@ -32,7 +27,7 @@ std::string host_name() {
 
 /// The start time of a process: field 22 of its status, after its name in brackets. Empty if there is none.
 std::string start_of(std::int64_t process) {
-    const std::string line = first_line(fmt::format("/proc/{}/stat", process));
+    const std::string line = first_line_of(fmt::format("/proc/{}/stat", process)).value_or("");
     const std::size_t after_name = line.rfind(')');
     if (after_name == std::string::npos) return {};
     std::istringstream fields(line.substr(after_name + 1));
@@ -46,7 +41,7 @@ std::string machine_name() {
     std::error_code ignored;
     std::string space = fs::read_symlink("/proc/self/ns/pid", ignored).string();
     std::erase_if(space, [](char c) { return c < '0' || c > '9'; });
-    std::string boot = first_line("/proc/sys/kernel/random/boot_id").substr(0, 8);
+    std::string boot = first_line_of("/proc/sys/kernel/random/boot_id").value_or("").substr(0, 8);
     std::string host = host_name();
     std::replace_if(
         host.begin(), host.end(), [](char c) { return c == '/' || c == '~' || c <= ' '; }, '_');
@@ -66,22 +61,17 @@ fs::path sign_file(const fs::path& folder, const std::string& worker) { return f
 
 /// Whose a claim is; nothing if it has gone. Of none: that of somebody whose machine went down as it signed.
 std::optional<std::string> owner_of(const fs::path& claim) {
-    errno = 0;
-    std::ifstream stream(claim);
-    if (!stream && errno == ENOENT) return std::nullopt;
-    if (!stream) fail("read", claim);
-    std::string owner;
-    std::getline(stream, owner);
-    if (stream.bad()) fail("read", claim);
+    auto owner = first_line_of(claim);
+    std::error_code ignored;
+    if (!owner && fs::exists(claim, ignored)) throw CannotRead(claim, EACCES);
     return owner;
 }
 
 /// The claims of all batches: not what their owners signed.
 std::vector<fs::path> claims_in(const fs::path& folder) {
     std::vector<fs::path> claims;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder / "claims", ignored))
-        if (!entry.path().filename().string().starts_with('.')) claims.push_back(entry.path());
+    for (const fs::path& file : entries_in(folder / "claims"))
+        if (!file.filename().string().starts_with('.')) claims.push_back(file);
     return claims;
 }
 
@@ -214,16 +204,14 @@ bool somebody_at(const fs::path& folder, const std::string& batch) {
     std::error_code ignored;
     while (fs::exists(claim_file(folder, batch, turns), ignored)) ++turns;
     if (turns == 0) return false;
-    return at_work(folder, first_line(claim_file(folder, batch, turns - 1)));
+    return at_work(folder, owner_of(claim_file(folder, batch, turns - 1)).value_or(""));
 }
 
 void clear_signatures_of_the_dead(const fs::path& folder) {
-    std::error_code ignored;
-    for (fs::directory_iterator entry(folder / "claims", ignored), end; entry != end;
-         entry.increment(ignored)) {
-        const std::string name = entry->path().filename().string();
+    for (const fs::path& file : entries_in(folder / "claims")) {
+        const std::string name = file.filename().string();
         if (name.starts_with('.') && WorkerName::in(name.substr(1)) && !at_work(folder, name.substr(1)))
-            ::unlink(entry->path().c_str());
+            ::unlink(file.c_str());
     }
 }
 
@@ -235,15 +223,14 @@ std::set<std::string> batches_with_a_claim(const fs::path& folder) {
 
 std::vector<KnownWorker> workers_of(const fs::path& folder) {
     std::vector<KnownWorker> workers;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder / "workers", ignored)) {
-        const std::string text = entry.path().filename().string();
+    for (const fs::path& file : entries_in(folder / "workers")) {
+        const std::string text = file.filename().string();
         const auto name = WorkerName::in(text);
         if (!name || text.starts_with('.')) continue;
         KnownWorker worker;
         worker.sign.worker = *name;
         std::string state;
-        std::istringstream fields(first_line(entry.path()));
+        std::istringstream fields(first_line_of(file).value_or(""));
         fields >> worker.sign.runs >> worker.sign.failed >> worker.sign.seconds >> worker.sign.threads >>
             state;
         worker.sign.ended = state == "ended";
@@ -259,8 +246,8 @@ std::vector<KnownWorker> workers_of(const fs::path& folder) {
 std::map<std::string, std::string> claimed_batches(const fs::path& folder) {
     std::map<std::string, std::string> claimed;
     for (const fs::path& file : claims_in(folder)) {
-        const std::string owner = first_line(file);
-        if (at_work(folder, owner)) claimed[file.stem().string()] = owner;
+        const auto owner = owner_of(file);
+        if (owner && at_work(folder, *owner)) claimed[file.stem().string()] = *owner;
     }
     return claimed;
 }

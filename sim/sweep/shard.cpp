@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "musubi/missing.hpp"
+#include "sim/io/looked_up.hpp"
 #include "sim/io/whole_result.hpp"
 #include "sim/sweep/batch_notes.hpp"
 #include "sim/sweep/claims.hpp"
@@ -122,8 +123,8 @@ fs::path shard_file(const fs::path& folder, const SweepPlan& plan, const Batch& 
 
 std::vector<fs::path> shard_files(const fs::path& folder) {
     std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder / "shards"))
-        if (entry.path().extension() == ".h5") files.push_back(entry.path());
+    for (const fs::path& file : entries_under(folder / "shards"))
+        if (file.extension() == ".h5") files.push_back(file);
     return files;
 }
 

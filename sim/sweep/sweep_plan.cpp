@@ -1,5 +1,6 @@
 #include "sim/sweep/sweep_plan.hpp"
 
+#include <fcntl.h>
 #include <fmt/core.h>
 #include <unistd.h>
 
@@ -13,8 +14,10 @@
 #include <utility>
 
 #include "sim/io/csv.hpp"
-#include "sim/io/whole_file.hpp"
+#include "sim/io/input_file.hpp"
+#include "sim/io/looked_up.hpp"
 #include "sim/io/whole_result.hpp"
+#include "sim/sweep/claims.hpp"
 #include "sim/sweep/kept_scenario.hpp"
 #include "sim/sweep/plan_panel.hpp"
 #include "sim/sweep/sweep_file.hpp"
@@ -143,9 +146,12 @@ void look_into_folders(const fs::path& folder, Problems& problems) {
 }
 
 /// Claims are links: a folder that knows none is no place for a sweep. Better said now than by each worker.
+/// The file is called as a worker's signature, so that what cannot be removed goes with those of the dead.
 void try_a_link(const fs::path& folder) {
-    const fs::path file = folder / fmt::format(".link-{}", ::getpid()), other = file.string() + "-tried";
-    write_whole_file(file, {}, Overwrite::yes);
+    const fs::path file = folder / ('.' + this_worker().text()), other = file.string() + "-tried";
+    const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (handle < 0) throw std::system_error(errno, std::generic_category(), "cannot create " + file.string());
+    ::close(handle);
     const int fault = ::link(file.c_str(), other.c_str()) == 0 ? 0 : errno;
     for (const fs::path& made : {file, other}) ::unlink(made.c_str());
     if (fault != 0)
@@ -185,6 +191,9 @@ std::optional<SweepPlan> read_plan(const fs::path& folder, std::span<const AnyMo
         look_into_folders(folder, problems);
         if (!problems.none()) return std::nullopt;
         return plan_in(std::get<WholeResult>(read).panel, std::get<WholeResult>(read).provenance, models);
+    } catch (const CannotRead& fault) {
+        if (fault.is_of_machine()) throw;
+        problems.add({file.string()}, "cannot be read: " + fault.reason());
     } catch (const std::system_error& fault) {
         problems.add({file.string()}, std::string("cannot be read: ") + fault.what());
     } catch (const std::bad_alloc&) {
@@ -195,21 +204,30 @@ std::optional<SweepPlan> read_plan(const fs::path& folder, std::span<const AnyMo
     return std::nullopt;
 }
 
+namespace {
+
+bool holds_hidden_files_alone(const fs::path& folder) {
+    const auto entries = entries_in(folder);
+    return std::all_of(entries.begin(), entries.end(),
+                       [](const fs::path& entry) { return entry.filename().string().starts_with('.'); });
+}
+
+}  // namespace
+
 bool is_left_half_made(const fs::path& folder) {
-    std::error_code fault;
-    for (fs::directory_iterator entry(folder, fault), end; entry != end && !fault; entry.increment(fault)) {
-        const std::string name = entry->path().filename().string();
+    for (const fs::path& entry : entries_in(folder)) {
+        const std::string name = entry.filename().string();
         const bool ours = std::find(beside_plan.begin(), beside_plan.end(), name) != beside_plan.end();
-        const bool empty = ours && entry->is_directory(fault) && fs::is_empty(entry->path(), fault);
-        if (!empty && !name.starts_with(".plan.h5.unfinished-")) return false;
+        if (ours ? !holds_hidden_files_alone(entry) : !name.starts_with(".plan.h5.unfinished-")) return false;
     }
-    return !fault;
+    return true;
 }
 
 void write_plan(const fs::path& folder, const SweepPlan& plan, const Provenance& provenance,
                 Overwrite overwrite) {
     try {
         for (const char* beside : beside_plan) fs::create_directories(folder / beside);
+        clear_signatures_of_the_dead(folder);
         try_a_link(folder / "claims");
         Panel panel = panel_of(plan);
         panel.dimensions.push_back({"batch", "batch of points", {}, counted(plan.borders.size())});

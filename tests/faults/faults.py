@@ -1,7 +1,8 @@
 """Lets one call of a command fail and judges what became of it: tests/faults/failing_calls.cpp makes the call fail.
 
 A trial is a command, one of its calls (the n-th `write`, say) and an errno. What must hold of every trial:
-- no crash: an exit code that README.md knows, and a word on stderr if it is not 0;
+- no crash: an exit code that README.md knows, and a word on stderr if it is not 0; the last words of a program that a library
+  ended (by a signal, by calling exit) are enough for an allocation that failed within it, and are counted, for nothing else;
 - nothing torn, nothing lost: each file that the command writes is as before, absent, or complete;
 - no false verdict: the inputs are whole, so no code says that one is cut short, changed or foreign;
 - no silent success: after exit code 0 all files and what was printed are as without the fault;
@@ -30,6 +31,7 @@ KNOWN_CODES = {int(code) for code in re.findall(
     r"(?m)^\| (\d+) \|", (pathlib.Path(os.environ["MUSUBI_SOURCE"]) / "README.md").read_text(encoding="utf-8"))}
 VERDICTS = {10, 11, 12, 13}  # on a file that is not whole
 KINDS = ("crash", "torn", "false verdict", "silent success", "stray")
+LAST_WORDS = "it had to stop at once"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,6 +74,13 @@ def equal(one, other):
     return one == other
 
 
+@dataclasses.dataclass
+class Judgement:
+    """What a trial showed: the kinds of fault, each with a line that says what was seen."""
+    found: list
+    last_words: bool  # an allocation failed in a library that cannot bear it; the program said so and ended
+
+
 class Clean:
     """What a command does without a fault: said, written, left behind, and how often it makes each call."""
 
@@ -87,6 +96,8 @@ class Clean:
             self.names = names_in(folder)
             self.files = {path: path_content(folder, path) for path in written(folder, command)}
             again = command.run(folder)
+            # Each process that worked at a sweep leaves a record of its own, on purpose: two leave two.
+            self.names_of_two = names_in(folder)
         with workshop.folder_for(command) as folder:
             repeated = command.run(folder)
             self.prints_alike = repeated.stdout == self.outcome.stdout
@@ -154,14 +165,15 @@ def is_whole(clean, folder, path, before):
 
 
 def judge(workshop, clean, call, at, error):
-    """The kinds of fault that a trial shows, each with a line that says what was seen."""
     command, found = clean.command, []
     with workshop.folder_for(command) as folder:
         before = {path: path_content(folder, path) for path in written(folder, command)}
         outcome = command.run(folder, fault(call, at, error))
-        said = f"exit code {outcome.returncode}: " + outcome.stderr.decode(errors="replace").strip()[-300:]
+        stderr = outcome.stderr.decode(errors="replace").strip()
+        said = f"exit code {outcome.returncode}: " + stderr[-300:]
         code = outcome.returncode
-        if code not in KNOWN_CODES or (code != 0 and not outcome.stderr.strip() and call != "write"):
+        last_words = LAST_WORDS in stderr
+        if code not in KNOWN_CODES or (code != 0 and not stderr and call != "write") or (last_words and call != "malloc"):
             found.append(("crash", said))
         if code in VERDICTS:
             found.append(("false verdict", said))
@@ -176,11 +188,12 @@ def judge(workshop, clean, call, at, error):
         again = command.run(folder)
         if again.returncode != 0 and (clean.can_be_repeated or not complete):
             found.append(("stray", f"after {said}\n  the next command: {again.stderr.decode(errors='replace').strip()[-300:]}"))
-        elif again.returncode == 0 and names_in(folder) != clean.names:
-            left = collections.Counter(names_in(folder)) - collections.Counter(clean.names)
-            found.append(("stray", f"left behind {sorted(left)}, missing "
-                                   f"{sorted(collections.Counter(clean.names) - collections.Counter(names_in(folder)))}; {said}"))
-    return found
+        elif again.returncode == 0:
+            there, once, twice = (collections.Counter(names) for names in (names_in(folder), clean.names, clean.names_of_two))
+            left, missing = there - (once | twice), once - there
+            if left or missing:
+                found.append(("stray", f"left behind {sorted(left)}, missing {sorted(missing)}; {said}"))
+    return Judgement(found, last_words)
 
 
 def places(count, most):

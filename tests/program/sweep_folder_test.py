@@ -151,10 +151,13 @@ class Plans(Sweep):
             for folder in folders:
                 (self.dir / folder).mkdir(parents=True)
             (self.dir / ".plan.h5.unfinished-999999999-0").write_bytes(b"half")
+            if "claims" in folders:
+                (self.dir / "claims" / ".host~0~0~999999999~1-tried").write_bytes(b"")
             self.assertIn("holds no plan.h5", self.done("run", self.dir, code=2).stderr)
             self.planned()
             self.assertEqual(sorted(path.name for path in self.dir.iterdir()),
                              ["begun", "claims", "failed", "plan.h5", "shards", "workers"])
+            self.assertEqual(list((self.dir / "claims").iterdir()), [])
             self.run_all()
 
     def test_a_folder_with_anything_of_somebody_else_stays_as_it_is(self):

@@ -103,7 +103,7 @@ class Scenarios(InAFolder):
         shipped = sorted(path for path in (SOURCE / "scenarios").rglob("*.toml") if path.parent.name != "sweeps")
         self.assertIn("baseline.toml", [path.name for path in shipped])
         outcome = musubi("validate", *shipped)
-        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""), "nothing in them looks like a slip, either")
         self.assertEqual(outcome.stdout.count(": ok ("), len(shipped))
 
     def test_one_bad_scenario_among_good_ones_is_enough(self):
@@ -135,6 +135,11 @@ class Scenarios(InAFolder):
         self.assertEqual(musubi("validate", scenario).returncode, 2)
         there = musubi("validate", scenario, environment={"MUSUBI_SCENARIOS": str(self.folder)})
         self.assertEqual(there.returncode, 0, there.stderr)
+
+    def test_where_no_scenario_is_shipped_it_is_said(self):
+        outcome = musubi("scenarios", environment={"MUSUBI_SCENARIOS": str(self.folder)})
+        self.assertEqual((outcome.returncode, outcome.stdout, outcome.stderr),
+                         (2, "", f"{self.folder}: cannot be read: no scenario lies there\n"))
 
 
 class Names(InAFolder):

@@ -1,13 +1,9 @@
 #include <signal.h>
-#include <unistd.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <memory>
 #include <new>
 #include <string>
-#include <string_view>
 
 #include "musubi/numbers_over.hpp"
 #include "sim/io/input_file.hpp"
@@ -15,6 +11,7 @@
 #include "tools/musubi/examples.hpp"
 #include "tools/musubi/fault.hpp"
 #include "tools/musubi/help_format.hpp"
+#include "tools/musubi/last_words.hpp"
 #include "tools/musubi/memory_guard.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/usage.hpp"
@@ -75,44 +72,29 @@ ExitCode perform(int argc, char** argv) {
     return chosen();
 }
 
-constexpr std::string_view no_memory = "musubi: not enough memory; fewer replicates or threads need less.\n";
-
-/// What cannot be caught (before main, in a destructor) ends with a word and a code that is documented, too.
-/// Asks for no memory.
-[[noreturn]] void end_with_a_word() {
-    std::string_view word = "musubi: internal error: it had to stop at once\n";
+/// The command, and a word on whatever stopped it.
+ExitCode perform_or_say_why_not(int argc, char** argv) {
     try {
-        if (const auto fault = std::current_exception()) std::rethrow_exception(fault);
+        return perform(argc, argv);
+    } catch (const NotEnoughMemory& fault) {
+        tell(std::string("musubi: ") + fault.what() + ". Nothing was computed.");
     } catch (const std::bad_alloc&) {
-        word = no_memory;
-    } catch (...) {
+        stop_without_memory();
+    } catch (const NotAsDeclared& fault) {
+        tell(std::string("musubi: a result was changed and sealed again: ") + fault.what());
+        return exit_changed;
+    } catch (const CannotRead& fault) {
+        return tell_unread(fault);
+    } catch (const std::exception& fault) {
+        tell(std::string("musubi: internal error: ") + fault.what());
     }
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, word.data(), word.size());
-    std::_Exit(exit_internal_error);
+    return exit_internal_error;
 }
-
-/// Before the objects of libraries that are made before main.
-[[gnu::constructor(101)]] void choose_last_words() { std::set_terminate(end_with_a_word); }
 
 }  // namespace
 }  // namespace musubi
 
 int main(int argc, char** argv) {
     ::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow further is a fault to tell, as a full disk is
-    try {
-        return musubi::perform(argc, argv);
-    } catch (const musubi::NotEnoughMemory& fault) {
-        musubi::tell(std::string("musubi: ") + fault.what() + ". Nothing was computed.");
-    } catch (const std::bad_alloc&) {
-        std::fputs(musubi::no_memory.data(), stderr);
-        return musubi::exit_internal_error;
-    } catch (const musubi::NotAsDeclared& fault) {
-        musubi::tell(std::string("musubi: a result was changed and sealed again: ") + fault.what());
-        return musubi::exit_changed;
-    } catch (const musubi::CannotRead& fault) {
-        return musubi::tell_unread(fault);
-    } catch (const std::exception& fault) {
-        musubi::tell(std::string("musubi: internal error: ") + fault.what());
-    }
-    return musubi::exit_internal_error;
+    return musubi::answer_with(musubi::perform_or_say_why_not(argc, argv));
 }

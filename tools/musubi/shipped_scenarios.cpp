@@ -1,10 +1,13 @@
 #include "tools/musubi/shipped_scenarios.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <system_error>
 #include <tuple>
 
+#include "sim/io/input_file.hpp"
+#include "sim/io/looked_up.hpp"
 #include "tools/musubi/build_info.hpp"
 
 namespace musubi {
@@ -30,13 +33,13 @@ std::filesystem::path scenario_file(const std::filesystem::path& typed) {
 
 std::vector<std::string> shipped_scenario_names() {
     std::vector<std::string> names;
-    std::error_code fault;
     const std::filesystem::path folder = shipped_scenarios();
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, fault)) {
-        const bool is_a_sweep = entry.path().parent_path().filename() == "sweeps";
-        if (entry.path().extension() == ".toml" && !is_a_sweep)
-            names.push_back(entry.path().lexically_relative(folder).replace_extension().string());
+    for (const std::filesystem::path& file : entries_under(folder)) {
+        const bool is_a_sweep = file.parent_path().filename() == "sweeps";
+        if (file.extension() == ".toml" && !is_a_sweep)
+            names.push_back(file.lexically_relative(folder).replace_extension().string());
     }
+    if (names.empty()) throw CannotRead(folder, ENOENT, "no scenario lies there");
     const auto rank = [](const std::string& name) {
         return std::tuple(name != "baseline", name.find('/') != std::string::npos, name);
     };

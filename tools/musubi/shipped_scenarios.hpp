@@ -16,7 +16,7 @@ std::filesystem::path shipped_scenarios();
 std::filesystem::path scenario_file(const std::filesystem::path& typed);
 
 /// The names of all that are shipped, as scenario_file() takes them: `baseline` first, then in order, those
-/// of folders last.
+/// of folders last. Throws CannotRead.
 std::vector<std::string> shipped_scenario_names();
 
 /// The file of a calibrated set: the one typed, or of a bare name that is no file, as `calibrated`, the one
