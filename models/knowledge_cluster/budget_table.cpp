@@ -53,7 +53,7 @@ void read_budget(const Scenario& scenario, const TextTable& table, World& world,
     std::map<FiscalYear, int> line_of;
     for (const TextTable::Row& row : table.rows) {
         const FiscalYear year{reader.number<std::int32_t>(row, at[0], "fiscal_year", 1999, 2100)};
-        const double million_yen = reader.number<double>(row, at[1], "budget", 0.0, 1e7);
+        const double million_yen = reader.number<double>(row, at[1], "budget", 0.0, 1e7, " (million yen)");
         const auto money = million(million_yen * p.budget.factor * p.population.scale);
         world.national_budget.emplace(year, money);
         if (const auto [first, is_new] = line_of.emplace(year, row.line); !is_new)

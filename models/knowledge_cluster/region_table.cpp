@@ -32,6 +32,16 @@ FiscalYear read_year(const TableReader& reader, const TextTable::Row& row, std::
     return {reader.number<std::int32_t>(row, column, what, 2002, 2010)};
 }
 
+/// A question where each of the two numbers would do as the other.
+std::string ask_if_swapped(const TextTable& table, const TextTable::Row& row, std::size_t latitude,
+                           std::size_t longitude) {
+    Problems faults;
+    const TableReader reader(table, faults);
+    reader.number<double>(row, latitude, "longitude", -180.0, 180.0);
+    reader.number<double>(row, longitude, "latitude", -90.0, 90.0);
+    return faults.none() ? "; are latitude and longitude swapped?" : "";
+}
+
 SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, std::size_t column) {
     const std::string& text = row.cells[column].text;
     if (text == "large") return SizeClass::large;
@@ -132,7 +142,8 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
         if (region.first_trial.value != 0 && region.first_full.value != 0 &&
             region.first_full <= region.first_trial)
             reader.say(row, at[6], "first_full_fy of " + region.code + " is not after first_trial_fy");
-        region.latitude = reader.number<double>(row, at[7], "latitude", -90.0, 90.0);
+        region.latitude = reader.number<double>(row, at[7], "latitude", -90.0, 90.0,
+                                                ask_if_swapped(table, row, at[7], at[8]));
         region.longitude = reader.number<double>(row, at[8], "longitude", -180.0, 180.0);
         region.size_class = read_size_class(reader, row, at[9]);
         check_rest(reader, row, region, rows, at[5], at[6], at[9]);

@@ -41,9 +41,11 @@ class TableReader {
         return complete ? found : std::vector<std::size_t>{};
     }
 
-    /// A number of type T between low and high; a problem, and low, otherwise.
+    /// A number of type T between low and high; a problem, and low, otherwise. `hint` follows what is said of
+    /// one outside.
     template <class T>
-    T number(const TextTable::Row& row, std::size_t column, std::string_view what, T low, T high) const {
+    T number(const TextTable::Row& row, std::size_t column, std::string_view what, T low, T high,
+             const std::string& hint = {}) const {
         const std::string& text = row.cells[column].text;
         T value{};
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -54,7 +56,7 @@ class TableReader {
             say(row, column,
                 std::string(what) + " '" + text + "' is not a number from " + range + how_to_write(text));
         else if (!(value >= low && value <= high))
-            say(row, column, std::string(what) + " " + text + " is outside " + range);
+            say(row, column, std::string(what) + " " + text + " is outside " + range + hint);
         else
             return value;
         return low;

@@ -255,7 +255,7 @@ TEST(BadRegions, ThatStandOftenAreSaidOnceEachAgainstTheFirst) {
 TEST(BadBudget, NeedsEveryYearAndTheColumnThatIsAskedFor) {
     EXPECT_EQ(
         problems_of_table("budget.table", "fiscal_year,as_realised\n2003,1\n2004,-1\n2006,1\n", "budget.csv"),
-        (Lines{"budget.csv:3:6: budget -1 is outside 0 to 10000000",
+        (Lines{"budget.csv:3:6: budget -1 is outside 0 to 10000000 (million yen)",
                "budget.csv:1:1: the budget year 2002 is missing; every year from 2002 to 2006 needs one",
                "budget.csv:3:1: the budget year 2005 is missing; every year from 2002 to 2006 needs one"}));
     EXPECT_EQ(

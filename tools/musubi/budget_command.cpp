@@ -15,6 +15,7 @@
 #include "tools/musubi/response_report.hpp"
 #include "tools/musubi/response_runs.hpp"
 #include "tools/musubi/run_options.hpp"
+#include "tools/musubi/scenario_warnings.hpp"
 #include "tools/musubi/shipped_scenarios.hpp"
 
 namespace musubi {
@@ -49,6 +50,7 @@ ExitCode draw_curves(BudgetOptions options) {
     const AnyModel& model = model_named(scenario->model);
     if (!model.lever) problems.add({options.scenario.string()}, "its model " + model.name + " has no budget");
     if (!problems.none()) return refuse(problems);
+    warn_before_runs(options.scenario, *scenario, options.runs.parameters);
     ResponseCurves curves{options.scenario.stem().string(),
                           *model.lever,
                           levels_of(options),

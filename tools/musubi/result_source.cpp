@@ -12,6 +12,7 @@
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/report.hpp"
 #include "tools/musubi/run_provenance.hpp"
+#include "tools/musubi/scenario_warnings.hpp"
 #include "tools/musubi/shipped_scenarios.hpp"
 
 namespace musubi {
@@ -26,6 +27,7 @@ std::optional<ResultSource> run_of(const std::filesystem::path& file, const Pass
         refuse(problems);
         return std::nullopt;
     }
+    warn_before_runs(file, *scenario, runs.parameters);
     ready->model.layout.title = scenario->title;
     PreparedModel prepared = with_network(std::move(ready->model), runs.network);
     require_memory(need_of(prepared, runs.plan, runs.network));

@@ -25,6 +25,7 @@
 #include "tools/musubi/resume.hpp"
 #include "tools/musubi/run_provenance.hpp"
 #include "tools/musubi/run_summary.hpp"
+#include "tools/musubi/scenario_warnings.hpp"
 #include "tools/musubi/shipped_scenarios.hpp"
 
 namespace musubi {
@@ -117,6 +118,7 @@ ExitCode run(RunOptions options) {
     Provenance provenance = provenance_of(options, *scenario, model);
     auto ready = prepare(options.parameters, *scenario, model, problems);
     if (!ready) return refuse(problems);
+    warn_before_runs(options.scenario, *scenario, options.parameters);
     provenance.parameters = ready->said;
     PreparedModel prepared = std::move(ready->model);
     prepared.layout.title = scenario->title;

@@ -1,6 +1,5 @@
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -14,6 +13,7 @@
 #include "tools/musubi/json_text.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/report.hpp"
+#include "tools/musubi/scenario_warnings.hpp"
 #include "tools/musubi/shipped_scenarios.hpp"
 
 namespace musubi {
@@ -23,19 +23,39 @@ namespace {
 struct Checked {
     std::string file;
     std::optional<Scenario> scenario;
-    Problems problems;
+    Problems problems, slips;
 };
 
 Checked check(const std::string& typed) {
-    Checked checked{scenario_file(typed).string(), {}, {}};
+    Checked checked{scenario_file(typed).string(), {}, {}, {}};
     checked.scenario = read_scenario(checked.file, models(), checked.problems, shipped_scenarios());
     if (checked.scenario) model_named(checked.scenario->model).prepare(*checked.scenario, checked.problems);
+    if (checked.problems.none()) checked.slips = slips_in(checked.file, *checked.scenario);
     return checked;
 }
 
-std::ptrdiff_t keys_set(const Scenario& scenario) {
-    return std::count_if(scenario.settings.begin(), scenario.settings.end(),
-                         [](const auto& setting) { return !setting.second.origin.file.empty(); });
+/// How many keys a file sets itself, and how many the files that it extends set for it.
+struct KeysSet {
+    std::ptrdiff_t own = 0, inherited = 0;
+};
+
+KeysSet keys_set(const Checked& checked) {
+    KeysSet keys;
+    for (const auto& [name, setting] : checked.scenario->settings) {
+        if (setting.origin.file.empty()) continue;
+        ++(setting.origin.file == checked.file ? keys.own : keys.inherited);
+    }
+    return keys;
+}
+
+nlohmann::ordered_json as_json(const Problems& problems) {
+    auto list = nlohmann::ordered_json::array();
+    for (const Problem& problem : problems.items())
+        list.push_back({{"file", problem.place.file},
+                        {"line", problem.place.line},  // 0: the file as a whole
+                        {"column", problem.place.column},
+                        {"message", problem.message}});
+    return list;
 }
 
 nlohmann::ordered_json as_json(const Checked& checked) {
@@ -45,16 +65,13 @@ nlohmann::ordered_json as_json(const Checked& checked) {
         document["title"] = checked.scenario->title;
         document["scenario_checksum"] =
             scenario_checksum(*checked.scenario, *model_named(checked.scenario->model).parameters);
-        document["keys_set"] = keys_set(*checked.scenario);
+        document["keys_set"] = keys_set(checked).own;
+        document["keys_inherited"] = keys_set(checked).inherited;
         document["keys"] = checked.scenario->settings.size();
         document["tables"] = checked.scenario->tables.size();
     }
-    auto& problems = document["problems"] = nlohmann::ordered_json::array();
-    for (const Problem& problem : checked.problems.items())
-        problems.push_back({{"file", problem.place.file},
-                            {"line", problem.place.line},  // 0: the file as a whole
-                            {"column", problem.place.column},
-                            {"message", problem.message}});
+    document["problems"] = as_json(checked.problems);
+    document["warnings"] = as_json(checked.slips);
     return document;
 }
 
@@ -78,9 +95,11 @@ ExitCode print_text(const std::vector<std::string>& files) {
         const Checked checked = check(file);
         for (const Problem& problem : checked.problems.items()) problems.add(problem.place, problem.message);
         if (!checked.problems.none()) continue;
-        text += fmt::format("{}: ok ({}; {} of {} keys set, {} tables)\n", checked.file,
-                            checked.scenario->model, keys_set(*checked.scenario),
-                            checked.scenario->settings.size(), checked.scenario->tables.size());
+        warn_of(checked.slips);
+        const KeysSet keys = keys_set(checked);
+        text += fmt::format("{}: ok ({}; of {} keys it sets {} and inherits {}; {} tables)\n", checked.file,
+                            checked.scenario->model, checked.scenario->settings.size(), keys.own,
+                            keys.inherited, checked.scenario->tables.size());
     }
     const ExitCode printed = print(text);
     return problems.none() ? printed : refuse(problems);
