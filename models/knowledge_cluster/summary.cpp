@@ -31,8 +31,12 @@ std::vector<SummaryTable> tables(const Known& known) {
     const std::string which = known.last_of_programme == known.last
                                   ? "last fiscal year"
                                   : "FY" + year + ": no region is in the programme afterwards";
-    return {{"The programme, all regions, by fiscal year", "fiscal_year", by_year, {}},
-            {"By region, " + which, "region", columns, {{"fiscal_year", year}}}};
+    const std::string counted = "projects: running in March; institutions, firms: once a region";
+    const std::string without = known.rest.empty() ? "all regions" : "without the rest of the country";
+    const std::string rest = known.rest.empty() ? "" : known.rest + ": the rest of the country; ";
+    return {
+        {"The programme by fiscal year, " + without + " (" + counted + ")", "fiscal_year", by_year, {}},
+        {"By region, " + which + " (" + rest + counted + ")", "region", columns, {{"fiscal_year", year}}}};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "tools/musubi/answers_text.hpp"
 #include "tools/musubi/difference_text.hpp"
 #include "tools/musubi/number_text.hpp"
 #include "tools/musubi/progress.hpp"
@@ -90,6 +91,25 @@ TEST(ProgressLine, SaysRateAndTimeLeft) {
     // 10 were there already: the 5 since took 10 s, the 5 that are left take as long.
     EXPECT_EQ(progress_line(15, 20, 3e6, 10, 10),
               "15 of 20 replicates, 1.5 million agent-months/s, 10 s left");
+}
+
+TEST(RatioText, HasTheWordThatItsSignStandsFor) {
+    const RatioOfChanges named{
+        "crowding out (+) or in (-), in all", {}, {}, -1, "lost (+) or gained (-) for each"};
+    const RatioOfChanges plain{"jobs (new)", {}, {}, 1, "for each"};
+    Answers answers;
+    answers.ratios = {{named, {8.67, -1.5, 18.2, true}},
+                      {named, {-8.67, -18.2, 1.5, true}},
+                      {plain, {-8.67, -18.2, 1.5, true}},
+                      {named, {}}};
+    const std::string text = answers_text({}, {}, answers);
+    EXPECT_EQ(text.substr(text.find("crowding")),
+              "crowding out, in all: 8.67 [-1.5, 18.2] lost for each\n"
+              "crowding in, in all: 8.67 [-1.5, 18.2] gained for each\n"
+              "jobs (new): -8.67 [-18.2, +1.5] for each\n"
+              "crowding out (+) or in (-), in all, lost (+) or gained (-) for each: not defined, as the "
+              "latter does "
+              "not clearly change\n");
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <regex>
 
 #include "tools/musubi/difference_text.hpp"
 #include "tools/musubi/number_text.hpp"
@@ -92,13 +94,25 @@ std::string treatment_table(const Compared& base, const Compared& changed,
                aligned({in_mean, in_one}, alignments));
 }
 
+/// Of "lost (+) or gained (-)" the word for this sign.
+std::string worded(const std::string& text, bool negative) {
+    static const std::regex either(R"((\S+) \(\+\) or (\S+) \(-\))");
+    return std::regex_replace(text, either, negative ? "$2" : "$1");
+}
+
 std::string ratio_line(const AnsweredRatio& answered) {
+    const std::string &heading = answered.asked.heading, &units = answered.asked.units;
     const PairedRatio& r = answered.ratio;
     if (!r.defined)
-        return fmt::format("{}, {}: not defined, as the latter does not clearly change\n",
-                           answered.asked.heading, answered.asked.units);
-    return fmt::format("{}: {:+.3g} [{:+.3g}, {:+.3g}] {}\n", answered.asked.heading, r.value, r.low, r.high,
-                       answered.asked.units);
+        return fmt::format("{}, {}: not defined, as the latter does not clearly change\n", heading, units);
+    if (worded(heading, false) == heading)
+        return fmt::format("{}: {:+.3g} [{:+.3g}, {:+.3g}] {}\n", heading, r.value, r.low, r.high, units);
+    // Where a word says the sign, the ends of the interval are of what the word says.
+    const bool negative = r.value < 0;
+    const auto [value, low, high] =
+        negative ? std::array{-r.value, -r.high, -r.low} : std::array{r.value, r.low, r.high};
+    return fmt::format("{}: {:.3g} [{:.3g}, {:.3g}] {}\n", worded(heading, negative), value, low, high,
+                       worded(units, negative));
 }
 
 }  // namespace
