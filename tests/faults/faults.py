@@ -41,9 +41,12 @@ class Command:
     arguments: tuple
     inputs: tuple = ()
     outputs: tuple = ()  # files, or folders, that it writes
+    # A sweep goes on without a run that finds no memory: it says so, and names the command that makes the run again.
+    tells_loss: str = None  # pattern of what it prints then
+    tried_again: tuple = ()  # the arguments of that command
 
-    def run(self, folder, fault=None):
-        return subprocess.run([PROGRAM, *self.arguments], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
+    def run(self, folder, fault=None, arguments=None):
+        return subprocess.run([PROGRAM, *(arguments or self.arguments)], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
                               env={**os.environ, **(fault or {})}, timeout=120)
 
 
@@ -179,13 +182,17 @@ def judge(workshop, clean, call, at, error):
             found.append(("false verdict", said))
         complete = all(is_complete(clean, folder, path) for path in clean.files)
         printed = not clean.prints_alike or outcome.stdout == clean.outcome.stdout
-        if code == 0 and not (complete and printed):
+        told = bool(code == 0 and call == "malloc" and command.tells_loss and
+                    re.search(command.tells_loss, outcome.stdout.decode()))
+        if code == 0 and not told and not (complete and printed):
             found.append(("silent success", "files " + ("differ" if not complete else "as they should be, print differs")))
         torn = [path for path in {*clean.files, *before} if not is_whole(clean, folder, path, before)]
         # A sweep's folder fills by and by: what is there must be whole, which the next command shows.
         if torn and not any((folder / name).is_dir() for name in command.outputs):
             found.append(("torn", f"{', '.join(torn)}; {said}"))
-        again = command.run(folder)
+        again = command.run(folder, arguments=command.tried_again if told else None)
+        if told and not all(is_complete(clean, folder, path) for path in clean.files):
+            found.append(("torn", f"not made again by {' '.join(command.tried_again)}; {said}"))
         if again.returncode != 0 and (clean.can_be_repeated or not complete):
             found.append(("stray", f"after {said}\n  the next command: {again.stderr.decode(errors='replace').strip()[-300:]}"))
         elif again.returncode == 0:
