@@ -12,7 +12,7 @@ REFUSED = 2
 class Report(InAFolder):
     def setUp(self):
         super().setUp()
-        self.base = self.result_of("base", '[promotion]\nrule = "as_realised"\n')
+        self.base = self.result_of("base", '[population]\nscale = 0.1\n', scenario="baseline")  # as small.toml
 
     def result_of(self, name, text, scenario=SMALL, replicates=3):
         target = self.folder / f"{name}.h5"
