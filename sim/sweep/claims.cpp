@@ -61,10 +61,11 @@ fs::path sign_file(const fs::path& folder, const std::string& worker) { return f
 
 /// Whose a claim is; nothing if it has gone. Of none: that of somebody whose machine went down as it signed.
 std::optional<std::string> owner_of(const fs::path& claim) {
-    auto owner = first_line_of(claim);
-    std::error_code ignored;
-    if (!owner && fs::exists(claim, ignored)) throw CannotRead(claim, EACCES);
-    return owner;
+    for (int look = 0; look < 3; ++look) {  // it may come to be, or go, between two looks
+        if (auto owner = first_line_of(claim)) return owner;
+        if (::access(claim.c_str(), F_OK) != 0) return std::nullopt;
+    }
+    throw CannotRead(claim, EACCES);
 }
 
 /// The claims of all batches: not what their owners signed.
