@@ -183,9 +183,9 @@ class WellForged(InAFolder):
         return change
 
     def test_variables_over_other_dimensions_than_their_readers_take_them_for(self):
-        self.refused(self.over("cluster_hub_dimension_score", "replicate"), "'cluster_hub_dimension_score' is over other", "hubs")
-        self.refused(self.over("hub_weight", "hub_dimension"), "'hub_weight' is over other", "hubs")
-        self.refused(self.over("money_moved_by_noise", "replicate"), "'money_moved_by_noise' is over other", "evaluation")
+        self.refused(self.over("cluster_hub_dimension_score", "replicate"), "there is no 'cluster_hub_dimension_score' over the dimensions", "hubs")
+        self.refused(self.over("hub_weight", "hub_dimension"), "there is no 'hub_weight' over the dimensions", "hubs")
+        self.refused(self.over("money_moved_by_noise", "replicate"), "there is no 'money_moved_by_noise' over the dimensions", "evaluation")
 
     def test_rows_of_tables_that_are_not_there(self):
         def nobody(file):
