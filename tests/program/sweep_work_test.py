@@ -48,6 +48,16 @@ class Killed(Work):
         """What tells a shard from one that was written again."""
         return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in self.shards()}
 
+    def seconds_to_the_first_batch(self):
+        """Of a process that is then killed: how slow the machine is now."""
+        began = time.monotonic()
+        process = started(PROGRAM, "sweep", "resume", self.dir, "--quiet", "--threads", 2)
+        while not self.shards():
+            time.sleep(0.002)
+        process.kill()
+        process.communicate()
+        return time.monotonic() - began
+
     def test_the_same_content_after_kills_at_random_moments(self):
         kills = int(os.environ.get("MUSUBI_KILLS", 12))
         self.heavier(20000)
@@ -56,10 +66,11 @@ class Killed(Work):
         self.planned(text, "--batch", 2)
         luck = random.Random(7)
         killed = 0
+        first = self.seconds_to_the_first_batch()
         for _ in range(kills):
             before = self.written()
             process = started(PROGRAM, "sweep", "resume", self.dir, "--quiet", "--threads", 2)
-            time.sleep(luck.uniform(0.01, 0.3))
+            time.sleep(luck.uniform(0.01, 1.2 * first))
             process.kill()
             process.communicate()
             killed += process.returncode == -9
