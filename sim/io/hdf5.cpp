@@ -14,10 +14,12 @@ struct Reasons {
     bool no_memory = false;
 };
 
-/// zlib needs memory to begin, and fails for nothing else that HDF5 asks of it.
+/// zlib needs memory to begin, and fails for nothing else that HDF5 asks of it; nor does a part of HDF5 that
+/// is entered for the first time need anything but memory.
 bool is_of_memory(const H5E_error2_t& error, std::string_view description) {
     return (error.maj_num == H5E_RESOURCE &&
             (error.min_num == H5E_NOSPACE || error.min_num == H5E_CANTALLOC)) ||
+           (error.maj_num == H5E_FUNC && error.min_num == H5E_CANTINIT) ||
            description.starts_with("inflateInit()") || description.starts_with("memory allocation failed");
 }
 

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -37,13 +38,22 @@ constexpr std::string_view at_once =
 
 void end_by_signal(int /*signal*/) { end_with(at_once); }
 
+/// A stack of its own to say the word on: a library that calls itself until its stack is full leaves no
+/// other.
+alignas(16) std::array<char, 1 << 16> stack_of_last_words;
+
 /// Before the objects of libraries that are made before main. Who listens already (a sanitizer) goes on.
 [[gnu::constructor(101)]] void choose_last_words() {
     std::set_terminate(end_after_exception);
+    stack_t stack{};
+    stack.ss_sp = stack_of_last_words.data();
+    stack.ss_size = stack_of_last_words.size();
+    ::sigaltstack(&stack, nullptr);
     for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) {
         struct sigaction there {};
         if (::sigaction(signal, nullptr, &there) != 0 || there.sa_handler != SIG_DFL) continue;
         there.sa_handler = end_by_signal;
+        there.sa_flags |= SA_ONSTACK;
         ::sigaction(signal, &there, nullptr);
     }
 }
