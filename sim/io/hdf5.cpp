@@ -41,7 +41,11 @@ void fail(const std::string& doing) {
     throw Fault(reasons.text);
 }
 
-void print_no_errors() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+void print_no_errors() {
+    // The library begins here, and needs nothing but memory for it. One that began by half says wrong things
+    // of files.
+    if (H5open() < 0 || H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr) < 0) throw std::bad_alloc();
+}
 
 Handle text_type() {
     Handle type(H5Tcopy(H5T_C_S1), H5Tclose, "copy a type");
