@@ -172,12 +172,6 @@ Finding check_result(const std::filesystem::path& path) {
     return {Condition::whole, "is whole and unchanged", std::get<WholeResult>(read).content_checksum};
 }
 
-Finding check_seal(const std::filesystem::path& path) {
-    const auto sealed = sealed_bytes(InputFile(path));
-    if (const auto* finding = std::get_if<Finding>(&sealed)) return *finding;
-    return {Condition::whole, "is whole and unchanged", {}};
-}
-
 Panel read_panel(const std::filesystem::path& path) {
     return read_unjudged(path, [&](OpenedResult& file) {
         Panel panel = file.panel();

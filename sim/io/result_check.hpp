@@ -22,11 +22,7 @@ struct Finding {
 
 /// Judges a file by its bytes first: size, signature and seal. HDF5, which a hostile file may crash, opens it
 /// only where the seal is right; then its content, also where other files hold it, must have the checksum
-/// that it says. Reads the file once, and the content of a whole one again. Throws std::system_error if the
-/// file cannot be read.
+/// that it says. Reads the file once. Throws std::system_error if the file cannot be read.
 Finding check_result(const std::filesystem::path& path);
-
-/// The same without reading the content: enough before the file is opened for another purpose.
-Finding check_seal(const std::filesystem::path& path);
 
 }  // namespace musubi

@@ -11,10 +11,11 @@ enum ExitCode : int {
     exit_internal_error = 4,  ///< a fault of the program, or no memory
     exit_stopped = 5,       ///< by a signal; what had finished is in the file, which says that it is partial
     exit_nothing_made = 6,  ///< sweep run: the same, before it had made a run
-    exit_cut_short = 10,    ///< all that read a result but diff: the end of the file is missing
-    exit_changed = 11,      ///< the same: its bytes are not what was written
-    exit_foreign = 12,      ///< the same: no result of musubi
-    exit_newer = 13,        ///< the same: a result of a newer musubi
+    exit_not_read = 7,    ///< the machine failed to read (a disk, too many open files); to try again may help
+    exit_cut_short = 10,  ///< all that read a result but diff: the end of the file is missing
+    exit_changed = 11,    ///< the same: its bytes are not what was written
+    exit_foreign = 12,    ///< the same: no result of musubi
+    exit_newer = 13,      ///< the same: a result of a newer musubi
 };
 
 }  // namespace musubi

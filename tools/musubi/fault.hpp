@@ -6,10 +6,6 @@
 
 namespace musubi {
 
-/// The machine failed (a disk, too many open files …), and nothing is known about what was to be read:
-/// another attempt may succeed.
-constexpr auto exit_not_read = static_cast<ExitCode>(7);
-
 /// Says what could not be read. Returns what the program then exits with: exit_not_read, or exit_bad_input
 /// where there is no such file, or none that may be read.
 ExitCode tell_unread(const std::system_error& fault);
