@@ -8,7 +8,7 @@
 
 #include "models/knowledge_cluster/model.hpp"
 #include "models/knowledge_cluster/month.hpp"
-#include "models/knowledge_cluster/population.hpp"
+#include "models/knowledge_cluster/people/population.hpp"
 #include "sim/io/scenario_file.hpp"
 
 /// The shipped baseline for benchmarks, and what must hold of its states.
@@ -45,7 +45,7 @@ inline musubi::knowledge_cluster::State state_before(const musubi::knowledge_clu
     auto state = musubi::knowledge_cluster::populate(world, {1, 0});
     state.began = musubi::Month::opening(year + -years);
     for (musubi::Month now = state.began; now < musubi::Month::opening(year); ++now)
-        musubi::knowledge_cluster::advance_one_month(world.parameters, now, state, scratch);
+        musubi::knowledge_cluster::advance_one_month(world, now, state, scratch);
     return state;
 }
 
@@ -59,7 +59,7 @@ inline std::int64_t bytes_in_use() {
 inline bool holds_together(const musubi::knowledge_cluster::State& s) {
     using namespace musubi::knowledge_cluster;
     std::size_t slots = 0, memberships = 0;
-    for (const Standing& standing : s.agents.standing) slots += standing.busy;
+    for (const AgentCard& card : s.agents.card) slots += card.busy;
     for (const Project& project : s.projects.row)
         if (project.stage != Stage::free_row) memberships += project.members.count;
     return slots == memberships && slots > 0;

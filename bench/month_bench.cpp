@@ -31,7 +31,7 @@ void knowledge_cluster_month(benchmark::State& measured) {
         State state = start;
         const auto begin = std::chrono::steady_clock::now();
         for (Month now = Month::opening(warm); now <= Month::closing(warm); ++now)
-            advance_one_month(world->parameters, now, state, scratch);
+            advance_one_month(*world, now, state, scratch);
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
         measured.SetIterationTime(took.count() / 12);
         if (!bench::holds_together(state)) return measured.SkipWithError("slots and members disagree");

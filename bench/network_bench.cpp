@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "bench/baseline.hpp"
-#include "models/knowledge_cluster/showing.hpp"
+#include "models/knowledge_cluster/results/joint_work_view.hpp"
 #include "sim/network/clustering.hpp"
 #include "sim/network/communities.hpp"
 #include "sim/network/measures.hpp"
@@ -22,7 +22,7 @@ const JointWork& joint_research() {
         const auto world = bench::world_of(bench::baseline(1));
         Scratch scratch(world->parameters, {});
         const State state = bench::state_before(*world, FiscalYear{2006}, scratch);
-        return Showing(*world, state).joint_research(Month::closing(FiscalYear{2005}), state);
+        return JointWorkView(*world, state).joint_research(Month::closing(FiscalYear{2005}), state);
     }();
     return shown;
 }

@@ -9,11 +9,11 @@
 
 #include "bench/baseline.hpp"
 #include "musubi/ensemble.hpp"
-#include "sim/experiment/quantity.hpp"
+#include "sim/experiment/panels/quantity.hpp"
 #include "sim/io/csv.hpp"
-#include "sim/sweep/shard.hpp"
-#include "sim/sweep/sweep_file.hpp"
-#include "sim/sweep/sweep_work.hpp"
+#include "sim/sweep/file/sweep_file.hpp"
+#include "sim/sweep/work/shard.hpp"
+#include "sim/sweep/work/sweep_work.hpp"
 
 // What a sweep costs over the runs that it makes, and what a second worker brings.
 namespace {
@@ -22,7 +22,7 @@ using musubi::SweepPlan;
 
 constexpr std::uint64_t replicates = 8;
 
-/// The baseline, once a replicate, each a batch: a sweep that is an ensemble.
+/// The baseline with one run and one batch per replicate: a sweep that is an ensemble.
 SweepPlan planned() {
     static const std::vector<musubi::AnyModel> models{
         musubi::any_model<musubi::knowledge_cluster::KnowledgeCluster>()};

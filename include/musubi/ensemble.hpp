@@ -8,8 +8,8 @@
 
 namespace musubi {
 
-/// How soon an ensemble is to end: not before all is done; when the replicates under way are; or at once, in
-/// which case those under way are forgotten.
+/// How soon an ensemble is to end: when all replicates are done; when those under way are done; or at once,
+/// and those under way are dropped.
 enum class Stop { no, after_those_under_way, at_once };
 
 /// How an ensemble is run. Nothing here changes a result, except seed and replicates.
@@ -24,8 +24,8 @@ struct EnsemblePlan {
     std::function<void(std::uint64_t done)> progress;
     /// Asked before each replicate and before each of its loops, from many threads at once; empty: no.
     std::function<Stop()> stop;
-    /// What the same ensemble had finished when it was stopped: taken as it is, not computed again. Must
-    /// outlive the run.
+    /// The replicates that the same ensemble had finished when it was stopped. They are not computed again.
+    /// Must outlive the run.
     const Panel* earlier = nullptr;
 };
 

@@ -14,8 +14,8 @@ namespace musubi {
 /// Who works with whom at one moment: a bipartite network of agents and the projects that they are members
 /// of, with what is needed to measure it, to draw it and to name who is in it.
 ///
-/// An agent is a row that lasts for the run; those without a project are there too. Regions are places on the
-/// map; an organisation has agents in it, who may otherwise stand alone.
+/// An agent keeps its row for the whole run; agents without a project have a row too. Regions are places on
+/// the map. An agent belongs to an organisation or stands alone.
 struct JointWork {
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 

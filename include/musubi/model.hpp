@@ -33,7 +33,7 @@ struct SummaryColumn {
     std::vector<std::pair<std::string, std::string>> leave_out;  ///< dimension, label
 };
 
-/// A printed table: one row a label of `row_dimension`; mean over the replicates and a 90 % interval.
+/// A printed table: one row per label of `row_dimension`; mean over the replicates and a 90 % interval.
 struct SummaryTable {
     std::string title;
     std::string row_dimension;
@@ -50,8 +50,9 @@ struct RatioOfChanges {
     std::string units;
 };
 
-/// What it brings to be in another state. It is asked where two scenarios, at the same time and under the
-/// same luck, have the same unit in the one state and in the other. An outcome selects nothing of `time`.
+/// Asks for the effect of a treatment: how the outcomes of a unit (a region, say) differ between two
+/// scenarios if it has one state in the one and another in the other, at the same time and with the same
+/// luck. An outcome selects nothing of `time`.
 struct Treatment {
     std::string heading;  ///< "full status instead of trial"
     std::string flag;     ///< the flag variable over `time` and `unit` that holds the states
@@ -61,21 +62,21 @@ struct Treatment {
     std::vector<SummaryColumn> outcomes;
 };
 
-/// What is asked when two scenarios are compared under the same luck. Every column is summed over all that it
-/// does not select.
+/// What is asked when two scenarios are compared under the same luck. Every column is a sum over all
+/// dimensions of which it selects nothing.
 struct Questions {
     std::vector<SummaryColumn> indicators;  ///< the first three are answered in words
     std::vector<SummaryTable> tables;
     std::vector<RatioOfChanges> ratios;
-    /// How the names of the settings begin that must be the same in both: those that say whose luck it is.
+    /// Prefixes of settings that must be the same in both scenarios, because they decide whose luck it is.
     std::vector<std::string> in_common;
     std::vector<Treatment> treatments = {};
 };
 
-/// The one quantity of a scenario that a response curve is drawn over.
+/// The quantity of a scenario that a response curve has on its horizontal axis.
 struct Lever {
     std::string name, units;
-    /// What a further portion of it brings is said for portions of this size and name: 1000, "billion yen".
+    /// Marginal effects are given per portion of this size and name: 1000, "billion yen".
     double portion = 1;
     std::string portion_name;
     /// Sets it in every year from `since` on.
@@ -91,12 +92,14 @@ struct Lever {
 /// `per_replicate` false. `simulate` runs one replicate and writes its results; it is called from many
 /// threads at once.
 ///
-/// A model may also have `agents(world)`: how many there are at the start; `questions(results)`: what a
-/// comparison of two results, of which it sees one, is to answer; `lever()`: over what a response curve is
-/// drawn; and take a JointWorkWatcher as the
-/// last argument of `simulate`, to whom it shows who works with whom: then its network is measured. Showing
-/// must change no result. And `simulate_both`: two worlds under the same luck in one go, with the results
-/// that `simulate` gives of each; worth while where they have much of their time in common.
+/// A model may also have:
+/// - `agents(world)`: how many agents there are at the start;
+/// - `questions(results)`: what a comparison of two results is to answer; it gets one of them;
+/// - `lever()`: the quantity on the horizontal axis of a response curve;
+/// - a JointWorkWatcher as the last argument of `simulate`, to which it shows who works with whom, so that
+///   the network is measured; this must change no result;
+/// - `simulate_both`: two worlds with the same luck in one call, with the results that `simulate` gives for
+///   each; it saves time if the two worlds begin with the same states.
 template <class M>
 concept Model = requires(const Scenario& scenario, Problems& problems, const typename M::World& world,
                          const Replicate& replicate, const Workers& workers, PanelSlice& results) {
@@ -126,11 +129,11 @@ concept shows_joint_work = requires(const typename M::World& world, const Replic
 /// A prepared world without its type: what ensembles, files and tables work with.
 struct PreparedModel {
     Panel layout;             ///< of one replicate
-    double agent_months = 0;  ///< a replicate, for progress and rates
+    double agent_months = 0;  ///< per replicate, for progress and rates
     double agents = 0;        ///< at its start; 0 where the model does not say
     std::vector<SummaryTable> summary;
     std::function<void(const Replicate&, const Workers&, PanelSlice&)> simulate;
-    /// The same and shows its joint work; empty for a model that does not.
+    /// The same, and shows the joint work; empty if the model shows none.
     std::function<void(const Replicate&, const Workers&, PanelSlice&, const JointWorkWatcher&)> show = {};
     /// Adds what has no fixed size to the results of an ensemble, for the replicates that are in them;
     /// `earlier` are those that were taken as they are, if any. Empty if there is nothing to add.

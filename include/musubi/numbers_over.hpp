@@ -16,9 +16,9 @@ class NotAsDeclared : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// The numbers of the variable of this name over these dimensions, which must be of this type. (Variables of
-/// two groups may share a name: the regions of a network are other ones than those of the results.) Throws
-/// NotAsDeclared.
+/// The numbers of the variable of this name over these dimensions, which must be of this type. The dimensions
+/// must be given because variables of two groups may share a name: the regions of a network are not those of
+/// the results. Throws NotAsDeclared.
 template <class Number>
 const std::vector<Number>& numbers_over(const Panel& panel, const std::string& name,
                                         const std::vector<std::string>& dimensions) {

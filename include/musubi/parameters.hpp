@@ -15,8 +15,16 @@
 
 namespace musubi {
 
-/// Where a default comes from: the programme's own evaluation sheet, a public source, or an assumption.
+/// Where a default comes from: the programme's own evaluation sheet, a publication, or an assumption.
 enum class Source { sheet, published, assumption };
+
+/// What a default of Source::published rests on.
+struct Publication {
+    std::string author;  ///< or the office that published it
+    int year = 0;
+    std::string where;  ///< journal, volume and first page, or address
+    std::string says;   ///< of this parameter, in one line
+};
 
 /// Where a parameter shows, so that a test can see it: with the other settings `bites`, moving it from its
 /// default to `nudge` changes some output.
@@ -27,8 +35,8 @@ struct Effect {
 };
 
 /// How far a parameter may lie from its default, as far as is known before its outcome is compared with what
-/// was observed. Between the ends all values count alike (linear), all square roots (what is known of a rate
-/// that may be none: Jeffreys' prior), or all ratios (logarithmic).
+/// was observed. The distribution between the ends is uniform in the value (linear), in its square root
+/// (Jeffreys' prior, for a rate that may be 0), or in its logarithm (logarithmic).
 struct Prior {
     enum class Scale { linear, root, logarithmic };
     double low = 0, high = 1;
@@ -45,9 +53,10 @@ struct ParameterSpec {
     std::string unit;                  ///< "1" where there is none
     std::vector<std::string> choices;  ///< of a choice
     Source source = Source::assumption;
-    std::string meaning;              ///< one line
-    Effect effect = {};               ///< a table and a text have no usual nudge
-    std::optional<Prior> prior = {};  ///< of a real parameter that a calibration fits
+    std::string meaning;                          ///< one line
+    std::optional<Publication> publication = {};  ///< of Source::published, and of no other
+    Effect effect = {};                           ///< a table and a text have no usual nudge
+    std::optional<Prior> prior = {};              ///< of a real parameter that a calibration fits
 };
 
 /// The parameter of that name; null if there is none.
@@ -58,8 +67,8 @@ inline const ParameterSpec* parameter_named(const std::vector<ParameterSpec>& pa
     return found == parameters.end() ? nullptr : &*found;
 }
 
-/// Half as much again, or half where that leaves the range; from zero, half way up. The other flag, the next
-/// choice.
+/// A number: 1.5 times the default, or half of it if that is outside the range; from zero, the middle of zero
+/// and the upper end. A flag: the other value. A choice: the next one.
 inline std::optional<Value> usual_nudge(const ParameterSpec& spec) {
     const auto moved = [&](double fallback) {
         if (fallback == 0) return spec.high / 2;
@@ -95,22 +104,26 @@ class Registry {
         std::string unit;
         Source source = Source::assumption;
         std::string meaning;
+        std::optional<Publication> publication = {};  ///< as in ParameterSpec
     };
     struct Integer {
         std::int64_t fallback, low, high;
         std::string unit;
         Source source = Source::assumption;
         std::string meaning;
+        std::optional<Publication> publication = {};  ///< as in ParameterSpec
     };
     struct Flag {
         bool fallback;
         Source source = Source::assumption;
         std::string meaning;
+        std::optional<Publication> publication = {};  ///< as in ParameterSpec
     };
     struct Text {
         std::string fallback;
         Source source = Source::assumption;
         std::string meaning;
+        std::optional<Publication> publication = {};  ///< as in ParameterSpec
     };
     /// `names[i]` stands for the enumerator with the value i.
     struct Choice {
@@ -118,6 +131,7 @@ class Registry {
         std::vector<std::string> names;
         Source source = Source::assumption;
         std::string meaning;
+        std::optional<Publication> publication = {};  ///< as in ParameterSpec
     };
 
     /// The parameters of one section, members of the struct `S` that lies in `P`.
@@ -130,31 +144,28 @@ class Registry {
             : registry_(registry), name_(std::move(name)), part_(part) {}
 
         Section& real(const char* key, double S::*member, Real d, Effect effect = {}) {
-            return add({full(key), Type::real, d.fallback, d.low, d.high, d.unit, {}, d.source, d.meaning},
-                       std::move(effect), setter(member));
+            return add(spec_of(key, Type::real, d, d.low, d.high, d.unit), std::move(effect), setter(member));
         }
         Section& integer(const char* key, std::int64_t S::*member, Integer d, Effect effect = {}) {
             const auto low = static_cast<double>(d.low), high = static_cast<double>(d.high);
-            return add({full(key), Type::integer, d.fallback, low, high, d.unit, {}, d.source, d.meaning},
-                       std::move(effect), setter(member));
+            return add(spec_of(key, Type::integer, d, low, high, d.unit), std::move(effect), setter(member));
         }
         Section& flag(const char* key, bool S::*member, Flag d, Effect effect = {}) {
-            return add({full(key), Type::flag, d.fallback, 0, 1, "1", {}, d.source, d.meaning},
-                       std::move(effect), setter(member));
+            return add(spec_of(key, Type::flag, d, 0, 1), std::move(effect), setter(member));
         }
         Section& text(const char* key, std::string S::*member, Text d, Effect effect = {}) {
-            return add({full(key), Type::text, d.fallback, 0, 0, "1", {}, d.source, d.meaning},
-                       std::move(effect), setter(member));
+            return add(spec_of(key, Type::text, d, 0, 0), std::move(effect), setter(member));
         }
         /// A CSV file; its content is in Scenario::tables under the parameter's name.
         Section& table(const char* key, std::string S::*member, Text d, Effect effect = {}) {
-            return add({full(key), Type::table, d.fallback, 0, 0, "1", {}, d.source, d.meaning},
-                       std::move(effect), setter(member));
+            return add(spec_of(key, Type::table, d, 0, 0), std::move(effect), setter(member));
         }
         template <class E>
         Section& choice(const char* key, E S::*member, Choice d, Effect effect = {}) {
-            return add({full(key), Type::choice, d.fallback, 0, 0, "1", d.names, d.source, d.meaning},
-                       std::move(effect), [part = part_, member, names = d.names](P& p, const Value& v) {
+            ParameterSpec spec = spec_of(key, Type::choice, d, 0, 0);
+            spec.choices = d.names;
+            return add(std::move(spec), std::move(effect),
+                       [part = part_, member, names = d.names](P& p, const Value& v) {
                            const auto& name = std::get<std::string>(v);
                            for (std::size_t i = 0; i < names.size(); ++i)
                                if (names[i] == name) p.*part.*member = static_cast<E>(i);
@@ -162,7 +173,13 @@ class Registry {
         }
 
       private:
-        [[nodiscard]] std::string full(const char* key) const { return name_ + "." + key; }
+        /// What every declaration has in common.
+        template <class D>
+        [[nodiscard]] ParameterSpec spec_of(const char* key, Type type, const D& d, double low, double high,
+                                            const std::string& unit = "1") const {
+            return {name_ + "." + key, type,      d.fallback,   low, high, unit, {},
+                    d.source,          d.meaning, d.publication};
+        }
         template <class T>
         auto setter(T S::*member) const {
             return [part = part_, member](P& p, const Value& v) { p.*part.*member = std::get<T>(v); };

@@ -48,7 +48,7 @@ constexpr double unit_interval(std::uint64_t bits) { return (small_integer(bits 
 constexpr double standard_gumbel(double u) { return -natural_log(-natural_log(u)); }
 
 /// All draws of one purpose in one month of one replicate: Philox 4x32-10, keyed; the counter names the two
-/// entities concerned. Small; make it once a phase and pass it by value.
+/// entities concerned. Small: make it once per phase and pass it by value.
 class Stream {
   public:
     explicit Stream(Key name)
@@ -81,7 +81,8 @@ class Stream {
     r123::Philox4x32::key_type key_;
 };
 
-/// The luck of one replicate of one seed. Two scenarios that share it share people and chance.
+/// The luck of one replicate of one seed. Two scenarios with the same luck have the same people and the same
+/// draws.
 class Luck {
   public:
     Luck(std::uint64_t seed, std::uint64_t replicate)

@@ -15,16 +15,16 @@ struct TieExchange {
     Ties<>::Node node, from, to;
 };
 
-/// Exchanges many ties in order, on many threads. Whether an exchange is made follows from the wishes before
-/// it alone; and the neighbours of a node are changed by one thread, in the order of the wishes. So the
-/// network is the same whatever the threads. Keeps its memory from month to month.
+/// Exchanges many ties on many threads. Whether an exchange is made depends only on the wishes before it, and
+/// one thread changes the neighbours of a node, in the order of the wishes. So the network is the same for
+/// any number of threads. Keeps its memory from month to month.
 class TieExchanges {
   public:
-    /// For one wish after the other: unless `node` is no longer tied to `from`, or is tied to `to` already,
-    /// it is untied from the one and tied to the other. Returns how many were made.
+    /// Takes the wishes in order. If `node` is still tied to `from` and not yet tied to `to`, it is untied
+    /// from `from` and tied to `to`. Returns how many exchanges were made.
     ///
-    /// The wishes ascend by node, one a node at most, and are from the ties as they stand: every node is tied
-    /// to its `from`, and not to its `to`, which is another node.
+    /// The wishes are in ascending order of node, at most one per node. When the call begins, every node is
+    /// tied to its `from` and not to its `to`, and `to` is another node.
     std::size_t make(std::span<const TieExchange> wishes, const Workers& workers, Ties<>& ties);
 
   private:

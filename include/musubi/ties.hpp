@@ -24,9 +24,10 @@ struct NoBond {
 /// A changing undirected network: every node has a flat block of neighbours, in a slab, and beside it a block
 /// of bonds (what is known of the tie; both ends hold an equal copy). An empty Bond is not stored.
 ///
-///     node    0          1          2
-///     blocks  {0, 2}     {8, 3}     {4, 1}        where the block begins in the slab, how many neighbours it
-///     has slab    1 2 - - | 0 - - - | 1 0 3 - - - - - | … bonds   the same places
+///     node    0        1        2
+///     blocks  {0, 2}   {8, 3}   {4, 1}   where a block begins in the slab; how many neighbours it has
+///     slab    1 2 - - | 0 - - - | 0 3 4 - - - - - | …
+///     bonds   at the same places
 ///
 /// A full block moves to one of twice the size; the place that it leaves waits in a list for the next block
 /// of that size. So nothing is allocated once the network has seen its usual sizes. Looking for a tie reads
@@ -101,9 +102,9 @@ class Ties {
         remove(b, position(b, a));
         --edges_;
     }
-    /// One end of a tie, for who changes the other end too: among the neighbours of a, `to` takes the place
-    /// of `from`. If `from` is a itself, `to` only comes; if `to` is a itself, `from` only goes. Returns
-    /// false and changes nothing if a block has no place left for one to come. Threads may change different
+    /// Changes one end of a tie; the caller must change the other end too. Among the neighbours of a, `to`
+    /// replaces `from`. If `from` is a itself, `to` is added; if `to` is a itself, `from` is removed. Returns
+    /// false and changes nothing if the block of a has no place left to add one. Threads may change different
     /// nodes at the same time.
     bool change_end(Node a, Node from, Node to) requires(!bonded) {
         const Block& block = blocks_[a];
@@ -120,7 +121,7 @@ class Ties {
             slab_[block.begin + place] = to;
         return true;
     }
-    /// The same for one to come, with place made; from one thread.
+    /// Adds a neighbour in the same way, and makes place for it; from one thread.
     void append_end(Node a, Node to) requires(!bonded) { append(a, to, {}); }
 
     /// Of a and b, which are tied.
@@ -150,9 +151,9 @@ class Ties {
     /// asked by several workers at once. What stays keeps its order. One pass over the slab.
     template <class P>
     void erase_if(P&& unwanted, const Workers& workers = {}) {
-        constexpr std::size_t nodes_a_block = 1024;
+        constexpr std::size_t nodes_per_block = 1024;
         std::atomic<std::size_t> left = 0;
-        for_blocks(workers, blocks_.size(), nodes_a_block,
+        for_blocks(workers, blocks_.size(), nodes_per_block,
                    [&](std::size_t, std::size_t begin, std::size_t end) {
                        std::size_t kept = 0;
                        for (Node a = static_cast<Node>(begin); a < end; ++a)
@@ -190,8 +191,8 @@ class Ties {
 
     [[nodiscard]] std::size_t size_after(std::uint32_t doublings) const { return smallest_ << doublings; }
 
-    /// Which of the `step` places from here on hold b, a bit each; without a branch, so that it becomes a
-    /// vector comparison.
+    /// Which of the `step` places from here on hold b, one bit per place; without a branch, so that it
+    /// becomes a vector comparison.
     [[nodiscard]] static std::uint32_t lanes_with(const Node* places, Node b) {
         std::uint32_t found = 0;
         for (std::uint32_t lane = 0; lane < step; ++lane) found |= places[lane] == b ? 1U << lane : 0U;

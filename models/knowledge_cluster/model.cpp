@@ -2,11 +2,11 @@
 
 #include <array>
 
-#include "models/knowledge_cluster/course.hpp"
-#include "models/knowledge_cluster/layout.hpp"
-#include "models/knowledge_cluster/parting.hpp"
-#include "models/knowledge_cluster/population.hpp"
-#include "models/knowledge_cluster/summary.hpp"
+#include "models/knowledge_cluster/people/population.hpp"
+#include "models/knowledge_cluster/results/layout.hpp"
+#include "models/knowledge_cluster/results/summary.hpp"
+#include "models/knowledge_cluster/run.hpp"
+#include "models/knowledge_cluster/shared_start.hpp"
 
 namespace musubi::knowledge_cluster {
 
@@ -22,22 +22,22 @@ double KnowledgeCluster::agent_months(const World& world) {
 
 void KnowledgeCluster::simulate(const World& world, const Replicate& replicate, const Workers& workers,
                                 PanelSlice& results, const JointWorkWatcher& watcher) {
-    Course course(world, replicate, workers);
+    Run course(world, replicate, workers);
     Observer observer(world, results);
     while (!course.has_ended()) course.live({&observer, 1}, watcher);
 }
 
 void KnowledgeCluster::simulate_both(const World& one, const World& other, const Replicate& replicate,
                                      const Workers& workers, PanelSlice& results, PanelSlice& others) {
-    const Month parted = parting(one, other);
+    const Month parted = shared_until(one, other);
     if (parted == first_month(one)) {
         simulate(one, replicate, workers, results);
         return simulate(other, replicate, workers, others);
     }
     std::array observers{Observer(one, results), Observer(other, others)};
-    Course course(one, replicate, workers);
+    Run course(one, replicate, workers);
     while (course.now() < parted && !course.has_ended()) course.live(observers);
-    Course branch(other, course, workers);
+    Run branch(other, course, workers);
     while (!course.has_ended()) course.live({&observers[0], 1});
     while (!branch.has_ended()) branch.live({&observers[1], 1});
 }

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "models/knowledge_cluster/budget_lever.hpp"
-#include "models/knowledge_cluster/questions.hpp"
-#include "models/knowledge_cluster/world.hpp"
+#include "models/knowledge_cluster/results/questions.hpp"
+#include "models/knowledge_cluster/world/budget_lever.hpp"
+#include "models/knowledge_cluster/world/world.hpp"
 #include "musubi/model.hpp"
 
 namespace musubi::knowledge_cluster {

@@ -9,10 +9,10 @@
 
 namespace network_benchmark {
 
-/// NB-1: the inner work of a model on a changing network and nothing else. Agents move towards their
-/// neighbours, and some exchange their farthest neighbour for a better one. It is all whole numbers and
-/// prescribed bit by bit, so any simulator can run it: checksums of the end state tell that two did the same,
-/// and then their speeds compare.
+/// NB-1: the inner loop of a model on a changing network and nothing else. Agents move towards their
+/// neighbours, and some exchange their farthest neighbour for a better one. All numbers are integers and
+/// prescribed bit by bit, so that any simulator can run it. If the checksums of two end states are equal,
+/// both did the same work and their speeds can be compared.
 ///
 /// The smallest model there is, and the one to copy for a new one: `step.cpp` is what happens, this is its
 /// face.
@@ -31,8 +31,9 @@ struct NetworkBenchmark {
     static double agents(const World& world);
     static double agent_months(const World& world);
     static std::vector<musubi::SummaryTable> summary(const World& world);
-    /// Replicate 0 runs with the seed of the scenario, which is part of the benchmark; the next with the
-    /// next. That is with seed 1 of the ensemble; with others all of them lie elsewhere.
+    /// If the seed of the ensemble is 1, replicate 0 runs with the seed of the scenario, which is part of the
+    /// benchmark, replicate 1 with the next seed, and so on. With another seed of the ensemble all replicates
+    /// have other seeds.
     static void simulate(const World& world, const musubi::Replicate& replicate,
                          const musubi::Workers& workers, musubi::PanelSlice& results);
 };

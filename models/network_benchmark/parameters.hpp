@@ -6,7 +6,7 @@
 
 namespace network_benchmark {
 
-/// A seeker looks at so many at most.
+/// The largest number of candidates that a seeker looks at.
 constexpr std::int64_t max_candidates = 64;
 
 struct Parameters {

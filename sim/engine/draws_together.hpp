@@ -14,8 +14,8 @@
 /// way, so that the logarithms use the vectors of that way.
 namespace musubi {
 
-/// So many draws take each step together: a step of one draw waits for the one before, the processor need
-/// not.
+/// So many draws take each step together: each step of a draw needs the result of the one before, and
+/// meanwhile the processor can work at other draws.
 inline constexpr std::size_t together = 32;
 
 /// All by the quotient of the middle first, without a branch.

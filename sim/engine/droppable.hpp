@@ -11,8 +11,8 @@ namespace musubi {
 /// Thrown out of a run that must not go on.
 struct Dropped {};
 
-/// The workers of a run, which drop it before its next loop once a stop at once is asked for. A model need
-/// not know: its loops are where it can be left.
+/// The workers of a run. Once an immediate stop is asked for, they drop the run before its next loop. The
+/// model need not know of it.
 class Droppable {
   public:
     /// `stop` must outlive this; empty: nothing is dropped.

@@ -8,7 +8,8 @@
 
 namespace musubi {
 
-/// The layout of one replicate as a panel of many, with those numbers, each beginning as the layout says.
+/// A panel of many replicates with these numbers, made from the layout of one; each replicate begins with the
+/// values of the layout.
 Panel with_replicates(const Panel& layout, std::vector<std::int64_t> numbers);
 
 /// Copies the replicates that `from` and `to` both have, by number. Says for each of `to` whether it was

@@ -9,14 +9,14 @@ namespace {
 
 /// The neighbours of 8192 nodes stay in a core's second cache while they change.
 constexpr std::uint32_t least_room_bits = 13;
-constexpr std::size_t least_wishes_a_block = 2048;
+constexpr std::size_t least_wishes_per_block = 2048;
 /// Every block of wishes has a list for every room: both are few, whatever the size of the network.
 constexpr std::size_t most_rooms = 256, most_blocks = 64;
 constexpr std::size_t soon = 8;  ///< what comes so much later is asked of the memory now
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-std::size_t wishes_a_block(std::size_t wishes) {
-    return std::max(least_wishes_a_block, (wishes + most_blocks - 1) / most_blocks);
+std::size_t wishes_per_block(std::size_t wishes) {
+    return std::max(least_wishes_per_block, (wishes + most_blocks - 1) / most_blocks);
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ void TieExchanges::open_rooms(std::size_t nodes) {
 }
 
 void TieExchanges::number(std::span<const TieExchange> wishes, const Workers& workers) {
-    for_blocks(workers, wishes.size(), wishes_a_block(wishes.size()),
+    for_blocks(workers, wishes.size(), wishes_per_block(wishes.size()),
                [&](std::size_t, std::size_t begin, std::size_t end) {
                    for (std::size_t k = begin; k < end; ++k)
                        number_[wishes[k].node] = static_cast<std::uint32_t>(k);
@@ -47,7 +47,7 @@ bool TieExchanges::is_made(std::span<const TieExchange> wishes, const TieExchang
 }
 
 void TieExchanges::send_to_rooms(std::span<const TieExchange> wishes, const Workers& workers) {
-    const std::size_t grain = wishes_a_block(wishes.size());
+    const std::size_t grain = wishes_per_block(wishes.size());
     for (Room& room : rooms_) room.sent.prepare(wishes.size(), grain);
     for_blocks(workers, wishes.size(), grain, [&](std::size_t block, std::size_t begin, std::size_t end) {
         for (std::size_t k = begin; k < end; ++k) {

@@ -25,14 +25,14 @@ std::string to_csv(const TextTable& table);
 /// Checksum of the header and the rows of a table, whatever its file is called and however it is commented.
 std::string table_checksum(const TextTable& table);
 
-/// Who opens a CSV file. Spreadsheets compute what begins like a formula.
+/// Who will open a CSV file. Spreadsheets compute a cell that begins like a formula.
 enum class CsvFor { programs, spreadsheets };
 
 /// A text as a cell of CSV: in quotation marks where it must be.
 std::string csv_cell(const std::string& text);
 
-/// The same for others than programs: for spreadsheets a text that begins with = +
-/// - @, their full-width forms, a tab or a line end, and is no number, gets an apostrophe before it.
+/// The same, for the given reader. For spreadsheets, a text that begins with = + - @, with one of their
+/// full-width forms, with a tab or with a line end, and that is no number, gets an apostrophe before it.
 std::string csv_cell(const std::string& text, CsvFor readers);
 
 /// The shortest text that reads back to the same number; empty for what is no finite number.

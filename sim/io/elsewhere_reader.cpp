@@ -137,7 +137,7 @@ std::string fill_from_elsewhere(Panel& panel, const std::vector<Elsewhere::Numbe
                     by_file[block.file].push_back({&variable, &numbers.variable, &block});
     std::string first;
     for (const auto& [file, all] : by_file) {
-        const Source source = read(folder / file);
+        const SourceContent source = read(folder / file);
         std::string objection = source.objection;
         for (const Wanted& wanted : all)
             if (source.panel && objection.empty())

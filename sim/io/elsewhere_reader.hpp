@@ -16,15 +16,15 @@ namespace musubi {
 Elsewhere::Numbers elsewhere_of(hid_t dataset, const std::string& name);
 
 /// Reads another result file: its content, or why it cannot be used.
-struct Source {
+struct SourceContent {
     std::optional<Panel> panel;
     std::string objection = {};
 };
-using ReadSource = std::function<Source(const std::filesystem::path& file)>;
+using ReadSource = std::function<SourceContent(const std::filesystem::path& file)>;
 
-/// Puts the numbers of other files in their places; each file is read once. What cannot be read stays as it
-/// is; says of the first such file why, and is empty if there is none. `folder`: that of the file that refers
-/// to them.
+/// Copies the numbers of other files to their places; each file is read once. If a file cannot be read, its
+/// places stay as they are. Returns why the first such file cannot be read; empty if all can. `folder`: that
+/// of the file that refers to them.
 std::string fill_from_elsewhere(Panel& panel, const std::vector<Elsewhere::Numbers>& elsewhere,
                                 const std::filesystem::path& folder, const ReadSource& read);
 

@@ -99,8 +99,8 @@ class TextBudget {
     Handle transfer_;
 };
 
-/// A name that no file can have, another each time: HDF5 takes two files of one name in memory for the same,
-/// and looks for a file of the name even where it writes to memory only.
+/// A name that no file can have, a different one at each call. HDF5 takes two files in memory with one name
+/// for the same file, and looks for a file of that name even if it writes to memory only.
 std::string name_of_no_file();
 
 /// Opens the bytes of a file for reading, without a copy. They must outlive the handle, and are not changed.

@@ -13,13 +13,13 @@ namespace musubi {
 class CannotRead : public std::system_error {
   public:
     CannotRead(const std::filesystem::path& file, int fault);
-    /// `reason` is said instead of what the code means.
+    /// `reason` replaces the system's text for the code.
     CannotRead(const std::filesystem::path& file, int fault, std::string reason);
 
     [[nodiscard]] const char* what() const noexcept override { return said_.c_str(); }
     [[nodiscard]] const std::string& reason() const { return reason_; }
-    /// Whether the machine failed, and not who named the file: another attempt may succeed, and nothing is
-    /// known about the file.
+    /// Whether the machine failed (true), or the file that the user named cannot be read (false). If the
+    /// machine failed, another attempt may succeed, and nothing is known about the file.
     [[nodiscard]] bool is_of_machine() const;
 
   private:

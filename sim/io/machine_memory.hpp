@@ -19,7 +19,7 @@ struct MachineFiles {
 
 /// The least of what the machine has available, what the control groups that this process is in allow
 /// (version 1 or 2, of a container or a job of a cluster, each within the next), and what the shell allows
-/// (ulimit -v). Nothing where none of them can be read.
+/// (ulimit -v). Nothing if none of these limits can be read.
 std::optional<MemoryRoom> memory_room(const MachineFiles& machine = {});
 
 }  // namespace musubi

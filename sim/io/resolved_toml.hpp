@@ -17,11 +17,12 @@ std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterS
 std::string toml_value(const Value& value);
 
 /// What a resolved scenario sets, by name, as it stands there: "population.scale" → "0.3". A table comes with
-/// the checksum of its content. Of any other text, whatever looks like that.
+/// the checksum of its content. From a text that is no resolved scenario it returns whatever looks like a
+/// setting.
 std::map<std::string, std::string> settings_in(const std::string& resolved);
 
-/// The text that a quoted value of those stands for, on one line that is safe on a terminal; any other value
-/// as it is.
+/// A quoted value of those as the text that it stands for, on one line that is safe on a terminal; any other
+/// value as it is.
 std::string plain_text(const std::string& value);
 
 /// Checksum of what decides a result: the model, every value and the content of every table; not where they

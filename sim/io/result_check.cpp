@@ -101,7 +101,7 @@ enum class MayRefer { no, yes };
 /// What a file holds, with the numbers of those to which it refers.
 std::variant<WholeResult, Finding> judged(const std::filesystem::path& path, MayRefer may_refer);
 
-Source source_in(const std::filesystem::path& path) {
+SourceContent source_in(const std::filesystem::path& path) {
     try {
         auto read = judged(path, MayRefer::no);
         if (const auto* finding = std::get_if<Finding>(&read)) return {std::nullopt, finding->message};

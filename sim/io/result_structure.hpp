@@ -17,11 +17,14 @@ struct PlaceInFile {
 };
 
 /// Checks that an open file is built as a result file is, and lists its datasets in the order of creation.
-/// Nothing of it has been read before. It must be a tree of groups and datasets that is linked by hard links
-/// only; a dataset holds its numbers itself (but where the root says that they are `virtual`), of a type that
-/// musubi writes, without filters but shuffle and deflate, and no more of them than its bytes can have
-/// packed; every axis is a dimension of the file and has its size. `bytes` is the size of the file. Throws
-/// hdf5::Fault.
+/// Nothing of it has been read before. Required are:
+/// - a tree of groups and datasets, linked by hard links only;
+/// - datasets that hold their numbers themselves, unless the root says that they are `virtual`;
+/// - types that musubi writes, no filters but shuffle and deflate, and no more numbers than `bytes`, the size
+///   of the file, can hold packed;
+/// - axes that are dimensions of the file, with their sizes.
+///
+/// Throws hdf5::Fault.
 std::vector<PlaceInFile> structure_of(hid_t file, std::size_t bytes);
 
 /// A text attribute; empty if there is none. Throws hdf5::Fault if it is no single text.

@@ -15,8 +15,8 @@ struct ScenarioFile {
 };
 
 /// A scenario and those that it extends, itself first. `extends = "baseline"` is baseline.toml in the folder
-/// of the file that says so, else among the shipped scenarios (none if that is empty). A file that is missing
-/// or broken, and a chain that comes back to itself, are problems; the files before that are returned.
+/// of the file that says so, else among the shipped scenarios (none if that is empty). It is a problem if a
+/// file is missing or broken, or if the chain comes back to itself; the files before that are returned.
 std::vector<ScenarioFile> read_chain(const std::filesystem::path& path, const std::filesystem::path& shipped,
                                      Problems& problems);
 

@@ -35,7 +35,7 @@ bool is_language(const std::string& name) {
 }
 
 /// "2004" or "first_fiscal_year": what somebody sets who looks for years that stand in a table.
-bool names_a_year(const std::string& key) {
+bool names_per_year(const std::string& key) {
     const bool number = key.size() == 4 && key.find_first_not_of("0123456789") == std::string::npos;
     const bool first = key.find("first") != std::string::npos || key.find("start") != std::string::npos;
     return number || (first && key.find("year") != std::string::npos);
@@ -159,9 +159,9 @@ class Settings {
             if (section_of(parameter.name) == section) keys.push_back(key_of(parameter.name));
         std::string meant = nearest_word(node.key, keys);
         meant = meant.empty() ? with_key(node.key) : section + "." + meant;
-        problems_.add(node.key_place,
-                      fmt::format("unknown key {}{}", in_quotes(section + "." + node.key),
-                                  names_a_year(node.key) ? where_years_stand(section) : did_you_mean(meant)));
+        problems_.add(node.key_place, fmt::format("unknown key {}{}", in_quotes(section + "." + node.key),
+                                                  names_per_year(node.key) ? where_years_stand(section)
+                                                                           : did_you_mean(meant)));
     }
     /// The tables whose meaning speaks of years, those of this section if it has any.
     [[nodiscard]] std::string where_years_stand(const std::string& section) const {
@@ -185,7 +185,7 @@ class Settings {
         if (meant.empty()) meant = nearest_word(node.key, frame_keys);
         problems_.add(node.key_place,
                       fmt::format("unknown key {}{}", in_quotes(node.key),
-                                  names_a_year(node.key) ? where_years_stand("") : did_you_mean(meant)));
+                                  names_per_year(node.key) ? where_years_stand("") : did_you_mean(meant)));
     }
     [[nodiscard]] std::string with_key(const std::string& key) const {
         for (const ParameterSpec& parameter : parameters_)

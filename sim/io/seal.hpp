@@ -13,9 +13,9 @@ namespace musubi {
 ///
 ///     musubi seal: format    1,           312612 bytes, XXH3-128 6c04777682ddbc1fea4760ac059d927b
 ///
-/// It stands after the end of the HDF5 file, where HDF5 and netCDF do not look, and vouches for every byte
-/// before its checksum: whoever finds it right may let HDF5 open the file. It has the same form in every
-/// format of result files, so that a program can tell a newer file from a broken one.
+/// It stands after the end of the HDF5 part, where HDF5 and netCDF do not look. Its checksum covers every
+/// byte before the checksum itself. Only if it is right may HDF5 open the file. The seal has the same form in
+/// every format of result files, so that a program can tell a newer file from a broken one.
 struct Seal {
     std::uint64_t format = 0;
     std::uint64_t bytes = 0;  ///< before the seal

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <string>
 
-/// What files and folders that are written whole have in common: they are made under another name beside the
-/// target, which they take when they are finished.
+/// For files and folders that are written whole or not at all: they are made under a temporary name beside
+/// the target, and renamed to it when they are finished.
 namespace musubi::unfinished {
 
 /// Where a target lies.
@@ -26,8 +26,8 @@ bool lock_folder(int folder);
 /// taken.
 int rename_to_new_name(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// So that the names in a folder, too, outlive a power failure. Some file systems cannot; what is in them is
-/// whole all the same.
+/// Flushes a folder to disk, so that the names in it survive a power failure. Some file systems cannot do
+/// that; every file in the folder is complete all the same.
 void flush_folder(const std::filesystem::path& folder);
 
 }  // namespace musubi::unfinished

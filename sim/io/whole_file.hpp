@@ -16,9 +16,9 @@ enum class Overwrite { no, yes };
 std::optional<std::string> refuse_target(const std::filesystem::path& target, Overwrite overwrite);
 
 /// Writes a file whole or not at all: into a temporary file beside it, `.NAME.unfinished-PROCESS-…`, which is
-/// flushed to the disk and takes the name, and mode and owner of a file that it replaces. On any failure the
-/// target is as it was, the temporary file is gone, and std::system_error is thrown (EEXIST: it may not be
-/// replaced). Only a killed process leaves that file; the next that writes the same target removes it.
+/// flushed to disk and then renamed. It gets the mode and owner of a file that it replaces. On any failure
+/// the target is as it was, the temporary file is gone, and std::system_error is thrown (EEXIST: it may not
+/// be replaced). Only a killed process leaves that file; the next that writes the same target removes it.
 void write_whole_file(const std::filesystem::path& target, std::span<const std::byte> content,
                       Overwrite overwrite);
 

@@ -9,7 +9,7 @@
 
 namespace musubi {
 
-/// What brokers tie that was apart. Shares are NaN where nobody was introduced.
+/// Whom brokers introduce to one another. Shares are NaN if nobody was introduced.
 struct Brokerage {
     double brokers = 0;   ///< who introduced somebody
     double across = 0;    ///< share of introductions between two regions

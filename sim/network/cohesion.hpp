@@ -13,7 +13,8 @@ struct Components {
 };
 Components components_of(const Projection& graph);
 
-/// The highest k for which a node is among nodes that each have k partners of that kind around them.
+/// Core number: the highest k for which a node belongs to a set of nodes that each have at least k partners
+/// in the set.
 std::vector<std::uint32_t> core_numbers(const Projection& graph);
 
 /// How alike the degrees of partners are: their correlation over the edges, each seen from both ends. NaN

@@ -8,8 +8,8 @@
 
 namespace musubi {
 
-/// How much more of the edges lie inside the groups than if they were drawn at random with the same degrees
-/// (Newman and Girvan). NaN without edges. Groups are numbers below `groups`, one a node.
+/// Modularity (Newman and Girvan): the share of edges inside the groups, less the share expected if edges
+/// were random with the same degrees. NaN without edges. Each node has one group, a number below `groups`.
 double modularity(const Projection& graph, std::span<const std::uint32_t> group, std::size_t groups);
 
 /// Communities of high modularity by the method of Louvain: each node in turn moves to the community of a

@@ -15,7 +15,7 @@ struct DistanceDecay {
 };
 
 /// `region` is the region of each node; `kilometres` are those from region to region, NaN where unknown. The
-/// decay is the maximum of the likelihood of Poisson counts a pair of regions (a gravity model).
+/// decay is the maximum likelihood estimate of a gravity model with Poisson counts per pair of regions.
 DistanceDecay distance_decay(const Projection& graph, std::span<const std::uint32_t> region,
                              std::span<const double> kilometres, std::size_t regions);
 

@@ -10,7 +10,8 @@
 
 namespace musubi {
 
-/// What is measured of every network. The first are of the agents' network, then come the organisations'.
+/// What is measured of every network. The first measures are of the network of agents, the others of the
+/// network of organisations.
 enum class Measure : std::uint8_t {
     nodes,
     edges,

@@ -8,8 +8,8 @@
 
 namespace musubi {
 
-/// The members of projects of two or more, by project and by node. Nodes are those who are in one, numbered
-/// from 0 in the order of their rows, so that all that is measured is dense.
+/// The members of all projects that have two or more, by project and by node. The nodes are these members,
+/// numbered from 0 without gaps in the order of their rows.
 struct Memberships {
     std::vector<std::uint32_t> row;            ///< by node: agent or organisation of the joint work
     std::vector<std::uint32_t> first_member;   ///< by project; one past the end at the back

@@ -17,8 +17,8 @@ struct NetworkPlan {
     std::uint64_t nulls = 1000;    ///< of `full`: chance networks
 };
 
-/// The model with measures of its joint work in the group /network of its results: beside those that it lays
-/// out there itself, which stay its own. A model that shows no joint work is returned as it is.
+/// The model, with measures of its joint work added to the group /network of its results. Variables that the
+/// model has there itself stay its own. A model that shows no joint work is returned as it is.
 PreparedModel with_network(PreparedModel model, const NetworkPlan& plan);
 
 }  // namespace musubi

@@ -47,7 +47,7 @@ class KeptTables {
 std::optional<NetworkTables> tables_in(const Panel& results, std::int64_t replicate);
 /// The replicates of which the results hold tables, in order.
 std::vector<std::int64_t> replicates_with_tables(const Panel& results);
-/// Whether they say which organisations are generated; if not, none is marked so.
+/// Whether the tables say which organisations are generated. If they do not, none is marked as generated.
 bool tells_who_is_generated(const Panel& results);
 
 }  // namespace musubi

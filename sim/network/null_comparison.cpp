@@ -14,7 +14,7 @@
 namespace musubi {
 namespace {
 
-constexpr std::size_t swaps_a_membership = 10;
+constexpr std::size_t swaps_per_membership = 10;
 using Structures = std::array<double, structure_count>;
 
 /// Measures the structure of one network after the other. Keeps its memory.
@@ -62,7 +62,7 @@ std::array<AgainstChance, structure_count> compare_with_chance(const JointWork& 
                        Structuring structuring;
                        Memberships rewired;
                        for (std::size_t null = begin + first; null < begin + last && mixed; ++null) {
-                           if (!rewiring.rewire(Stream(combine(luck, null)), swaps_a_membership, rewired))
+                           if (!rewiring.rewire(Stream(combine(luck, null)), swaps_per_membership, rewired))
                                mixed = false;
                            else
                                found[null] = structuring.measure(rewired, region, work.regions.size());

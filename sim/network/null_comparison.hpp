@@ -24,8 +24,8 @@ struct AgainstChance {
 };
 
 /// Compares the agents' network with `nulls` rewired ones (see Rewiring), on as many workers as there are:
-/// the same bits on any number. Mean and quantile are NaN where rewiring cannot mix or nothing was to be
-/// compared.
+/// the same bits on any number. Mean and quantile are NaN if too few swaps are possible, or if nothing was to
+/// be compared.
 std::array<AgainstChance, structure_count> compare_with_chance(const JointWork& work,
                                                                const Memberships& agents, Key luck,
                                                                std::size_t nulls, const Workers& workers);

@@ -9,17 +9,17 @@
 
 namespace musubi {
 
-/// What joint work would be like by chance: two members of the same kind change places between two projects,
-/// again and again, if that puts nobody twice into one. Every node keeps its number of projects, and every
-/// project its size and its kinds.
+/// A random network to compare joint work with. Two members of the same kind are swapped between two
+/// projects, again and again, unless that would put a member twice into a project. Every node keeps its
+/// number of projects, every project its size and its kinds.
 class Rewiring {
   public:
     /// `kind` by node. Both must outlive this.
     Rewiring(const Memberships& observed, std::span<const std::uint8_t> kind);
 
-    /// Makes `rewired` the observed memberships after `swaps_each` accepted swaps a membership, by the draws
-    /// of `luck`. False, if so few swaps are possible that they were not reached: it is no chance network
-    /// then.
+    /// Sets `rewired` to the observed memberships after `swaps_each` accepted swaps per membership, with the
+    /// draws of `luck`. False if too few swaps are possible to reach that number; `rewired` is then no random
+    /// network.
     [[nodiscard]] bool rewire(Stream luck, std::size_t swaps_each, Memberships& rewired) const;
 
   private:

@@ -1,10 +1,22 @@
-"""The rooms as docs/architecture.md documents them: which links which, and with what libraries."""
+"""The rooms as docs/architecture.md documents them: which links which, with what libraries, and what may see what inside."""
 import os
 import pathlib
 import re
 
 SOURCE = pathlib.Path(os.environ.get("MUSUBI_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
+FOLDERS = ("include", "sim", "models", "tools")
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 ROW = re.compile(r"^\| `((?:musubi|model)_\w+)` \|([^|]*)\|([^|]*)\|$", re.MULTILINE)
+SUB_ROW = re.compile(r"^\| `((?:sim|models|tools)/\w+)/(\w+(?:\.hpp)?)` \|([^|]*)\|[^|]*\|$", re.MULTILINE)
+
+
+def sources(root):
+    for folder in FOLDERS:
+        yield from sorted(p for p in (root / folder).rglob("*") if p.suffix in (".hpp", ".cpp"))
+
+
+def page():
+    return (SOURCE / "docs/architecture.md").read_text(encoding="utf-8")
 
 
 def quoted(cell):
@@ -13,9 +25,16 @@ def quoted(cell):
 
 def documented_links(text=None):
     """From the table of the page: a room's CMake target to (the rooms, the libraries) that it links."""
-    if text is None:
-        text = (SOURCE / "docs/architecture.md").read_text(encoding="utf-8")
-    return {target: (quoted(rooms), quoted(libraries)) for target, rooms, libraries in ROW.findall(text)}
+    rows = ROW.findall(page() if text is None else text)
+    return {target: (quoted(rooms), quoted(libraries)) for target, rooms, libraries in rows}
+
+
+def documented_sub_rooms(text=None):
+    """From the tables of the page: a room's folder to what each of its sub-rooms may see, {folder: {sub-room: names}}."""
+    found = {}
+    for room, name, seen in SUB_ROW.findall(page() if text is None else text):
+        found.setdefault(room, {})[name] = quoted(seen)
+    return found
 
 
 def room_of(place):
@@ -28,3 +47,19 @@ def room_of(place):
     if parts[0] in ("sim", "models") and len(parts) > 1:
         return {"sim": "musubi_", "models": "model_"}[parts[0]] + parts[1]
     return None
+
+
+def sub_room_of(place):
+    """(folder of the room, name inside it) of a file or an include line: a folder, or a file that lies in none."""
+    parts = pathlib.PurePosixPath(place).parts
+    if parts[0] not in ("sim", "models", "tools") or len(parts) < 3:
+        return None
+    return "/".join(parts[:2]), parts[2]
+
+
+def circles(arrows):
+    """What is left of {name: names} when whatever sees nothing more is taken away, again and again: empty if none."""
+    left = {name: set(seen) for name, seen in arrows.items()}
+    while ends := [name for name, seen in left.items() if not seen]:
+        left = {name: seen - set(ends) for name, seen in left.items() if name not in ends}
+    return left

@@ -38,6 +38,17 @@ inline void expect_one_line(const std::string& text) {
     EXPECT_FALSE(text.starts_with(' ') || text.ends_with(' ') || text.ends_with('.')) << text;
 }
 
+/// Class b says who published what of it and when; the other classes name nobody.
+inline void expect_its_publication(const ParameterSpec& spec) {
+    ASSERT_EQ(spec.publication.has_value(), spec.source == Source::published);
+    if (!spec.publication) return;
+    expect_one_line(spec.publication->author);
+    expect_one_line(spec.publication->where);
+    expect_one_line(spec.publication->says);
+    EXPECT_GE(spec.publication->year, 1900);
+    EXPECT_LE(spec.publication->year, 2100);
+}
+
 inline void expect_well_declared(const std::vector<ParameterSpec>& specs) {
     std::map<std::string, const ParameterSpec*> by_name;
     for (const ParameterSpec& spec : specs)
@@ -47,6 +58,7 @@ inline void expect_well_declared(const std::vector<ParameterSpec>& specs) {
         EXPECT_EQ(std::count(spec.name.begin(), spec.name.end(), '.'), 1);
         expect_one_line(spec.unit);
         expect_one_line(spec.meaning);
+        expect_its_publication(spec);
         EXPECT_LE(spec.low, spec.high);
         EXPECT_EQ(objection(spec, spec.fallback), "");
         if (spec.effect.nudge) {

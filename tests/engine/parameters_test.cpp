@@ -23,14 +23,15 @@ struct Settings {
 Registry<Settings> registry() {
     Registry<Settings> r;
     r.section("search", &Settings::search)
-        .real("distance", &Settings::Search::distance, {1.5, 0, 5, "km", Source::published, "how far"})
+        .real("distance", &Settings::Search::distance,
+              {1.5, 0, 5, "km", Source::published, "how far", Publication{"Walker", 1999, "Paths 1", "far"}})
         .integer("candidates", &Settings::Search::candidates, {8, 1, 64, "agents", Source::sheet, "how many"},
                  {.nudge = 1, .bites = {{"search.rule", "closed"}}})
         .flag("newborn", &Settings::Search::newborn, {true, Source::assumption, "whether the new are seen"})
         .choice("rule", &Settings::Search::rule,
                 {"open", {"closed", "open", "lot"}, Source::assumption, "who may"});
     r.section("files", &Settings::files)
-        .table("regions", &Settings::Files::regions, {"regions.csv", Source::published, "the regions"})
+        .table("regions", &Settings::Files::regions, {"regions.csv", Source::sheet, "the regions"})
         .text("note", &Settings::Files::note, {"none", Source::assumption, "a remark"});
     return r;
 }
@@ -46,6 +47,10 @@ TEST(Registry, ListsEveryParameterAsItWasDeclared) {
     EXPECT_EQ(specs[0].unit, "km");
     EXPECT_EQ(specs[0].high, 5);
     EXPECT_EQ(specs[0].source, Source::published);
+    ASSERT_TRUE(specs[0].publication.has_value());
+    EXPECT_EQ(specs[0].publication->author, "Walker");
+    EXPECT_EQ(specs[0].publication->year, 1999);
+    EXPECT_FALSE(specs[1].publication.has_value());
     EXPECT_EQ(specs[1].type, ParameterSpec::Type::integer);
     EXPECT_EQ(std::get<std::int64_t>(specs[1].fallback), 8);
     EXPECT_EQ(specs[1].meaning, "how many");

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/design.hpp"
-#include "sim/experiment/sampled_output.hpp"
+#include "sim/experiment/designs/design.hpp"
+#include "sim/experiment/sensitivity/sampled_output.hpp"
 
 namespace musubi {
 

@@ -3,7 +3,7 @@
 #include "tests/knowledge_cluster/ensembles.hpp"
 
 // What a programme brings is the difference from the same people and the same luck without it, or without a
-// part of it (model.md 4 and 6).
+// part of it (docs/odd.md, "Design concepts").
 namespace musubi::knowledge_cluster::testing {
 namespace {
 

@@ -18,18 +18,18 @@ struct YearSeen {
 
 void expect_money_conserved(const State& s, FiscalYear year) {
     ThousandYen granted = 0;
-    for (const Headquarters& hq : s.headquarters) {
+    for (const Headquarters& hq : s.programme.headquarters) {
         granted += hq.grant;
         for (const Account& account : hq.ledger.accounts()) EXPECT_TRUE(account.balanced()) << year.value;
     }
-    EXPECT_EQ(granted + s.undistributed, s.national_budget) << year.value;
+    EXPECT_EQ(granted + s.programme.undistributed, s.programme.national_budget) << year.value;
 }
 
 /// What one gains another loses, unless the grades leave nobody to take the money.
 void expect_moved_money_sums_to_zero(const State& s, FiscalYear year) {
-    if (s.undistributed != 0) return;
+    if (s.programme.undistributed != 0) return;
     ThousandYen by_grades = 0, by_noise = 0;
-    for (const Headquarters& hq : s.headquarters) {
+    for (const Headquarters& hq : s.programme.headquarters) {
         by_grades += hq.moved_by_grades;
         by_noise += hq.moved_by_noise;
     }
@@ -50,7 +50,7 @@ std::map<int, YearSeen> run_to_the_horizon(const Overrides& overrides) {
         YearSeen& seen = years[year.value];
         for (const RegionId r : world->regions.all())
             (now.opens_fiscal_year() ? seen.april : seen.march)[world->regions.code[r]] =
-                run.state.headquarters[r];
+                run.state.programme.headquarters[r];
         if (now.closes_fiscal_year()) expect_money_conserved(run.state, year);
         expect_moved_money_sums_to_zero(run.state, year);
     }

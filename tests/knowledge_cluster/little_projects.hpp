@@ -65,19 +65,19 @@ inline ProjectId add_formed(Little& l, const FormedSketch& sketch) {
     State& s = l.s;
     const AgentId lead = sketch.members.at(0), partner = sketch.members.at(1);
     const ProjectId id = s.projects.row.push_back(
-        {.key = combine(s.agents.standing[lead].key, s.agents.standing[partner].key),
+        {.key = combine(s.agents.card[lead].key, s.agents.card[partner].key),
          .lead = lead,
          .partner = partner,
-         .region = s.agents.standing[lead].region(),
+         .region = s.agents.card[lead].region(),
          .caller = sketch.caller.empty() ? RegionId::none() : l.region(sketch.caller),
          .begun_by_firm = sketch.begun_by_firm,
          .stands_alone = sketch.stands_alone,
          .introduced = sketch.introduced});
     for (const AgentId member : sketch.members) {
-        take_slot(s, member, id);
+        take_slot(s.agents, member, id);
         s.projects.consortia.add(s.projects.row[id].members, member);
     }
-    l.w.formed.push_back(id);
+    l.w.partners.formed.push_back(id);
     return id;
 }
 

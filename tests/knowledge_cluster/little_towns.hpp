@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "models/knowledge_cluster/choice_set.hpp"
+#include "models/knowledge_cluster/partners/choice_set.hpp"
 #include "tests/knowledge_cluster/little_projects.hpp"
 
 namespace musubi::knowledge_cluster::testing {
@@ -20,11 +20,11 @@ struct Towns : Little {
         for (std::size_t i = 0; i < 4; ++i) group[i] = add_group(*this, i < 2 ? alpha : beta);
         for (std::size_t i = 0; i < 12; ++i) firm[i] = add_firm(*this, i < 6 ? "AAA" : "BBB");
         busy = firm[5];
-        s.agents.standing[busy].busy = s.agents.standing[busy].slots;
+        s.agents.card[busy].busy = s.agents.card[busy].slots;
     }
     [[nodiscard]] std::vector<AgentId> set_of(AgentId chooser, int month) const {
         ChoiceSet set;
-        look_around(p(), april_2002 + month, s, w, {&chooser, 1}, {&set, 1});
+        look_around(p(), april_2002 + month, s, w.partners, {&chooser, 1}, {&set, 1});
         return {set.agents().begin(), set.agents().end()};
     }
     /// All that a chooser looks at in some month or other.
@@ -46,7 +46,7 @@ struct Towns : Little {
 struct TownsWithNewborn : Towns {
     AgentId newborn;
     explicit TownsWithNewborn(const Overrides& overrides) : Towns(overrides) {
-        newborn = found_startup(s, key_of("newborn"), group[0], 5, april_2002);
+        newborn = found_startup(*world, s.agents, s.ties, key_of("newborn"), group[0], 5, s.age(april_2002));
         s.ties.disconnect(group[0].row, newborn.row);
     }
 };

@@ -6,8 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "models/knowledge_cluster/matching.hpp"
-#include "models/knowledge_cluster/research.hpp"
+#include "models/knowledge_cluster/partners/matching.hpp"
+#include "models/knowledge_cluster/people/knowledge.hpp"
+#include "models/knowledge_cluster/projects/project_life.hpp"
+#include "models/knowledge_cluster/projects/research.hpp"
+#include "models/knowledge_cluster/state/money_factor.hpp"
 #include "tests/knowledge_cluster/random_world.hpp"
 
 /// Worlds of a few agents, made by hand, so that what a phase must do with them can be worked out in the
@@ -98,16 +101,15 @@ struct Little {
     explicit Little(const Scenario& scenario, Replicate replicate = {1, 0})
         : world(world_of(scenario)), w(world->parameters, {}) {
         const std::size_t regions = world->regions.size();
-        s.world = world.get();
         s.luck = Luck(replicate.seed, replicate.number);
         s.began = Month::opening(trend_start);
         s.agents.group_begin.assign(regions + 1, 0);
         s.agents.firm_begin.assign(regions + 1, 0);
-        s.headquarters.resize(regions);
-        s.rosters.resize(regions);
-        s.month_counts.clear(regions);
-        s.participants.clear(regions);
-        s.year_counts.clear(regions);
+        s.programme.headquarters.resize(regions);
+        s.programme.rosters.resize(regions);
+        s.counts.month.clear(regions);
+        s.counts.participants.clear(regions);
+        s.counts.year.clear(regions);
     }
     explicit Little(const std::string& regions = one_region, const Overrides& overrides = {})
         : Little(little_scenario(regions, overrides)) {}
@@ -120,8 +122,13 @@ struct Little {
             if (world->regions.code[r] == code) return r;
         throw std::out_of_range(code);
     }
-    [[nodiscard]] Headquarters& hq(const std::string& code) { return s.headquarters[region(code)]; }
+    [[nodiscard]] Headquarters& hq(const std::string& code) { return s.programme.headquarters[region(code)]; }
 };
+
+/// One phase alone acts, as it does within a month, whether it is due or not.
+inline void act(Little& l, std::string_view phase, Month now) {
+    phase_named(phase).act(*l.world, now, l.s, l.w);
+}
 
 /// All knowledge in one field; two different fields are orthogonal.
 inline Knowledge pure(Field field) {
@@ -175,12 +182,12 @@ inline AgentId add_agent(Little& l, RegionId region, bool is_group, const AgentS
     if ((is_group && a.groups != row) || begin[region.row + 1] != row)
         throw std::logic_error("groups come before firms, and regions in the order of their codes");
     const Key key = sketch.key != 0 ? sketch.key : combine(key_of("a little agent"), row);
-    a.standing.push_back({.key = key,
-                          .attraction = is_group ? attraction_of_group(l.p(), sketch.expertise)
-                                                 : attraction_of_firm(l.p(), std::max(1, sketch.employees) /
-                                                                                 l.world->median_employees),
-                          .region_row = static_cast<std::uint8_t>(region.row),
-                          .slots = static_cast<std::uint8_t>(sketch.slots)});
+    a.card.push_back({.key = key,
+                      .attraction = is_group ? attraction_of_group(l.p(), sketch.expertise)
+                                             : attraction_of_firm(l.p(), std::max(1, sketch.employees) /
+                                                                             l.world->median_employees),
+                      .region_row = static_cast<std::uint8_t>(region.row),
+                      .slots = static_cast<std::uint8_t>(sketch.slots)});
     a.eagerness.push_back(sketch.eagerness);
     a.knowledge.push_back(sketch.knowledge);
     a.expertise.push_back(static_cast<float>(sketch.expertise));
@@ -236,11 +243,11 @@ inline Posts posts_all_year(std::int64_t posts, ThousandYen yearly_cost = 12'000
 
 /// A coordinator at work all year round in a region.
 inline CoordinatorId add_coordinator(Little& l, const std::string& region, double skill) {
-    auto& roster = l.s.rosters[l.region(region).row];
-    const CoordinatorId id{static_cast<std::uint32_t>(l.s.coordinators.size())};
-    l.s.coordinators.push_back({.key = combine(key_of("a little coordinator"), id.row),
-                                .region = l.region(region),
-                                .skill = static_cast<float>(skill)});
+    auto& roster = l.s.programme.rosters[l.region(region).row];
+    const CoordinatorId id{static_cast<std::uint32_t>(l.s.programme.coordinators.size())};
+    l.s.programme.coordinators.push_back({.key = combine(key_of("a little coordinator"), id.row),
+                                          .region = l.region(region),
+                                          .skill = static_cast<float>(skill)});
     roster.push_back(id);
     l.hq(region).coordinators = posts_all_year(static_cast<std::int64_t>(roster.size()));
     return id;
@@ -260,12 +267,11 @@ struct ProjectSketch {
 inline ProjectId add_project(Little& l, const ProjectSketch& sketch) {
     State& s = l.s;
     const AgentId lead = sketch.members.at(0), partner = sketch.members.at(1);
-    const RegionId home = s.agents.standing[lead].region();
+    const RegionId home = s.agents.card[lead].region();
     const RegionId payer = sketch.payer.empty() ? home : l.region(sketch.payer);
     const bool programme = sketch.sponsor == Sponsor::programme, applies = sketch.stage == Stage::applying;
     const ProjectId id = s.projects.row.push_back(
-        {.key = combine(s.agents.standing[lead].key,
-                        combine(s.agents.standing[partner].key, s.projects.row.size())),
+        {.key = combine(s.agents.card[lead].key, combine(s.agents.card[partner].key, s.projects.row.size())),
          .lead = lead,
          .partner = partner,
          .region = programme ? payer : home,
@@ -280,7 +286,7 @@ inline ProjectId add_project(Little& l, const ProjectSketch& sketch) {
     Project& project = s.projects.row[id];
     project.money_factor = money_factor(l.p(), static_cast<double>(project.yearly_cost));
     for (const AgentId member : sketch.members) {
-        take_slot(s, member, id);
+        take_slot(s.agents, member, id);
         s.projects.consortia.add(project.members, member);
         if (programme) s.agents.was_in_programme[member] = 1;
     }
@@ -290,7 +296,7 @@ inline ProjectId add_project(Little& l, const ProjectSketch& sketch) {
     }
     s.projects.alive.push_back(id);
     if (programme) {
-        s.headquarters[payer].projects.push_back(id);
+        s.programme.headquarters[payer].projects.push_back(id);
         return id;
     }
     std::vector<AgentId> firms;

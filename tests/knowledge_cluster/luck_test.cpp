@@ -3,12 +3,12 @@
 #include <map>
 #include <tuple>
 
-#include "models/knowledge_cluster/matching.hpp"
-#include "models/knowledge_cluster/search.hpp"
+#include "models/knowledge_cluster/partners/matching.hpp"
+#include "models/knowledge_cluster/partners/search.hpp"
 #include "tests/knowledge_cluster/ensembles.hpp"
 
-// Luck belongs to those concerned, by their keys: whoever else is there changes nobody's (model.md 3,
-// "Randomness").
+// Luck belongs to those concerned, by their keys: whoever else is there changes nobody's (docs/odd.md,
+// "Stochasticity").
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
@@ -20,9 +20,9 @@ using History = testing::Run;  // inside a test, Run is GoogleTest's
 AgentId add_newborn(History& run, std::uint8_t slots) {
     State& s = run.state;
     const AgentId group{0};
-    const AgentId firm = found_startup(s, newborns_key, group, 20, run.now);
+    const AgentId firm = found_startup(run.world, s.agents, s.ties, newborns_key, group, 20, s.age(run.now));
     s.ties.disconnect(group.row, firm.row);
-    s.agents.standing[firm].slots = slots;
+    s.agents.card[firm].slots = slots;
     return firm;
 }
 
@@ -36,15 +36,15 @@ std::map<Key, Portrait> portraits(const State& s) {
         Tied ties;
         for (const std::uint32_t node : s.ties.neighbours(agent.row)) {
             const Bond& bond = s.ties.bond(agent.row, node);
-            ties[s.agents.standing[AgentId{node}].key] = {bond.strength, bond.worked, bond.introduced};
+            ties[s.agents.card[AgentId{node}].key] = {bond.strength, bond.worked, bond.introduced};
         }
-        const Standing& standing = s.agents.standing[agent];
-        all[standing.key] = {standing.busy,
-                             s.agents.expertise[agent],
-                             s.agents.knowledge[agent].axis,
-                             s.agents.own_money[agent],
-                             s.agents.seeds[agent],
-                             ties};
+        const AgentCard& card = s.agents.card[agent];
+        all[card.key] = {card.busy,
+                         s.agents.expertise[agent],
+                         s.agents.knowledge[agent].axis,
+                         s.agents.own_money[agent],
+                         s.agents.seeds[agent],
+                         ties};
     }
     return all;
 }
@@ -52,9 +52,9 @@ std::map<Key, Portrait> portraits(const State& s) {
 std::vector<std::int32_t> counted(const State& s) {
     std::vector<std::int32_t> counts;
     for (std::size_t i = 0; i < indicator_count; ++i)
-        for (const RegionId r : s.world->regions.all())
+        for (const RegionId r : AllIds<RegionId>(s.programme.headquarters.size()))
             for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
-                counts.push_back(s.month_counts.at(static_cast<Indicator>(i), r, sponsor));
+                counts.push_back(s.counts.month.at(static_cast<Indicator>(i), r, sponsor));
     return counts;
 }
 
@@ -77,15 +77,15 @@ TEST(Luck, AnInertNewbornChangesNobodyElse) {
     EXPECT_TRUE(std::get<Tied>(found.at(newborns_key)).empty());
     found.erase(newborns_key);
     EXPECT_EQ(found, portraits(without.state));
-    EXPECT_EQ(with.state.agents.standing[newborn].busy, 0);
+    EXPECT_EQ(with.state.agents.card[newborn].busy, 0);
 }
 
 /// The offers of a month by the chooser's key: whom it asks, and how much it wants that.
 std::map<Key, std::pair<Key, double>> offers_of(History& run) {
-    search(run.world.parameters, run.now, run.state, run.scratch);
+    phase_named("search").act(run.world, run.now, run.state, run.scratch);
     std::map<Key, std::pair<Key, double>> offers;
-    run.scratch.offers.for_each([&](const Offer& offer) {
-        const auto key = [&](AgentId agent) { return run.state.agents.standing[agent].key; };
+    run.scratch.partners.offers.for_each([&](const Offer& offer) {
+        const auto key = [&](AgentId agent) { return run.state.agents.card[agent].key; };
         offers[key(offer.chooser)] = {key(offer.partner), offer.utility};
     });
     return offers;
@@ -103,7 +103,7 @@ TEST(Luck, OneMoreCandidateIsTakenOrChangesNothing) {
     with.advance_to(Month::opening(programme_start));
     without.advance_to(Month::opening(programme_start));
     const AgentId newborn = add_newborn(with, 16);
-    with.state.agents.standing[newborn].attraction = 5;
+    with.state.agents.card[newborn].attraction = 5;
     for (std::uint32_t group = 0; group < with.state.agents.groups; group += 5)
         with.state.ties.connect(group, newborn.row, {0, with.state.age(with.now), 0});
 
@@ -137,21 +137,20 @@ TEST(Luck, WhoIsAskedAnswersTheSameWhoeverElseAsks) {
     History with(*world), without(*world);
     with.advance_to(Month::opening(programme_start));
     without.advance_to(Month::opening(programme_start));
-    with.state.agents.standing[add_newborn(with, 16)].attraction = 8;
+    with.state.agents.card[add_newborn(with, 16)].attraction = 8;
 
     const auto pairs_of = [](History& run) {
         auto offers = offers_of(run);
-        answer_offers(run.now, run.state, run.scratch);
+        answer_offers(run.world.parameters, run.now, run.state, run.scratch.tools, run.scratch.partners);
         std::map<std::pair<Key, Key>, bool> accepted;  // by group and firm: every pair that was asked for
-        run.scratch.offers.for_each([&](const Offer& offer) {
+        run.scratch.partners.offers.for_each([&](const Offer& offer) {
             const bool by_group = run.state.agents.is_group(offer.chooser);
-            const auto key = [&](AgentId agent) { return run.state.agents.standing[agent].key; };
+            const auto key = [&](AgentId agent) { return run.state.agents.card[agent].key; };
             accepted[by_group ? std::pair{key(offer.chooser), key(offer.partner)}
                               : std::pair{key(offer.partner), key(offer.chooser)}] = false;
         });
-        run.scratch.accepted.for_each([&](const Core& core) {
-            accepted.at(
-                {run.state.agents.standing[core.group].key, run.state.agents.standing[core.firm].key}) = true;
+        run.scratch.partners.accepted.for_each([&](const Core& core) {
+            accepted.at({run.state.agents.card[core.group].key, run.state.agents.card[core.firm].key}) = true;
         });
         return accepted;
     };

@@ -62,7 +62,7 @@ using History = testing::Run;  // inside a test, Run is GoogleTest's
 /// the ties a third are the slab at most (a node of 4 bytes beside a bond of 8).
 std::int64_t slab_bytes(const History& run) {
     static_assert(sizeof(Bond) == 8);
-    return static_cast<std::int64_t>(run.state.ties.bytes() / 3 + run.scratch.partners.bytes());
+    return static_cast<std::int64_t>(run.state.ties.bytes() / 3 + run.scratch.measures.partners.bytes());
 }
 
 TEST(Memory, OfAnAgentIsLessThanAKilobyteWithItsKnowledgeTiesAndProjects) {

@@ -8,7 +8,7 @@
 
 #include "tests/knowledge_cluster/random_world.hpp"
 
-// What must hold after every month of every scenario (model.md 6), over random settings of the programme.
+// What must hold after every month of every scenario, over random settings of the programme.
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
@@ -82,8 +82,8 @@ Overrides any_overrides() {
 void slots_and_members_agree(const State& s) {
     std::size_t taken = 0, memberships = 0;
     for (const AgentId agent : AllIds<AgentId>(s.agents.size())) {
-        RC_ASSERT(s.agents.standing[agent].busy <= s.agents.standing[agent].slots);
-        taken += s.agents.standing[agent].busy;
+        RC_ASSERT(s.agents.card[agent].busy <= s.agents.card[agent].slots);
+        taken += s.agents.card[agent].busy;
         for (const ProjectId id : s.agents.projects_of(agent)) {
             const auto members = s.projects.members(id);
             RC_ASSERT(s.projects.row[id].stage != Stage::free_row);
@@ -110,8 +110,8 @@ void projects_add_up(const State& s) {
         of_the_programme += projects.row[id].sponsor == Sponsor::programme ? 1 : 0;
     }
     for (const ProjectId id : projects.applications) RC_ASSERT(projects.row[id].stage == Stage::applying);
-    for (const RegionId r : s.world->regions.all())
-        for (const ProjectId id : s.headquarters[r].projects) {
+    for (const RegionId r : AllIds<RegionId>(s.programme.headquarters.size()))
+        for (const ProjectId id : s.programme.headquarters[r].projects) {
             ++paid;
             RC_ASSERT(projects.row[id].region == r);
             RC_ASSERT(projects.row[id].sponsor == Sponsor::programme);
@@ -127,7 +127,7 @@ void dates_are_ordered(Month now, const State& s) {
         RC_ASSERT(project.end > now);
     }
     for (const Royalty& royalty : s.pipeline.royalties) RC_ASSERT(royalty.until >= now);
-    for (const Headquarters& hq : s.headquarters)
+    for (const Headquarters& hq : s.programme.headquarters)
         if (hq.graded_in.value != 0) RC_ASSERT(hq.graded_in - hq.full_since == 3);
 }
 
@@ -162,14 +162,14 @@ void nothing_is_negative(const State& s) {
         for (const float x : s.agents.knowledge[agent].axis) square += double{x} * x;
         RC_ASSERT(std::abs(square - 1) < 1e-4);
     }
-    for (const Headquarters& hq : s.headquarters)
+    for (const Headquarters& hq : s.programme.headquarters)
         for (const Account& a : hq.ledger.accounts())
             RC_ASSERT(
                 std::min({a.granted, a.carried_in, a.spent, a.carried_out, a.returned, a.available()}) >= 0);
     for (std::size_t i = 0; i < indicator_count; ++i)
-        for (const RegionId r : s.world->regions.all())
+        for (const RegionId r : AllIds<RegionId>(s.programme.headquarters.size()))
             for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
-                RC_ASSERT(s.month_counts.at(static_cast<Indicator>(i), r, sponsor) >= 0);
+                RC_ASSERT(s.counts.month.at(static_cast<Indicator>(i), r, sponsor) >= 0);
 }
 
 /// Streams are counted without a sign: one too many that ends would leave 65,535 of them.
@@ -225,10 +225,10 @@ void participants_are_those_of_running_projects(Month now, const State& s) {
                 universities[place].insert(institution.row);
         }
     }
-    for (const RegionId r : s.world->regions.all())
+    for (const RegionId r : AllIds<RegionId>(s.programme.headquarters.size()))
         for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme}) {
             const auto counted = [&](Indicator i) {
-                return static_cast<std::size_t>(s.month_counts.at(i, r, sponsor));
+                return static_cast<std::size_t>(s.counts.month.at(i, r, sponsor));
             };
             const Place place{r.row, sponsor};
             RC_ASSERT(counted(Indicator::projects_running) == projects[place]);
@@ -241,7 +241,7 @@ void participants_are_those_of_running_projects(Month now, const State& s) {
 }
 
 void parts_are_within_their_wholes(const State& s, const Counters& counts) {
-    for (const RegionId r : s.world->regions.all())
+    for (const RegionId r : AllIds<RegionId>(s.programme.headquarters.size()))
         for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme}) {
             const auto at = [&](Indicator i) { return counts.at(i, r, sponsor); };
             RC_ASSERT(at(Indicator::participating_smes) <= at(Indicator::participating_firms));
@@ -256,20 +256,20 @@ void parts_are_within_their_wholes(const State& s, const Counters& counts) {
 class YearSoFar {
   public:
     void add(Month now, const State& s) {
-        if (now.opens_fiscal_year()) sum_.clear(s.world->regions.size());
+        if (now.opens_fiscal_year()) sum_.clear(s.programme.headquarters.size());
         each(s,
-             [&](Indicator i, RegionId r, Sponsor by) { sum_.at(i, r, by) += s.month_counts.at(i, r, by); });
+             [&](Indicator i, RegionId r, Sponsor by) { sum_.at(i, r, by) += s.counts.month.at(i, r, by); });
     }
     void equals_the_years(const State& s) const {
         each(s, [&](Indicator i, RegionId r, Sponsor by) {
             const auto number = static_cast<std::size_t>(i);
             if (number < flow_indicator_count)
-                RC_ASSERT(s.year_counts.at(i, r, by) == sum_.at(i, r, by));
+                RC_ASSERT(s.counts.year.at(i, r, by) == sum_.at(i, r, by));
             else if (number < first_distinct_indicator)
-                RC_ASSERT(s.year_counts.at(i, r, by) == s.month_counts.at(i, r, by));
+                RC_ASSERT(s.counts.year.at(i, r, by) == s.counts.month.at(i, r, by));
             else {
-                RC_ASSERT(s.year_counts.at(i, r, by) >= s.month_counts.at(i, r, by));
-                RC_ASSERT(s.year_counts.at(i, r, by) <= sum_.at(i, r, by));
+                RC_ASSERT(s.counts.year.at(i, r, by) >= s.counts.month.at(i, r, by));
+                RC_ASSERT(s.counts.year.at(i, r, by) <= sum_.at(i, r, by));
             }
         });
     }
@@ -278,7 +278,7 @@ class YearSoFar {
     template <class F>
     static void each(const State& s, F&& f) {
         for (std::size_t i = 0; i < indicator_count; ++i)
-            for (const RegionId r : s.world->regions.all())
+            for (const RegionId r : AllIds<RegionId>(s.programme.headquarters.size()))
                 for (const Sponsor sponsor : {Sponsor::own, Sponsor::programme})
                     f(static_cast<Indicator>(i), r, sponsor);
     }
@@ -290,8 +290,8 @@ using CarriedOut = std::vector<std::array<ThousandYen, line_count>>;
 /// To the thousand yen, for every line, region and year.
 void money_is_conserved(const State& s, CarriedOut& carried) {
     ThousandYen grants = 0;
-    for (const RegionId r : s.world->regions.all()) {
-        const Headquarters& hq = s.headquarters[r];
+    for (const RegionId r : AllIds<RegionId>(s.programme.headquarters.size())) {
+        const Headquarters& hq = s.programme.headquarters[r];
         ThousandYen lines = 0;
         for (std::size_t i = 0; i < line_count; ++i) {
             const Account& a = hq.ledger.accounts()[i];
@@ -304,8 +304,8 @@ void money_is_conserved(const State& s, CarriedOut& carried) {
         RC_ASSERT(lines == hq.grant);
         grants += hq.grant;
     }
-    RC_ASSERT(s.undistributed >= 0);
-    RC_ASSERT(grants + s.undistributed == s.national_budget);
+    RC_ASSERT(s.programme.undistributed >= 0);
+    RC_ASSERT(grants + s.programme.undistributed == s.programme.national_budget);
 }
 
 std::int32_t holds_month_by_month(const Overrides& overrides, Replicate replicate) {
@@ -323,15 +323,15 @@ std::int32_t holds_month_by_month(const Overrides& overrides, Replicate replicat
         own_money_is_that_of_running_projects(s);
         nothing_is_negative(s);
         royalties_are_those_that_flow(s);
-        parts_are_within_their_wholes(s, s.month_counts);
+        parts_are_within_their_wholes(s, s.counts.month);
         months.add(now, s);
         if (now.fiscal_year() >= programme_start) participants_are_those_of_running_projects(now, s);
         for (const RegionId r : world->regions.all())
-            programme_projects += s.month_counts.at(Indicator::projects_started, r, Sponsor::programme);
+            programme_projects += s.counts.month.at(Indicator::projects_started, r, Sponsor::programme);
         if (!now.closes_fiscal_year()) continue;
         ties_have_two_equal_ends(now, s);
         months.equals_the_years(s);
-        parts_are_within_their_wholes(s, s.year_counts);
+        parts_are_within_their_wholes(s, s.counts.year);
         if (now.fiscal_year() >= programme_start) money_is_conserved(s, carried);
     }
     return programme_projects;

@@ -8,8 +8,8 @@
 
 #include "models/knowledge_cluster/model.hpp"
 #include "models/knowledge_cluster/month.hpp"
-#include "models/knowledge_cluster/parting.hpp"
-#include "models/knowledge_cluster/population.hpp"
+#include "models/knowledge_cluster/people/population.hpp"
+#include "models/knowledge_cluster/shared_start.hpp"
 #include "musubi/ensemble.hpp"
 #include "sim/io/csv.hpp"
 
@@ -61,6 +61,13 @@ inline std::size_t column_of(const TextTable& table, const std::string& name) {
     throw std::out_of_range(name);
 }
 
+/// A phase by its name in the list of phases().
+inline const Phase& phase_named(std::string_view name) {
+    for (const Phase& phase : phases())
+        if (phase.name == name) return phase;
+    throw std::out_of_range(std::string(name));
+}
+
 /// A replicate that advances month by month.
 struct Run {
     const World& world;
@@ -77,7 +84,7 @@ struct Run {
     }
     /// The month that it has advanced.
     Month advance() {
-        advance_one_month(world.parameters, now, state, scratch);
+        advance_one_month(world, now, state, scratch);
         const Month done = now;
         ++now;
         return done;

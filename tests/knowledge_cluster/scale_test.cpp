@@ -3,7 +3,7 @@
 #include "tests/knowledge_cluster/ensembles.hpp"
 
 // population.scale multiplies people, budgets and posts alike, so a unit of scale gives the same whatever the
-// scale (model.md 2).
+// scale (docs/odd.md, "Entities, state variables and scales").
 namespace musubi::knowledge_cluster::testing {
 namespace {
 

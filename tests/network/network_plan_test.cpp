@@ -14,7 +14,7 @@
 namespace musubi::testing {
 namespace {
 
-PreparedModel showing_model() {
+PreparedModel model_that_shows() {
     PreparedModel model;
     model.layout.dimensions = {{"fiscal_year", "year", {}, {2002, 2003}}};
     model.layout.variables = {
@@ -30,7 +30,7 @@ constexpr NetworkPlan full{NetworkPlan::Detail::full, 2, 3};
 
 Panel run(const NetworkPlan& network, EnsemblePlan plan = {}) {
     plan.replicates = 4;
-    return run_ensemble(with_network(showing_model(), network), plan);
+    return run_ensemble(with_network(model_that_shows(), network), plan);
 }
 
 std::vector<double> numbers(const Panel& panel, const std::string& name) {
@@ -50,7 +50,7 @@ TEST(NetworkPlan, LeavesAModelItsOwnVariablesAndOneThatShowsNothingAsItIs) {
     const auto is_nodes = [](const Variable& variable) { return variable.name == "nodes"; };
     EXPECT_EQ(std::count_if(panel.variables.begin(), panel.variables.end(), is_nodes), 1);
     EXPECT_EQ(std::get<std::vector<std::int64_t>>(panel.variable("nodes").numbers)[0], -1);
-    PreparedModel silent = showing_model();
+    PreparedModel silent = model_that_shows();
     silent.show = {};
     EXPECT_EQ(with_network(silent, full).layout.variables.size(), 1U);
 }

@@ -40,6 +40,20 @@ class Bash(InAFolder):
             with self.subTest(command):
                 self.assertEqual(self.completed(f"musubi {command} --"), sorted(options))
 
+    def test_the_commands_below_a_command_are_offered_and_their_options(self):
+        listed = re.findall(r"(?m)^  (\w[\w-]*) ", musubi("sweep", "--help").stdout.split("Subcommands:")[1])
+        self.assertIn("analyze", listed)
+        self.assertEqual(self.completed("musubi sweep "), sorted([*listed, "--help"]))
+        self.assertEqual(self.completed("musubi sweep me"), ["merge"])
+        for command in listed:
+            heads = re.findall(r"(?m)^  -\S*", musubi("sweep", command, "--help").stdout)  # "-o,--output", "--check,--no-check{false}"
+            options = [option for head in heads for option in re.findall(r"--[\w-]+", head)]
+            with self.subTest(command):
+                self.assertEqual(self.completed(f"musubi sweep {command} --"), sorted(options))
+        self.write("mine.toml", "")
+        self.assertEqual(self.completed("musubi sweep plan mi"), ["mine.toml"])
+        self.assertEqual(self.completed("musubi sweep analyze --estimator paw"), ["pawn"])
+
     def test_values_are_choices_files_or_nothing(self):
         self.write("mine scenario.toml", "")
         self.assertEqual(self.completed("musubi run --parallel "), ["automatic", "inside", "replicates"])
@@ -84,7 +98,8 @@ class Zsh(InAFolder):
 
     def test_commands_options_and_values_are_offered(self):
         for line, expected in [("musubi inspe", "inspect"), ("musubi run --repl", "--replicates"),
-                               ("musubi run --parallel ins", "inside"), ("musubi completion z", "zsh")]:
+                               ("musubi run --parallel ins", "inside"), ("musubi completion z", "zsh"),
+                               ("musubi sweep ana", "analyze"), ("musubi sweep run --thr", "--threads")]:
             with self.subTest(line):
                 self.assertIn(expected, self.offered(line))
 

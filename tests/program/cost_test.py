@@ -57,6 +57,12 @@ class LittleMemory(InAFolder):
             self.assertLess(time.monotonic() - begin, 30)
         self.assertEqual(list(self.folder.iterdir()), [])
 
+    def test_results_that_are_kept_together_must_fit_together(self):
+        def fits(*scenarios):
+            refused = self.limited("report", *scenarios, "--json", "--replicates", 1_000_000, "--threads", 1)
+            return int(refused.stderr.split(" replicates would fit")[0].split()[-1])
+        self.assertAlmostEqual(2 * fits(SMALL, SMALL) / fits(SMALL), 1, delta=0.1)
+
     def test_what_is_said_to_fit_does(self):
         fit = int(self.limited("run", SMALL, "-o", self.result, "--replicates", 1_000_000, "--threads", 1, megabytes=200)
                   .stderr.split(" replicates would fit")[0].split()[-1])

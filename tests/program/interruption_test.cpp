@@ -1,4 +1,4 @@
-#include "tools/musubi/interruption.hpp"
+#include "tools/musubi/running/interruption.hpp"
 
 #include <gtest/gtest.h>
 #include <signal.h>

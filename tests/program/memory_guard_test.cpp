@@ -1,4 +1,4 @@
-#include "tools/musubi/memory_guard.hpp"
+#include "tools/musubi/running/memory_guard.hpp"
 
 #include <gtest/gtest.h>
 

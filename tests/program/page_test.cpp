@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "tools/musubi/page_json.hpp"
+#include "tools/musubi/page/page_json.hpp"
 
 namespace musubi {
 namespace {

@@ -1,12 +1,12 @@
-#include "tools/musubi/run_summary.hpp"
+#include "tools/musubi/reports/run_summary.hpp"
 
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "tools/musubi/dry_run.hpp"
-#include "tools/musubi/resume.hpp"
+#include "tools/musubi/running/dry_run.hpp"
+#include "tools/musubi/running/resume.hpp"
 
 namespace musubi {
 namespace {

@@ -2,12 +2,12 @@
 
 #include <limits>
 
-#include "tools/musubi/answers_text.hpp"
-#include "tools/musubi/difference_text.hpp"
-#include "tools/musubi/number_text.hpp"
-#include "tools/musubi/progress.hpp"
-#include "tools/musubi/summary_table.hpp"
-#include "tools/musubi/text_table.hpp"
+#include "tools/musubi/reports/answers_text.hpp"
+#include "tools/musubi/words/difference_text.hpp"
+#include "tools/musubi/words/number_text.hpp"
+#include "tools/musubi/words/progress.hpp"
+#include "tools/musubi/words/summary_table.hpp"
+#include "tools/musubi/words/text_table.hpp"
 
 namespace musubi {
 namespace {

@@ -192,11 +192,25 @@ class Parameters(unittest.TestCase):
                 if "choices" in parameter:
                     self.assertIn(parameter["default"], parameter["choices"])
 
+    def test_a_parameter_of_class_b_names_its_publication_and_no_other_does(self):
+        for parameters in json.loads(musubi("parameters", "--json").stdout).values():
+            for parameter in parameters:
+                publication = parameter.get("publication", {})
+                wanted = {"author", "year", "where", "says"} if parameter["source"] == "b" else set()
+                self.assertEqual({key for key, value in publication.items() if value}, wanted, parameter["name"])
+
+    def test_all_three_forms_say_what_was_published(self):
+        parameters = json.loads(musubi("parameters", "elasticity", "--json").stdout)["knowledge_cluster"]
+        publication = "{author} ({year}), {where}: {says}".format(**parameters[0]["publication"])
+        self.assertIn(f"research.elasticity  {publication}\n", musubi("parameters", "elasticity").stdout)
+        self.assertIn(f" | {publication} |\n", musubi("parameters", "elasticity", "--markdown").stdout)
+
     def test_all_three_forms_list_the_same(self):
         names = [p["name"] for p in json.loads(musubi("parameters", "--json").stdout)["knowledge_cluster"]]
         text = musubi("parameters", "--model", "knowledge_cluster").stdout
         markdown = musubi("parameters", "--model", "knowledge_cluster", "--markdown").stdout
-        self.assertEqual([line.split()[0] for line in text.splitlines()[3:-2]], names)
+        table = text.split("\n\n")[1]
+        self.assertEqual([line.split()[0] for line in table.splitlines()[1:]], names)
         self.assertEqual([line.split()[1] for line in markdown.splitlines() if line.startswith("| ")][2:], names)
 
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "models/network_benchmark/model.hpp"
-#include "sim/sweep/sweep_file.hpp"
-#include "sim/sweep/sweep_plan.hpp"
+#include "sim/sweep/file/sweep_file.hpp"
+#include "sim/sweep/plan/sweep_plan.hpp"
 
 /// Sweeps of the smallest model.
 namespace musubi {

@@ -7,14 +7,14 @@
 
 #include "musubi/numbers_over.hpp"
 #include "sim/io/input_file.hpp"
-#include "tools/musubi/commands.hpp"
-#include "tools/musubi/examples.hpp"
-#include "tools/musubi/fault.hpp"
-#include "tools/musubi/help_format.hpp"
-#include "tools/musubi/last_words.hpp"
-#include "tools/musubi/memory_guard.hpp"
-#include "tools/musubi/report.hpp"
-#include "tools/musubi/usage.hpp"
+#include "tools/musubi/commands/commands.hpp"
+#include "tools/musubi/options/examples.hpp"
+#include "tools/musubi/options/help_format.hpp"
+#include "tools/musubi/options/usage.hpp"
+#include "tools/musubi/running/memory_guard.hpp"
+#include "tools/musubi/words/fault.hpp"
+#include "tools/musubi/words/last_words.hpp"
+#include "tools/musubi/words/messages.hpp"
 
 namespace musubi {
 namespace {

@@ -54,7 +54,7 @@ function literals(text) {
 }
 
 const source = `// Made by tools/report/build.mjs.
-#include "tools/musubi/built_in_page.hpp"
+#include "tools/musubi/page/built_in_page.hpp"
 
 namespace musubi {
 namespace {

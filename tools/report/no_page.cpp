@@ -1,4 +1,4 @@
-#include "tools/musubi/built_in_page.hpp"
+#include "tools/musubi/page/built_in_page.hpp"
 
 namespace musubi {
 

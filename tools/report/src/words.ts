@@ -53,7 +53,7 @@ const said = {
   },
   trials: { en: "Trial regions against full ones", ja: "試行地域と本格実施地域" },
   trials_note: {
-    en: "Means a region with the 90 % interval of the mean. These are different regions: what an evaluator sees, not what full status brings.",
+    en: "Mean per region, with the 90 % interval of the mean. These are different regions: what an evaluator sees, not what full status brings.",
     ja: "1地域当たりの平均と、平均の90 %区間。異なる地域の比較であり、評価者が目にする姿であって、本格実施の効果そのものではありません。",
   },
   money: { en: "Where the money goes", ja: "資金の流れ" },
@@ -121,7 +121,7 @@ const said = {
   by_label: { en: "Region by region, and trial against full", ja: "地域別、および試行地域と本格実施地域の比較" },
   by_any_label: { en: "Label by label", ja: "区分別" },
   by_label_note: {
-    en: "Each row is an output of its own. Where regions stand together, their mean a region; “Trial − Full” is the difference of the two, run by run. Grey: the 95 % interval reaches zero.",
+    en: "Each row is an output of its own. A row for several regions shows their mean per region; “Trial − Full” is the difference of the two, run by run. Grey: the 95 % interval reaches zero.",
     ja: "各行が一つの出力です。地域をまとめた行は1地域当たりの平均、「−」の行は実行ごとのその差。灰色：95 %区間がゼロに届くもの。",
   },
   luck: { en: "How much is luck", ja: "偶然の大きさ" },

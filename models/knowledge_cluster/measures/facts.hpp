@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "models/knowledge_cluster/measures/measures_scratch.hpp"
+#include "models/knowledge_cluster/state/state.hpp"
+
+/// The stylised facts about collaboration and patenting, measured in every replicate for its last fiscal
+/// year. Measuring changes nothing that a phase reads.
+namespace musubi::knowledge_cluster {
+
+/// Adds a month of the last fiscal year to the tallies of projects, inventions and applications: after
+/// research and before exploitation, which files what is due.
+void count_research_and_filings(const World& world, Month now, const State& s, FactTallies& tallies,
+                                std::span<const Invention> inventions);
+
+/// Works out the facts at the end of the last fiscal year, from the tallies and from the network of running
+/// projects (w.partners, which must be that of this month).
+void measure_facts(const World& world, Month now, const State& s, Measures& measures,
+                   const MeasuresScratch& w);
+
+/// The 99th percentile over the median, linear between order statistics; NaN of nothing.
+[[nodiscard]] double upper_tail(std::vector<double> numbers);
+/// Variance over mean; NaN of fewer than two numbers and where the mean is 0.
+[[nodiscard]] double dispersion(std::span<const double> numbers);
+/// Hill's estimate of the exponent of a Zipf tail from `least` on, of sizes rounded down.
+[[nodiscard]] double zipf_exponent(std::span<const std::int32_t> sizes, double least);
+/// Share of the pairs of partners within 100 km over the share of all pairs of agents, regions only.
+[[nodiscard]] double share_nearby_over_expected(const World& world, const State& s, const Ties<>& partners);
+/// ln(inventions per project-month, programme over own money, within institutions) / ln(cost ratio).
+[[nodiscard]] double funding_elasticity(const FactTallies& tallies);
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,34 @@
+#include "models/knowledge_cluster/parameters/declarations.hpp"
+
+namespace musubi::knowledge_cluster {
+
+// Fitted are the assumptions that the targets of scenarios/data/targets.csv can speak of; each may lie as far
+// from its default as somebody who knows the field, but not those data, would grant. The others stay where
+// they are, and are left to sensitivity analysis.
+void declare_priors(Registry<Parameters>& r) {
+    using enum Prior::Scale;
+    // How fast joint research grows, by itself and by what is known of one another.
+    r.prior("economy.growth", {0.1, 0.6});
+    r.prior("economy.growth_fade", {0.4, 1});
+    r.prior("economy.incorporation", {0, 0.5});
+    r.prior("choice.outside_group", {3.5, 6});
+    // What the programme's coordinators and calls set going beyond what it pays.
+    r.prior("scouting.boost", {0, 3, root});
+    r.prior("choice.introduced", {0, 2.5});
+    r.prior("calls.boost", {0, 1.5, root});
+    // Who takes part.
+    r.prior("choice.size", {0.5, 4});
+    r.prior("search.firm_size_power", {0.1, 1});
+    r.prior("population.firm_slots_an_e_fold", {1, 12});
+    r.prior("population.institution_zipf", {0, 1});
+    r.prior("consortium.tail", {2, 3.5});
+    r.prior("consortium.under_call", {1, 3.5});
+    r.prior("consortium.outside_shift", {-4, 0});
+    r.prior("funding.full_million", {20, 50, logarithmic});
+    // What comes of it.
+    r.prior("exploitation.uncovering", {0.02, 0.3, logarithmic});
+    r.prior("research.inventions", {0.01, 0.06, logarithmic});
+    r.prior("funding.own_million", {2, 2.7});
+}
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,178 @@
+#include "models/knowledge_cluster/partners/choice_set.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "models/knowledge_cluster/state/rotated_ties.hpp"
+#include "musubi/draws.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+bool is_candidate(const State& s, AgentId chooser, AgentId agent) {
+    return s.agents.is_group(agent) != s.agents.is_group(chooser) && s.agents.card[agent].has_free_slot();
+}
+
+/// The draws that make up a searcher's choice set: one for its ties, two for each friend of a friend, one for
+/// each other agent near and far.
+class Surroundings {
+  public:
+    static constexpr std::size_t most = 1 + 4 * 16;  ///< each number is at most 16
+    static std::size_t draws(const Parameters& p) { return before_far(p) + count(p.search.far); }
+
+    /// `uniforms`: as many as there are draws.
+    Surroundings(const Parameters& p, std::span<const double> uniforms)
+        : uniforms_(uniforms), near_(before_near(p)), far_(before_far(p)) {}
+    [[nodiscard]] double first_tie() const { return uniforms_[0]; }
+    [[nodiscard]] double friends(std::size_t i) const { return uniforms_[1 + 2 * i]; }
+    [[nodiscard]] double their_friend(std::size_t i) const { return uniforms_[2 + 2 * i]; }
+    [[nodiscard]] std::span<const double> near() const { return uniforms_.subspan(near_, far_ - near_); }
+    [[nodiscard]] std::span<const double> far() const { return uniforms_.subspan(far_); }
+
+  private:
+    static std::size_t count(std::int64_t number) { return static_cast<std::size_t>(number); }
+    static std::size_t before_near(const Parameters& p) { return 1 + 2 * count(p.search.friends_of_friends); }
+    static std::size_t before_far(const Parameters& p) { return before_near(p) + count(p.search.near); }
+    std::span<const double> uniforms_;
+    std::size_t near_, far_;
+};
+
+/// The draws of some searchers, all at once.
+class AllSurroundings {
+  public:
+    AllSurroundings(const Parameters& p, Month now, const State& s, std::span<const AgentId> searchers)
+        : p_(p), draws_(Surroundings::draws(p)) {
+        std::array<Key, most> choosers, which;
+        for (std::size_t i = 0; i < searchers.size(); ++i)
+            for (std::size_t draw = 0; draw < draws_; ++draw) {
+                choosers[i * draws_ + draw] = s.agents.card[searchers[i]].key;
+                which[i * draws_ + draw] = draw;
+            }
+        const std::size_t size = searchers.size() * draws_;
+        draw_uniforms(s.luck.stream(Purpose::surroundings, now), std::span(choosers).first(size),
+                      std::span(which).first(size), std::span(uniforms_).first(size));
+    }
+    [[nodiscard]] Surroundings of(std::size_t searcher) const {
+        return {p_, std::span(uniforms_).subspan(searcher * draws_, draws_)};
+    }
+
+  private:
+    static constexpr std::size_t most = searchers_together * Surroundings::most;
+    const Parameters& p_;
+    std::size_t draws_;
+    std::array<double, most> uniforms_;
+};
+
+void add_ties(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser,
+              ChoiceSet& set) {
+    const RotatedTies mine(s, chooser, luck.first_tie());
+    std::int64_t left = p.search.ties;
+    for (std::size_t i = 0; i < mine.size() && left > 0; ++i) {
+        if (!is_candidate(s, chooser, mine[i])) continue;
+        set.add(mine[i]);
+        --left;
+    }
+}
+
+void add_visitors(const State& s, const PartnersScratch& w, AgentId chooser, ChoiceSet& set) {
+    auto visit = std::lower_bound(w.visits.begin(), w.visits.end(), chooser,
+                                  [](const Visit& v, AgentId agent) { return v.group < agent; });
+    for (; visit != w.visits.end() && visit->group == chooser; ++visit)
+        if (s.agents.card[visit->newborn].has_free_slot()) set.add(visit->newborn);
+}
+
+/// Whom a searcher comes to look at, found out a step at a time.
+class Look {
+  public:
+    /// Founding members of the other kind, near and far, each alike.
+    void meet_others(const Surroundings& luck, const State& s, AgentId chooser) {
+        const auto& begin = s.agents.is_group(chooser) ? s.agents.firm_begin : s.agents.group_begin;
+        const std::uint32_t region = s.agents.card[chooser].region().row;
+        draw_others(luck.near(), s, begin[region], begin[region + 1]);
+        draw_others(luck.far(), s, begin.front(), begin.back());
+    }
+    /// Friends of friends are two steps along random ties. From a group, the partners of partner groups and
+    /// firms that are firms themselves count.
+    void meet_friends(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser) {
+        const auto mine = s.ties.neighbours(chooser.row);
+        if (mine.empty()) return;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(p.search.friends_of_friends); ++i) {
+            friends_.push_back(AgentId{mine[pick(luck.friends(i), mine.size())]});
+            s.ties.prefetch_degree(friends_.back().row);
+        }
+    }
+    void meet_their_friends(const Surroundings& luck, const State& s) {
+        for (std::size_t i = 0; i < friends_.size(); ++i) {
+            const auto theirs = s.ties.neighbours(friends_[i].row);
+            friends_[i] = AgentId{theirs[pick(luck.their_friend(i), theirs.size())]};
+            __builtin_prefetch(&s.agents.card[friends_[i]]);
+        }
+    }
+    /// Whom it knows, and whom it has met.
+    void list(const Parameters& p, const Surroundings& luck, const State& s, const PartnersScratch& w,
+              AgentId chooser, ChoiceSet& set) const {
+        add_ties(p, luck, s, chooser, set);
+        for (const AgentId agent : friends_)
+            if (agent != chooser && is_candidate(s, chooser, agent)) set.add(agent);
+        for (const AgentId agent : others_)
+            if (s.agents.card[agent].has_free_slot()) set.add(agent);
+        if (s.agents.is_group(chooser)) add_visitors(s, w, chooser, set);
+    }
+
+  private:
+    void draw_others(std::span<const double> uniforms, const State& s, std::uint32_t first,
+                     std::uint32_t last) {
+        for (const double u : uniforms) {
+            others_.push_back(AgentId{first + static_cast<std::uint32_t>(u * (last - first))});
+            __builtin_prefetch(&s.agents.card[others_.back()]);
+        }
+    }
+    boost::container::static_vector<AgentId, 16> friends_;
+    boost::container::static_vector<AgentId, 32> others_;
+};
+
+}  // namespace
+
+void ChoiceSet::add(AgentId agent) {
+    if (agents_.size() < most && std::find(agents_.begin(), agents_.end(), agent) == agents_.end())
+        agents_.push_back(agent);
+}
+
+void list_visits(const Parameters& p, Month now, const State& s, PartnersScratch& w) {
+    w.visits.clear();
+    const Stream luck = s.luck.stream(Purpose::visit, now);
+    for (const AgentId newborn : s.agents.newborns) {
+        const RegionId region = s.agents.card[newborn].region();
+        const std::uint32_t first = s.agents.group_begin[region.row],
+                            last = s.agents.group_begin[region.row + 1];
+        for (std::int64_t i = 0; i < p.search.newborn_visits; ++i) {
+            const double u = luck.uniform(s.agents.card[newborn].key, static_cast<Key>(i));
+            w.visits.push_back({AgentId{first + static_cast<std::uint32_t>(u * (last - first))}, newborn});
+        }
+    }
+    std::sort(w.visits.begin(), w.visits.end(), [&](const Visit& a, const Visit& b) {
+        if (a.group != b.group) return a.group < b.group;
+        return s.agents.card[a.newborn].key < s.agents.card[b.newborn].key;
+    });
+}
+
+void look_around(const Parameters& p, Month now, const State& s, const PartnersScratch& w,
+                 std::span<const AgentId> searchers, std::span<ChoiceSet> sets) {
+    assert(searchers.size() <= searchers_together && searchers.size() == sets.size());
+    for (const AgentId searcher : searchers) s.ties.prefetch_degree(searcher.row);
+    const AllSurroundings luck(p, now, s, searchers);
+    std::array<Look, searchers_together> looks;
+    for (std::size_t i = 0; i < searchers.size(); ++i) {
+        s.ties.prefetch(searchers[i].row);
+        looks[i].meet_others(luck.of(i), s, searchers[i]);
+    }
+    for (std::size_t i = 0; i < searchers.size(); ++i) looks[i].meet_friends(p, luck.of(i), s, searchers[i]);
+    for (std::size_t i = 0; i < searchers.size(); ++i) looks[i].meet_their_friends(luck.of(i), s);
+    for (std::size_t i = 0; i < searchers.size(); ++i) {
+        sets[i].clear();
+        looks[i].list(p, luck.of(i), s, w, searchers[i], sets[i]);
+    }
+}
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,229 @@
+#include "models/knowledge_cluster/partners/scouting.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "models/knowledge_cluster/people/knowledge.hpp"
+#include "models/knowledge_cluster/state/tie_strength.hpp"
+#include "musubi/distributions.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+constexpr std::size_t coordinators_per_block = 8;
+
+/// Row ranges of one kind of agents that a coordinator knows: its region's, and a part of the wide area's
+/// others.
+class Reach {
+  public:
+    Reach(const World& world, RegionId home, const std::vector<std::uint32_t>& begin, double part_elsewhere) {
+        for (const RegionId r : world.regions.all()) {
+            const auto size = begin[r.row + 1] - begin[r.row];
+            if (r == home)
+                add(begin[r.row], size);
+            else if (world.share_wide_area(home, r))
+                add(begin[r.row], static_cast<std::uint32_t>(size * std::min(1.0, part_elsewhere)));
+        }
+    }
+    [[nodiscard]] std::optional<AgentId> pick(double u) const {
+        auto nth = static_cast<std::uint32_t>(u * total_);
+        for (std::size_t i = 0; i < used_; ++i) {
+            if (nth < size_[i]) return AgentId{first_[i] + nth};
+            nth -= size_[i];
+        }
+        return std::nullopt;
+    }
+
+  private:
+    void add(std::uint32_t first, std::uint32_t size) {
+        first_[used_] = first;
+        size_[used_++] = size;
+        total_ += size;
+    }
+    std::array<std::uint32_t, most_regions> first_{}, size_{};
+    std::size_t used_ = 0;
+    std::uint32_t total_ = 0;
+};
+
+struct Pair {
+    AgentId group, firm;
+    auto operator<=>(const Pair&) const = default;
+};
+struct Judged {
+    Pair pair;
+    double fit = 0;
+};
+
+/// Places of the ring that hold nobody yet hold no agent's row.
+bool has_met(const Coordinator& coordinator, AgentId agent) {
+    std::uint32_t found = 0;  // without a branch, so that it becomes vector comparisons
+    for (const AgentId met : coordinator.met) found |= met.row == agent.row ? 1U : 0U;
+    return found != 0;
+}
+
+/// What a coordinator can see of a pair: proximity, distance, size and expertise; not who else knows whom.
+double fit_of(const World& world, const State& s, const Pair& pair) {
+    const auto [group, firm] = pair;
+    const double near = proximity(s.agents.knowledge[group], s.agents.knowledge[firm]);
+    const AgentCard &g = s.agents.card[group], &f = s.agents.card[firm];
+    return world.parameters.choice.near * (near - near * near) -
+           world.parameters.choice.distance * world.log_distance_between(g.region(), f.region()) +
+           g.attraction + f.attraction;
+}
+
+/// Unskilled coordinators err most; whom one has met, one judges twice as well.
+double error_of(const Parameters& p, const Coordinator& coordinator, const Pair& pair) {
+    const int strangers =
+        (has_met(coordinator, pair.group) ? 0 : 1) + (has_met(coordinator, pair.firm) ? 0 : 1);
+    return p.scouting.error * (1 - coordinator.skill) * (2 + strangers) / 4;
+}
+
+bool needs_introduction(const Parameters& p, const State& s, const LookUp& look_up, std::int16_t age,
+                        const Pair& pair) {
+    const auto at = s.ties.position(pair.group.row, pair.firm.row);
+    if (at == s.ties.absent) return true;
+    const Bond& bond = s.ties.bonds(pair.group.row)[at];
+    return strength_now(look_up, bond, age) < known_to_each_other && !is_introduced(p, bond, age);
+}
+
+/// The pairs that a coordinator looks at this month: drawn before anybody looks at them, so that memory can
+/// fetch them.
+class PairsLookedAt {
+  public:
+    static constexpr std::size_t most = 200;
+
+    PairsLookedAt(const World& world, Month now, const State& s, const Coordinator& coordinator) {
+        const Parameters& p = world.parameters;
+        const Stream luck = s.luck.stream(Purpose::look, now);
+        const double elsewhere = p.scouting.wide_reach * (1 + p.scouting.meti_link);
+        const Reach groups(world, coordinator.region, s.agents.group_begin, p.scouting.wide_reach);
+        const Reach firms(world, coordinator.region, s.agents.firm_begin, elsewhere);
+        const auto pairs = std::min(most, static_cast<std::size_t>(p.scouting.pairs_looked_at));
+        for (std::size_t i = 0; i < pairs; ++i) {
+            const auto words = luck.words(coordinator.key, i);
+            const auto group = groups.pick(unit_interval(words.first)),
+                       firm = firms.pick(unit_interval(words.second));
+            if (!group || !firm) continue;
+            __builtin_prefetch(&s.agents.card[*group]);
+            __builtin_prefetch(&s.agents.card[*firm]);
+            pairs_[size_++] = {*group, *firm};
+        }
+    }
+    /// Keeps those that satisfy f.
+    template <class F>
+    void keep_if(F&& f) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < size_; ++i)
+            if (f(pairs_[i])) pairs_[kept++] = pairs_[i];
+        size_ = kept;
+    }
+    [[nodiscard]] std::span<const Pair> pairs() const { return std::span(pairs_).first(size_); }
+
+  private:
+    std::array<Pair, most> pairs_;
+    std::size_t size_ = 0;
+};
+
+/// Of the pairs that one looks at, those who need an introduction.
+void keep_those_in_need(const Parameters& p, const State& s, const LookUp& look_up, std::int16_t age,
+                        PairsLookedAt& looked_at) {
+    looked_at.keep_if([&](const Pair& pair) {
+        const bool free =
+            s.agents.card[pair.group].has_free_slot() && s.agents.card[pair.firm].has_free_slot();
+        if (free) s.ties.prefetch_degree(pair.group.row);
+        return free;
+    });
+    for (const Pair& pair : looked_at.pairs()) {
+        s.ties.prefetch(pair.group.row);
+        __builtin_prefetch(&s.agents.knowledge[pair.group]);
+        __builtin_prefetch(&s.agents.knowledge[pair.firm]);
+    }
+    looked_at.keep_if([&](const Pair& pair) { return needs_introduction(p, s, look_up, age, pair); });
+}
+
+void introduce_the_best(const World& world, Month now, const State& s, const LookUp& look_up,
+                        CoordinatorId id, std::vector<Introduction>& out) {
+    const Parameters& p = world.parameters;
+    const Coordinator& coordinator = s.programme.coordinators[id.row];
+    const Stream judgement = s.luck.stream(Purpose::fit, now);
+    PairsLookedAt looked_at(world, now, s, coordinator);
+    keep_those_in_need(p, s, look_up, s.age(now), looked_at);
+    std::array<Judged, PairsLookedAt::most> judged;
+    std::size_t count = 0;
+    for (const Pair& pair : looked_at.pairs()) {
+        const auto same = [&](const Judged& j) { return j.pair == pair; };
+        if (std::any_of(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count), same)) continue;
+        const Key key = combine(s.agents.card[pair.group].key, s.agents.card[pair.firm].key);
+        const double error =
+            error_of(p, coordinator, pair) * standard_normal(judgement.uniform(coordinator.key, key));
+        judged[count++] = {pair, fit_of(world, s, pair) + error};
+    }
+    const auto best = std::min<std::size_t>(count, static_cast<std::size_t>(p.scouting.attention));
+    std::sort(
+        judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count),
+        [](const Judged& a, const Judged& b) { return a.fit != b.fit ? a.fit > b.fit : a.pair < b.pair; });
+    for (std::size_t i = 0; i < best; ++i) out.push_back({id, judged[i].pair.group, judged[i].pair.firm});
+}
+
+void list_coordinators_at_work(const World& world, Month now, const State& s, PartnersScratch& w) {
+    w.coordinators_at_work.clear();
+    if (now.fiscal_year() < programme_start) return;
+    for (const RegionId r : world.regions.all()) {
+        const auto at_work = s.programme.headquarters[r].coordinators.at_work(now.of_fiscal_year());
+        for (std::int64_t i = 0; i < at_work; ++i)
+            w.coordinators_at_work.push_back(s.programme.rosters[r.row][static_cast<std::size_t>(i)]);
+    }
+}
+
+void remember(Coordinator& coordinator, AgentId agent) {
+    if (!has_met(coordinator, agent)) coordinator.met[coordinator.meetings++ % Coordinator::memory] = agent;
+}
+
+}  // namespace
+
+void propose_introductions(const World& world, Month now, const State& s, const Tools& tools,
+                           PartnersScratch& w) {
+    list_coordinators_at_work(world, now, s, w);
+    w.introductions.prepare(w.coordinators_at_work.size(), coordinators_per_block);
+    for_blocks(tools.workers, w.coordinators_at_work.size(), coordinators_per_block,
+               [&](std::size_t block, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i)
+                       introduce_the_best(world, now, s, tools.look_up, w.coordinators_at_work[i],
+                                          w.introductions.block(block));
+               });
+}
+
+void apply_introductions(const Parameters& p, Month now, const State& s, Agents& agents, Ties<Bond>& ties,
+                         Programme& programme, Counters& counters, PartnersScratch& w) {
+    constexpr std::size_t before = 8, soon = 4;
+    const auto encouraged_until = (now + static_cast<std::int32_t>(p.scouting.boost_months)).index();
+    auto& all = w.all_introductions;
+    all.clear();
+    w.introductions.gather(all);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i + before < all.size())
+            for (const AgentId agent : {all[i + before].group, all[i + before].firm})
+                ties.prefetch_degree(agent.row);
+        if (i + soon < all.size())
+            for (const AgentId agent : {all[i + soon].group, all[i + soon].firm}) ties.prefetch(agent.row);
+        Coordinator& coordinator = programme.coordinators[all[i].coordinator.row];
+        ties.update(all[i].group.row, all[i].firm.row, [&](Bond& bond) {
+            if (bond.worked == 0) bond.worked = s.age(now);
+            bond.introduced = s.age(now);
+        });
+        for (const AgentId agent : {all[i].group, all[i].firm}) {
+            agents.encouraged_until[agent] = encouraged_until;
+            remember(coordinator, agent);
+        }
+        counters.count(Indicator::introductions, coordinator.region, Sponsor::programme);
+    }
+}
+
+void scout(const World& world, Month now, const State& s, Agents& agents, Ties<Bond>& ties,
+           Programme& programme, Counters& counters, const Tools& tools, PartnersScratch& w) {
+    propose_introductions(world, now, s, tools, w);
+    apply_introductions(world.parameters, now, s, agents, ties, programme, counters, w);
+}
+
+}  // namespace musubi::knowledge_cluster

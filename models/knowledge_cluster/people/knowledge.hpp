@@ -1,0 +1,33 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "models/knowledge_cluster/state/state.hpp"
+
+/// Vectors of knowledge: how they are drawn, and how near two are.
+namespace musubi::knowledge_cluster {
+
+/// The centroid of a field: one axis each, so that fields are orthogonal.
+[[nodiscard]] constexpr std::size_t axis_of(Field field) { return static_cast<std::size_t>(field) * 4; }
+
+/// The field whose centroid is nearest to a vector of knowledge.
+[[nodiscard]] Field nearest_field(const Knowledge& knowledge);
+
+/// Knowledge by its key: the centroid of a field, one of the region's more often than another, and noise.
+Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
+                         const Luck& luck);
+
+/// Makes a vector one of length 1.
+void normalise(Knowledge& knowledge);
+
+/// Cosine of two vectors of knowledge. The order of the sums is fixed: four lanes, then a tree.
+[[nodiscard]] inline float proximity(const Knowledge& one, const Knowledge& other) {
+    std::array<float, 4> lane{};
+    for (std::size_t i = 0; i < 16; i += 4)
+        for (std::size_t l = 0; l < 4; ++l) lane[l] += one.axis[i + l] * other.axis[i + l];
+    return (lane[0] + lane[2]) + (lane[1] + lane[3]);
+}
+
+}  // namespace musubi::knowledge_cluster

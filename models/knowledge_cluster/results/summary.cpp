@@ -1,0 +1,56 @@
+#include "models/knowledge_cluster/results/summary.hpp"
+
+#include <utility>
+
+#include "models/knowledge_cluster/results/programme_years.hpp"
+#include "models/knowledge_cluster/results/rest_of_country.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+/// What the tables need to know of a run.
+struct Known {
+    std::string rest;  ///< code of the rest of the country; empty: none
+    FiscalYear last_of_programme, last;
+    bool money_is_left;  ///< a year's budget may not be given out in full
+};
+
+std::vector<SummaryTable> tables(const Known& known) {
+    const std::vector<std::pair<std::string, std::string>> programme{{"sponsor", "programme"}};
+    const std::vector<SummaryColumn> columns{
+        {"projects", "projects_running", programme, {}},
+        {"institutions", "participating_institutions", programme, {}},
+        {"firms", "participating_firms", programme, {}},
+        {"patents at home", "patent_applications_domestic", programme, {}},
+        {"patents abroad", "patent_applications_foreign", programme, {}},
+        {"own-money projects", "projects_running", {{"sponsor", "own"}}, {}}};
+    std::vector<SummaryColumn> by_year = columns;
+    for (SummaryColumn& column : by_year) column.leave_out = left_out_as_rest(known.rest);
+    if (known.money_is_left) by_year.push_back({"thousand yen that no region got", "undistributed", {}, {}});
+    const std::string year = std::to_string(known.last_of_programme.value);
+    const std::string which = known.last_of_programme == known.last
+                                  ? "last fiscal year"
+                                  : "FY" + year + ": no region is in the programme afterwards";
+    const std::string counted = "projects: running in March; institutions, firms: once a region";
+    const std::string without = known.rest.empty() ? "all regions" : "without the rest of the country";
+    const std::string rest = known.rest.empty() ? "" : known.rest + ": the rest of the country; ";
+    return {
+        {"The programme by fiscal year, " + without + " (" + counted + ")", "fiscal_year", by_year, {}},
+        {"By region, " + which + " (" + rest + counted + ")", "region", columns, {{"fiscal_year", year}}}};
+}
+
+}  // namespace
+
+std::vector<SummaryTable> summary_of(const World& world) {
+    const bool plans_end = world.last_year() - programme_start >= world.plan_years();
+    return tables({world.rest.exists() ? world.regions.code[world.rest] : "", last_programme_year(world),
+                   world.last_year(), plans_end});
+}
+
+std::vector<SummaryTable> summary_of(const Panel& results) {
+    const auto last = static_cast<std::int32_t>(results.dimension("fiscal_year").numbers.back());
+    return tables(
+        {rest_of_country(results), last_programme_year(results), {last}, has_undistributed_money(results)});
+}
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,163 @@
+#include "models/knowledge_cluster/world/region_table.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "models/knowledge_cluster/world/name_fault.hpp"
+#include "models/knowledge_cluster/world/plain_number.hpp"
+#include "models/knowledge_cluster/world/table_reader.hpp"
+
+namespace musubi::knowledge_cluster {
+namespace {
+
+std::uint8_t read_fields(const TableReader& reader, const TextTable::Row& row, std::size_t column) {
+    std::uint8_t fields = 0;
+    for (const std::string& part : parts_of(row.cells[column].text)) {
+        const auto it = std::find(field_names.begin(), field_names.end(), part);
+        if (it == field_names.end())
+            reader.say_unknown(row, column, "field", part, field_names);
+        else
+            fields = static_cast<std::uint8_t>(fields | 1U << (it - field_names.begin()));
+    }
+    if (row.cells[column].text.empty()) reader.say(row, column, "a region needs at least one field");
+    return fields;
+}
+
+FiscalYear read_year(const TableReader& reader, const TextTable::Row& row, std::size_t column,
+                     std::string_view what) {
+    if (row.cells[column].text.empty()) return {0};
+    return {reader.number<std::int32_t>(row, column, what, 2002, 2010)};
+}
+
+/// A question where each of the two numbers would do as the other.
+std::string ask_if_swapped(const TextTable& table, const TextTable::Row& row, std::size_t latitude,
+                           std::size_t longitude) {
+    Problems faults;
+    const TableReader reader(table, faults);
+    reader.number<double>(row, latitude, "longitude", -180.0, 180.0);
+    reader.number<double>(row, longitude, "latitude", -90.0, 90.0);
+    return faults.none() ? "; are latitude and longitude swapped?" : "";
+}
+
+SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, std::size_t column) {
+    const std::string& text = row.cells[column].text;
+    if (text == "large") return SizeClass::large;
+    if (text == "medium") return SizeClass::medium;
+    if (text == "small") return SizeClass::small;
+    if (text == "rest") return SizeClass::rest;
+    reader.say_unknown(row, column, "size class", text,
+                       std::array<std::string_view, 4>{"large", "medium", "small", "rest"});
+    return SizeClass::small;
+}
+
+/// A code names one region, in the one way in which it can be written.
+void check_code(const TableReader& reader, const TextTable::Row& row, std::size_t column,
+                std::map<std::string, int>& line_of) {
+    const std::string& code = row.cells[column].text;
+    if (code.empty()) return reader.say(row, column, "a region needs an id");
+    if (const std::string fault = name_fault(code); !fault.empty())
+        reader.say(row, column, "the id '" + code + "' " + fault);
+    if (const auto [first, is_new] = line_of.emplace(code, row.line); !is_new)
+        reader.say(row, column,
+                   "the region '" + code + "' stands twice, first in line " + std::to_string(first->second));
+}
+
+/// The rest of the country is one, and outside the programme.
+void check_rest(const TableReader& reader, const TextTable::Row& row, const RegionRow& region,
+                const std::vector<RegionRow>& before, std::size_t first_trial, std::size_t first_full,
+                std::size_t size_class) {
+    if (region.size_class != SizeClass::rest) return;
+    for (const RegionRow& other : before)
+        if (other.size_class == SizeClass::rest)
+            return reader.say(row, size_class,
+                              "the rest of the country stands twice: size class 'rest', first in line " +
+                                  std::to_string(other.line));
+    for (const std::size_t column : {first_trial, first_full})
+        if (!row.cells[column].text.empty())
+            reader.say(row, column,
+                       region.code +
+                           " is the rest of the country (size class 'rest'), which never enters "
+                           "the programme: leave this cell empty");
+}
+
+/// A municipal initiative: a region's own line shares, in optional columns; the scenario's where they are
+/// empty.
+void read_line_shares(const TableReader& reader, const TextTable::Row& row, RegionRow& region) {
+    bool any = false;
+    auto shares = region.line_share;
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < grant_line_count; ++i) {
+        const auto column = reader.column("line_" + std::string(line_names[i]), false);
+        if (!column || row.cells[*column].text.empty()) continue;
+        shares[i] = reader.number<double>(row, *column, "share", 0.0, 1.0);
+        last = *column;
+        any = true;
+    }
+    if (!any) return;
+    if (const double sum = std::accumulate(shares.begin(), shares.end(), 0.0); std::abs(sum - 1) > 1e-6)
+        reader.say(row, last, "the line shares of " + region.code + " sum to " + plain(sum) + ", not to 1");
+    region.line_share = shares;
+}
+
+/// A region's own call design: the calendar months in which its calls open, "4;10" if the column is empty.
+std::uint16_t read_call_months(const TableReader& reader, const TextTable::Row& row) {
+    constexpr std::uint16_t april_and_october = 1U << 4 | 1U << 10;
+    const auto column = reader.column("call_months", false);
+    if (!column || row.cells[*column].text.empty()) return april_and_october;
+    std::uint16_t months = 0;
+    for (const std::string& part : parts_of(row.cells[*column].text)) {
+        int month = 0;
+        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), month);
+        if (error != std::errc{} || end != part.data() + part.size() || month < 1 || month > 12)
+            reader.say(row, *column, "'" + part + "' is not a calendar month from 1 to 12");
+        else
+            months = static_cast<std::uint16_t>(months | 1U << month);
+    }
+    return months;
+}
+
+}  // namespace
+
+std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p, Problems& problems) {
+    const TableReader reader(table, problems);
+    const auto at = reader.columns({"id", "name_en", "name_ja", "fields", "wide_area", "first_trial_fy",
+                                    "first_full_fy", "latitude", "longitude", "size_class"});
+    std::vector<RegionRow> rows;
+    std::map<std::string, int> line_of;  // by code, where it stands first
+    if (at.empty()) return rows;
+    for (const TextTable::Row& row : table.rows) {
+        RegionRow region;
+        region.line = row.line;
+        region.code = row.cells[at[0]].text;
+        check_code(reader, row, at[0], line_of);
+        region.name_en = row.cells[at[1]].text;
+        region.name_ja = row.cells[at[2]].text;
+        region.fields = read_fields(reader, row, at[3]);
+        region.wide_area = row.cells[at[4]].text;
+        region.first_trial = read_year(reader, row, at[5], "first_trial_fy");
+        region.first_full = read_year(reader, row, at[6], "first_full_fy");
+        if (region.first_trial.value != 0 && region.first_full.value != 0 &&
+            region.first_full <= region.first_trial)
+            reader.say(row, at[6], "first_full_fy of " + region.code + " is not after first_trial_fy");
+        region.latitude = reader.number<double>(row, at[7], "latitude", -90.0, 90.0,
+                                                ask_if_swapped(table, row, at[7], at[8]));
+        region.longitude = reader.number<double>(row, at[8], "longitude", -180.0, 180.0);
+        region.size_class = read_size_class(reader, row, at[9]);
+        check_rest(reader, row, region, rows, at[5], at[6], at[9]);
+        const auto& b = p.budget;
+        region.line_share = {b.research, b.coordination, b.ip, b.centres, b.administration};
+        read_line_shares(reader, row, region);
+        region.call_months = read_call_months(reader, row);
+        rows.push_back(std::move(region));
+    }
+    if (rows.empty()) problems.add({table.file, table.header_line, 1}, "no region follows the header");
+    if (rows.size() > most_regions)
+        problems.add({table.file, rows[most_regions].line, 1},
+                     "more than " + std::to_string(most_regions) + " regions");
+    return rows;
+}
+
+}  // namespace musubi::knowledge_cluster

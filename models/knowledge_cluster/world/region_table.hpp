@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/knowledge_cluster/world/world.hpp"
+
+namespace musubi::knowledge_cluster {
+
+/// A region as its table has it.
+struct RegionRow {
+    int line = 0;  ///< in the file
+    std::string code, name_en, name_ja, wide_area;
+    std::uint8_t fields = 0;
+    FiscalYear first_trial, first_full;
+    double latitude = 0, longitude = 0;
+    SizeClass size_class = SizeClass::small;
+    std::array<double, grant_line_count> line_share{};
+    std::uint16_t call_months = 0;
+};
+
+/// Reads `tables.regions`. A region without line shares of its own has those of the scenario. All that is
+/// wrong is a problem at its place.
+std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p, Problems& problems);
+
+}  // namespace musubi::knowledge_cluster

@@ -1,0 +1,123 @@
+#include "sim/sweep/plan/kept_scenario.hpp"
+
+#include <charconv>
+#include <stdexcept>
+#include <utility>
+
+#include "sim/io/csv.hpp"
+#include "sim/io/resolved_toml.hpp"
+#include "sim/sweep/plan/plan_panel.hpp"
+
+namespace musubi {
+namespace {
+
+using Type = ParameterSpec::Type;
+
+std::string text_of(const Value& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text != nullptr ? *text : toml_value(value);
+}
+
+template <class Number>
+Number number_in(const std::string& text) {
+    Number number{};
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc{} || end != text.data() + text.size())
+        throw std::runtime_error("'" + text + "' is no number of a plan");
+    return number;
+}
+
+Value value_in(const ParameterSpec& spec, const std::string& text) {
+    switch (spec.type) {
+        case Type::real:
+            return number_in<double>(text);
+        case Type::integer:
+            return number_in<std::int64_t>(text);
+        case Type::flag:
+            return text == "true";
+        default:
+            return text;
+    }
+}
+
+std::string csv_of(const Scenario& scenario, const std::string& name) {
+    const auto table = scenario.tables.find(name);
+    return table == scenario.tables.end() ? std::string() : to_csv(table->second);
+}
+
+/// Names of the parameters; of all, or of those that name a table.
+std::vector<std::string> names_of(const AnyModel& model, bool tables_only) {
+    std::vector<std::string> names;
+    for (const ParameterSpec& spec : *model.parameters)
+        if (!tables_only || spec.type == Type::table) names.push_back(spec.name);
+    return names;
+}
+
+/// Takes the next of the texts of a variable.
+class Texts {
+  public:
+    Texts(const Panel& panel, const std::string& name)
+        : texts_(std::get<std::vector<std::string>>(panel.variable(name).numbers)) {}
+    const std::string& next() { return texts_.at(next_++); }
+
+  private:
+    const std::vector<std::string>& texts_;
+    std::size_t next_ = 0;
+};
+
+}  // namespace
+
+void keep_scenarios(Panel& panel, const std::vector<Scenario>& scenarios, const AnyModel& model) {
+    Dimension kept{"kept_scenario", "scenario of the plan", {}, {}};
+    std::vector<std::string> titles, values, tables;
+    for (const Scenario& scenario : scenarios) {
+        kept.labels.push_back(scenario.name);
+        titles.push_back(scenario.title);
+        for (const ParameterSpec& spec : *model.parameters)
+            values.push_back(text_of(scenario.settings.at(spec.name).value));
+        for (const std::string& name : names_of(model, true)) tables.push_back(csv_of(scenario, name));
+    }
+    panel.dimensions.push_back(std::move(kept));
+    panel.dimensions.push_back({"setting", "parameter of the model", names_of(model, false), {}});
+    add_plan_text(panel, "model", "model of the scenarios", {}, {model.name});
+    add_plan_text(panel, "scenario_title", "title of a scenario", {"kept_scenario"}, std::move(titles));
+    add_plan_text(panel, "setting_value", "value of a parameter in a scenario", {"kept_scenario", "setting"},
+                  std::move(values));
+    if (names_of(model, true).empty()) return;
+    panel.dimensions.push_back({"table", "parameter that names a table", names_of(model, true), {}});
+    add_plan_text(panel, "table_text", "content of a table in a scenario, as CSV", {"kept_scenario", "table"},
+                  std::move(tables));
+}
+
+std::vector<Scenario> kept_scenarios(const Panel& panel, const AnyModel& model) {
+    if (panel.dimension("setting").labels != names_of(model, false))
+        throw std::runtime_error("the plan is of a model with other parameters");
+    Texts titles(panel, "scenario_title"), values(panel, "setting_value");
+    const std::vector<std::string> tables = names_of(model, true);
+    std::vector<Scenario> scenarios;
+    for (const std::string& name : panel.dimension("kept_scenario").labels) {
+        Scenario scenario;
+        scenario.name = name;
+        scenario.title = titles.next();
+        scenario.model = model.name;
+        for (const ParameterSpec& spec : *model.parameters)
+            scenario.settings[spec.name] = {value_in(spec, values.next()), {"plan", 0, 0}};
+        scenarios.push_back(std::move(scenario));
+    }
+    if (tables.empty()) return scenarios;
+    Texts texts(panel, "table_text");
+    for (Scenario& scenario : scenarios)
+        for (const std::string& table : tables) {
+            const std::string& text = texts.next();
+            if (text.empty()) continue;
+            Problems problems;
+            auto read = parse_csv(text, std::get<std::string>(scenario.settings.at(table).value), problems);
+            if (!read) throw std::runtime_error("the table " + table + " of the plan cannot be read");
+            scenario.tables[table] = *std::move(read);
+        }
+    return scenarios;
+}
+
+std::string kept_model(const Panel& panel) { return plan_text(panel, "model"); }
+
+}  // namespace musubi

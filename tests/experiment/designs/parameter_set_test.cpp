@@ -1,0 +1,120 @@
+#include "sim/experiment/designs/parameter_set.hpp"
+
+#include <gtest/gtest.h>
+
+#include "musubi/ensemble.hpp"
+
+namespace musubi {
+namespace {
+
+double factor_of(const Scenario& scenario) {
+    return std::get<double>(scenario.settings.at("a.factor").value);
+}
+
+/// A model whose only result is its only parameter, and which shows its joint work as well.
+AnyModel echo() {
+    static const std::vector<ParameterSpec> parameters{
+        {"a.factor", ParameterSpec::Type::real, 1.0, 0, 10, "1", {}, Source::assumption, "what comes out"}};
+    return {"echo", "Echo", &parameters,
+            [](const Scenario& scenario, Problems&) -> std::optional<PreparedModel> {
+                PreparedModel model;
+                model.layout.variables.push_back({.group = "",
+                                                  .name = "factor",
+                                                  .units = "1",
+                                                  .long_name = "factor",
+                                                  .dimensions = {},
+                                                  .numbers = std::vector<double>(1)});
+                const double factor = factor_of(scenario);
+                model.simulate = [factor](const Replicate&, const Workers&, PanelSlice& results) {
+                    results.of<double>(0).front() = factor;
+                };
+                model.show = [factor](const Replicate&, const Workers&, PanelSlice& results,
+                                      const JointWorkWatcher&) { results.of<double>(0).front() = factor; };
+                return model;
+            }};
+}
+
+Scenario usual() {
+    Scenario scenario;
+    scenario.model = "echo";
+    scenario.settings["a.factor"] = {1.0, {}};
+    return scenario;
+}
+
+const ParameterSet three{{"a.factor"}, {{2.0}, {3.0}, {4.0}}, {0.5, 0.5, 0.0}};
+
+std::vector<double> factors_in(const Panel& panel) {
+    return std::get<std::vector<double>>(panel.variable("factor").numbers);
+}
+
+Panel run_with(const PreparedModel& model) {
+    EnsemblePlan plan;
+    plan.replicates = 40;
+    return run_ensemble(model, plan);
+}
+
+TEST(ParameterSet, GivesEachPairOfReplicatesAVectorByItsWeight) {
+    const AnyModel model = echo();
+    Problems problems;
+    const Scenario scenario = usual();
+    const Panel panel = run_with(prepare_with(three, model, scenario, problems));
+    const std::vector<double> factors = factors_in(panel);
+    const auto& vectors = std::get<std::vector<std::int32_t>>(panel.variable("vector").numbers);
+    int twos = 0;
+    for (std::size_t r = 0; r < factors.size(); r += 2) {
+        EXPECT_EQ(factors[r], factors[r + 1]) << "they share their parameters";
+        EXPECT_EQ(factors[r], three.values[static_cast<std::size_t>(vectors[r])][0]);
+        EXPECT_NE(factors[r], 4) << "whose weight is 0";
+        twos += factors[r] == 2 ? 1 : 0;
+    }
+    EXPECT_GT(twos, 3);  // 10 of 20 expected; below 4 with a chance of 0.1 %
+    EXPECT_LT(twos, 17);
+}
+
+TEST(ParameterSet, IsDrawnFromAlsoWhenTheModelShowsItsJointWork) {
+    const AnyModel model = echo();
+    Problems problems;
+    const Scenario scenario = usual();
+    const PreparedModel drawn = prepare_with(three, model, scenario, problems);
+    PreparedModel shown = drawn;
+    shown.simulate = [show = drawn.show](const Replicate& replicate, const Workers& workers,
+                                         PanelSlice& results) { show(replicate, workers, results, {}); };
+    EXPECT_EQ(factors_in(run_with(shown)), factors_in(run_with(drawn)));
+}
+
+TEST(ParameterSet, IsTheSameAfterItWasWrittenAndRead) {
+    Problems problems;
+    TextTable table{"set.csv", {{"weight", 1}, {"a.factor", 8}}, {{2, {{"0.25", 1}, {"2.5", 6}}}}, 1};
+    const ParameterSet set = parameter_set_of(table, *echo().parameters, problems);
+    EXPECT_EQ(to_csv(set, "# from a test\n"), "# from a test\nweight,a.factor\n1,2.5\n");
+    EXPECT_TRUE(problems.none());
+}
+
+TEST(ParameterSet, HasAParameterAndWeightsThatAddUp) {
+    const auto problem_of = [](TextTable table) {
+        Problems problems;
+        parameter_set_of(table, *echo().parameters, problems);
+        return problems.items().at(0).message;
+    };
+    EXPECT_EQ(problem_of({"set.csv", {{"weight", 1}}, {{2, {{"1", 1}}}}, 1}),
+              "names no parameter beside the weight");
+    const TextTable::Row heavy{2, {{"1e308", 1}, {"2", 7}}};
+    EXPECT_EQ(problem_of({"set.csv", {{"weight", 1}, {"a.factor", 8}}, {heavy, heavy}, 1}),
+              "the weights are too large to be added up");
+}
+
+TEST(ParameterSet, OfAnotherVersionIsRefusedWithItsPlaces) {
+    Problems problems;
+    const TextTable table{"set.csv",
+                          {{"weight", 1}, {"a.factor", 8}, {"a.gone", 17}},
+                          {{2, {{"-1", 1}, {"11", 4}, {"0", 7}}}},
+                          1};
+    parameter_set_of(table, *echo().parameters, problems);
+    ASSERT_EQ(problems.items().size(), 3U);
+    EXPECT_EQ(problems.items()[0].place.column, 17);
+    EXPECT_EQ(problems.items()[1].message, "a weight must not be negative");
+    EXPECT_EQ(problems.items()[2].message, "11 is outside the range of a.factor, 0 to 10");
+}
+
+}  // namespace
+}  // namespace musubi

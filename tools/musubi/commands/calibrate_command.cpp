@@ -1,0 +1,177 @@
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <span>
+
+#include "sim/experiment/calibration/calibrated_set.hpp"
+#include "sim/experiment/calibration/calibration_panel.hpp"
+#include "sim/experiment/designs/parameter_set.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/scenario_file.hpp"
+#include "tools/musubi/commands/commands.hpp"
+#include "tools/musubi/files/output_files.hpp"
+#include "tools/musubi/files/result_input.hpp"
+#include "tools/musubi/files/shipped_scenarios.hpp"
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/options/calibrate_options.hpp"
+#include "tools/musubi/reports/calibration_report.hpp"
+#include "tools/musubi/running/calibration_runs.hpp"
+#include "tools/musubi/running/interruption.hpp"
+#include "tools/musubi/running/run_provenance.hpp"
+#include "tools/musubi/words/messages.hpp"
+
+namespace musubi {
+namespace {
+
+/// What a calibration is about, read and checked.
+struct Question {
+    Scenario scenario;
+    std::vector<Factor> factors;
+    std::vector<Target> targets;
+};
+
+std::optional<Question> read_question(const CalibrateOptions& options, Problems& problems) {
+    auto scenario =
+        read_scenario(scenario_file(options.run.scenario), models(), problems, shipped_scenarios());
+    if (!scenario) return std::nullopt;
+    const AnyModel& model = model_named(scenario->model);
+    const auto prepared = model.prepare(*scenario, problems);
+    if (!prepared) return std::nullopt;
+    Question question{std::move(*scenario), factors_of(*model.parameters), {}};
+    if (const auto table = read_csv(options.targets, problems))
+        question.targets = targets_of(*table, prepared->layout, problems);
+    if (!options.priors.empty())
+        if (const auto table = read_csv(options.priors, problems))
+            question.factors = factors_of(*table, *model.parameters, problems);
+    if (question.factors.empty() && problems.none())
+        problems.add({options.run.scenario.string()},
+                     "its model declares no priors; name the parameters to be fitted with --priors");
+    return question;
+}
+
+/// The runs of the calibration that is taken up.
+Panel read_done(const CalibrateOptions& options, const Question& question, const Provenance& now,
+                Problems& problems) {
+    const std::string file = options.run.resume.string();
+    const auto read = read_result(options.run.resume);
+    if (const auto* finding = std::get_if<Finding>(&read)) {
+        problems.add({file}, finding->message);
+        return {};
+    }
+    const auto& [panel, then] = std::get<ResultInput>(read);
+    Panel asked = runs_alone(panel);
+    add_question(asked, question.factors, question.targets);
+    if (!ask_the_same(panel, asked) || then.scenario_checksum != now.scenario_checksum ||
+        then.seed != now.seed || then.version != now.version || then.commit != now.commit)
+        problems.add({file},
+                     "is a calibration of other targets, priors, scenario, seed or version of the program");
+    return runs_alone(panel);
+}
+
+std::string origin_of_set(const Provenance& p, const CalibrateOptions& options) {
+    return fmt::format(
+        "# Vectors of parameters: a calibration's posterior.\n"
+        "# program {} commit {}; scenario {}; seed {}; targets {}\n",
+        p.version, p.commit, p.scenario_checksum, p.seed, options.targets.filename().string());
+}
+
+/// Says on the terminal which file could not be written. What was computed is lost only if it was the first.
+ExitCode not_written(const std::filesystem::path& file, const std::system_error& fault) {
+    tell(fmt::format("{}: could not be written: {}", file.string(), fault.what()));
+    return exit_not_written;
+}
+
+ExitCode write_answer(const CalibrateOptions& options, const Question& question, const Provenance& provenance,
+                      const Calibration& calibration, CalibrationRuns& made) {
+    Panel result = made.panel();
+    add_answer(result, calibration, question.factors);
+    made.write(result);
+    try {
+        const std::string csv =
+            to_csv(parameter_set_of(calibration, question.factors), origin_of_set(provenance, options));
+        if (!options.set.empty())
+            write_whole_file(options.set, std::as_bytes(std::span(csv)), options.run.overwrite);
+    } catch (const std::system_error& fault) {
+        return not_written(options.set, fault);
+    }
+    std::string text = calibration_text(calibration, question.factors, question.targets);
+    if (options.truths > 0)
+        text += recovery_text(recover(calibration, question.targets, options.plan.seed, options.truths),
+                              options.truths);
+    return print(text);
+}
+
+/// Keeps the runs of a calibration that came to no answer, and says why.
+ExitCode keep_runs(CalibrationRuns& made, const std::string& why, ExitCode code) {
+    made.write(made.panel());
+    tell(why);
+    return code;
+}
+
+ExitCode fit(const CalibrateOptions& options, const Question& question, Provenance& provenance, Panel done) {
+    const Interruption interruption;
+    const PointRuns runs{model_named(question.scenario.model), question.scenario, question.factors,
+                         question.targets, options.plan.runs_per_point};
+    CalibrationRuns made(runs, options.run, provenance, std::move(done));
+    const std::string file = options.run.output.string();
+    try {
+        try {
+            const Calibration calibration =
+                calibrate(options.plan, question.factors, question.targets,
+                          [&](const auto& points, std::uint64_t first) { return made.run(points, first); });
+            return write_answer(options, question, provenance, calibration, made);
+        } catch (const CalibrationStopped&) {
+            return keep_runs(made,
+                             fmt::format("Stopped: what had finished is in {}. To go on, the same command "
+                                         "with --resume {} in place of -o",
+                                         file, file),
+                             exit_stopped);
+        } catch (const ImplausiblePriors& fault) {
+            return keep_runs(made,
+                             fmt::format("{}: no vector was found: {}; the runs are there to be looked at",
+                                         file, fault.what()),
+                             exit_differ);
+        }
+    } catch (const std::system_error& fault) {
+        return not_written(options.run.output, fault);
+    }
+}
+
+ExitCode run(CalibrateOptions options) {
+    Problems problems;
+    const auto question = read_question(options, problems);
+    const bool resumes = !options.run.resume.empty();
+    if (resumes) {
+        options.run.output = options.run.resume;
+        options.run.overwrite = Overwrite::yes;
+    }
+    refuse_output_files({{"--output", options.run.output}, {"--set", options.set}},
+                        files_behind({options.run.scenario, options.targets, options.priors}),
+                        options.run.overwrite, problems);
+    if (!problems.none() || !question) return refuse(problems);
+
+    options.run.plan.seed = options.plan.seed;
+    options.run.plan.replicates = runs_of(options.plan, question->factors.size());
+    Provenance provenance =
+        provenance_of(options.run, question->scenario, model_named(question->scenario.model));
+    Panel done;
+    if (resumes) done = read_done(options, *question, provenance, problems);
+    if (!problems.none()) return refuse(problems);
+    return fit(options, *question, provenance, std::move(done));
+}
+
+}  // namespace
+
+void declare_calibrate(CLI::App& program, Chosen& chosen, const std::string& command_line) {
+    const auto options = std::make_shared<CalibrateOptions>();
+    options->run.command_line = command_line;
+    CLI::App* command = program.add_subcommand(
+        "calibrate", "Fit parameters to what was observed, and write the vectors that do");
+    declare_calibrate_options(*command, *options);
+    command->callback([&chosen, options] {
+        if (options->run.output.empty() && options->run.resume.empty()) throw CLI::RequiredError("--output");
+        chosen = [options] { return run(*options); };
+    });
+}
+
+}  // namespace musubi

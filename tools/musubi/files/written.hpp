@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "sim/io/whole_file.hpp"
+#include "tools/musubi/words/exit_codes.hpp"
+
+/// What a command writes beside what it prints.
+namespace musubi {
+
+/// Calls what writes a target and says, if it fails, why the target could not be written.
+ExitCode write_to(const std::filesystem::path& target, const std::function<void()>& write);
+
+/// Writes a text file whole.
+ExitCode write_text(const std::filesystem::path& target, const std::string& text, Overwrite overwrite);
+
+/// Writes a table as CSV, if a file is named for it, then prints; returns the first of the two that failed.
+ExitCode print_beside_csv(const std::string& text, const std::filesystem::path& csv,
+                          const std::function<std::string()>& table, Overwrite overwrite);
+
+}  // namespace musubi

@@ -1,0 +1,48 @@
+#include "tools/musubi/options/calibrate_options.hpp"
+
+#include "tools/musubi/options/file_option.hpp"
+#include "tools/musubi/options/number_option.hpp"
+#include "tools/musubi/options/overwrite_option.hpp"
+
+namespace musubi {
+namespace {
+
+void declare_files(CLI::App& command, CalibrateOptions& options) {
+    add_file(command, "SCENARIO", options.run.scenario, "Scenario file (TOML) or the name of a shipped one")
+        ->required();
+    add_file(command, "--targets", options.targets, "What is fitted and projected (CSV)")->required();
+    add_file(command, "--priors", options.priors,
+             "Which parameters are fitted, and how far each may lie (CSV); else those of the model");
+    CLI::Option* output =
+        add_file(command, "-o,--output", options.run.output, "Calibration file (HDF5, netCDF-4)");
+    add_file(command, "--resume", options.run.resume, "Complete a calibration that was stopped")
+        ->excludes(output);
+    add_file(command, "--set", options.set, "Write the vectors for `run --parameters` (CSV)");
+}
+
+void declare_size(CLI::App& command, CalibrationPlan& plan) {
+    add_number(command, "--seed", WholeNumbers(), plan.seed, "Whose luck; the same seed, the same set");
+    constexpr WholeNumbers points{3, 1'000'000};
+    add_number(command, "--first-points", points, plan.first_points,
+               "Points of the first wave, two runs each")
+        ->default_str("two per term of the surface");
+    add_number(command, "--points", points, plan.points,
+               "Points of a sample of the posterior; half of them where it is flattened")
+        ->default_str("two per term");
+    add_number(command, "--vectors", WholeNumbers{10, 100'000}, plan.vectors,
+               "Vectors of parameters in the set");
+}
+
+}  // namespace
+
+void declare_calibrate_options(CLI::App& command, CalibrateOptions& options) {
+    declare_files(command, options);
+    declare_size(command, options.plan);
+    add_number(command, "--recovery", WholeNumbers{0, 10'000}, options.truths,
+               "Fit so many known truths again on the emulator, and say how often they are held");
+    declare_threads(command, options.run.plan);
+    command.add_flag("--quiet", options.run.quiet, "No progress");
+    declare_overwrite(command, options.run.overwrite);
+}
+
+}  // namespace musubi

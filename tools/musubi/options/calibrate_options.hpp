@@ -1,0 +1,22 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <filesystem>
+
+#include "sim/experiment/calibration/calibration.hpp"
+#include "tools/musubi/options/run_options.hpp"
+
+namespace musubi {
+
+/// A calibration as it was asked for on the command line.
+struct CalibrateOptions {
+    RunOptions run;
+    std::filesystem::path targets, priors, set;
+    CalibrationPlan plan;
+    std::size_t truths = 0;
+};
+
+void declare_calibrate_options(CLI::App& command, CalibrateOptions& options);
+
+}  // namespace musubi

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/knowledge_cluster/results/page_words.hpp"
+
+namespace musubi {
+
+using PageJson = nlohmann::ordered_json;
+using knowledge_cluster::InTwoLanguages;
+
+/// {"en": …, "ja": …}
+PageJson in_json(const InTwoLanguages& text);
+
+/// A table of a page: columns with their headings, rows of numbers (null where missing), texts, and texts
+/// that stand for words.
+class PageTable {
+  public:
+    struct Column {
+        const char* key;
+        InTwoLanguages heading;
+        const char* about = "";  ///< its texts are names of words about this
+    };
+    explicit PageTable(std::initializer_list<Column> columns);
+    void add(std::vector<PageJson> cells) { rows_.push_back(std::move(cells)); }
+    [[nodiscard]] bool empty() const { return rows_.empty(); }
+    [[nodiscard]] PageJson json() && {
+        return {{"columns", std::move(columns_)}, {"rows", std::move(rows_)}};
+    }
+
+  private:
+    PageJson columns_ = PageJson::array(), rows_ = PageJson::array();
+};
+
+/// The text on one line with every control and bidirectional character as "[U+202E]".
+std::string visible(const std::string& text);
+
+/// A document as text that is inert inside a script element, all its texts made visible().
+std::string embedded(PageJson document);
+
+}  // namespace musubi

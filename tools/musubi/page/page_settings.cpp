@@ -1,0 +1,60 @@
+#include <fmt/core.h>
+
+#include <map>
+
+#include "sim/io/resolved_toml.hpp"
+#include "tools/musubi/models.hpp"
+#include "tools/musubi/page/page_parts.hpp"
+#include "tools/musubi/words/parameter_text.hpp"
+
+namespace musubi {
+namespace {
+
+std::string found_in(const std::map<std::string, std::string>& settings, const std::string& name) {
+    const auto found = settings.find(name);
+    return found == settings.end() ? "" : found->second;
+}
+
+}  // namespace
+
+PageJson settings_table(const std::vector<ShownResult>& results) {
+    PageTable table{{"name", {"Setting", "設定"}},
+                    {"base", {"Value", "値"}},
+                    {"changed", {"Value in the changed scenario", "変更後の値"}},
+                    {"differs", {"Differs", "相違"}},
+                    {"default", {"Default", "既定値"}},
+                    {"unit", {"Unit", "単位"}},
+                    {"source",
+                     {"Source: a the programme's sheet, b published, c assumption",
+                      "出典：a 評価書、b 公表資料、c 仮定"}},
+                    {"meaning", {"Meaning", "意味（英語）"}}};
+    const AnyModel* model = model_of(results.front().from.result);
+    const auto base = settings_in(results.front().from.result.provenance.resolved_scenario);
+    const auto changed = settings_in(results.back().from.result.provenance.resolved_scenario);
+    if (model != nullptr)
+        for (const ParameterSpec& spec : *model->parameters) {
+            const std::string before = found_in(base, spec.name), after = found_in(changed, spec.name);
+            table.add({spec.name, before, after, before != after, toml_value(spec.fallback), spec.unit,
+                       class_of(spec.source), spec.meaning});
+        }
+    return std::move(table).json();
+}
+
+PageJson provenance_of(const std::vector<ShownResult>& results) {
+    PageJson all = PageJson::array();
+    for (const ShownResult& result : results) {
+        const Provenance& from = result.from.result.provenance;
+        all.push_back({{"name", result.from.name},
+                       {"title", result.panel().title},
+                       {"seed", fmt::format("{}", from.seed)},  // a text: JavaScript would round it
+                       {"replicates", from.replicates},
+                       {"version", from.version},
+                       {"commit", from.commit},
+                       {"scenario_checksum", from.scenario_checksum},
+                       {"parameters", from.parameters},
+                       {"end_time", from.end_time}});
+    }
+    return all;
+}
+
+}  // namespace musubi

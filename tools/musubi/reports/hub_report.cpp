@@ -1,0 +1,76 @@
+#include "tools/musubi/reports/hub_report.hpp"
+
+#include "sim/experiment/estimates/score_interval.hpp"
+
+namespace musubi {
+namespace {
+
+using knowledge_cluster::HubCandidates;
+using knowledge_cluster::HubResults;
+
+constexpr double curve_from = -1, curve_step = 0.25;
+constexpr int curve_points = 17;  // to 3, where a score is cut off by default
+
+std::vector<HubLine> lines_of(const HubCandidates& candidates, const std::vector<Weights>& weights,
+                              const Vectors& vectors, double threshold) {
+    std::vector<HubLine> lines;
+    for (std::size_t c = 0; c < candidates.name.size(); ++c) {
+        const Scores& score = candidates.score[c];
+        lines.push_back({candidates.name[c], share_with_interval(above(score, threshold), vectors),
+                         mean_with_interval(score, vectors), variance_of(candidates.dimension[c], weights)});
+    }
+    return lines;
+}
+
+/// The mean number of hubs, which is one between none and all candidates.
+WithInterval expected_number(std::vector<double> hubs, const HubCandidates& candidates,
+                             const Vectors& vectors) {
+    const auto all = static_cast<double>(candidates.name.size());
+    for (double& number : hubs) number /= all;
+    const WithInterval share = within_shares(mean_with_interval(hubs, vectors));
+    return {share.value * all, share.low * all, share.high * all, share.size};
+}
+
+ExpectedHubs expected_at(const HubResults& results, const Vectors& vectors, double threshold) {
+    return {expected_number(candidates_above(results.regions.score, threshold), results.regions, vectors),
+            expected_number(candidates_above(results.clusters.score, threshold), results.clusters, vectors)};
+}
+
+WithInterval expected_under(const Weights& weights, const HubCandidates& candidates, const Vectors& vectors,
+                            double threshold) {
+    std::vector<Scores> scores;
+    for (const auto& dimension : candidates.dimension) scores.push_back(scores_under(weights, dimension));
+    return expected_number(candidates_above(scores, threshold), candidates, vectors);
+}
+
+}  // namespace
+
+HubReport hub_report(const HubResults& results, const Vectors& vectors, double threshold) {
+    HubReport report{results.fiscal_year,
+                     threshold,
+                     vectors,
+                     lines_of(results.regions, results.weights, vectors, threshold),
+                     lines_of(results.clusters, results.weights, vectors, threshold),
+                     expected_at(results, vectors, threshold),
+                     {},
+                     {}};
+    for (int i = 0; i < curve_points; ++i) {
+        const double at = curve_from + i * curve_step;
+        report.curve.push_back({at, expected_at(results, vectors, at)});
+    }
+    const auto add = [&](const std::string& name, const Weights& weights) {
+        report.weightings.push_back({name,
+                                     {expected_under(weights, results.regions, vectors, threshold),
+                                      expected_under(weights, results.clusters, vectors, threshold)}});
+    };
+    const std::size_t dimensions = results.dimension.size();
+    add("equal", Weights(dimensions, 1 / static_cast<double>(dimensions)));
+    for (std::size_t d = 0; d < dimensions; ++d) {
+        Weights alone(dimensions, 0);
+        alone[d] = 1;
+        add(results.dimension[d], alone);
+    }
+    return report;
+}
+
+}  // namespace musubi

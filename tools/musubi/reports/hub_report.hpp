@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "models/knowledge_cluster/results/hub_candidates.hpp"
+#include "sim/experiment/comparison/weighted_scores.hpp"
+#include "sim/experiment/estimates/interval.hpp"
+
+namespace musubi {
+
+/// What `musubi hubs` says of one candidate.
+struct HubLine {
+    std::string name;
+    WithInterval probability;  ///< of being a hub: Wilson's interval of the share of replicates
+    WithInterval score;        ///< mean, with Student's interval
+    Variance variance;  ///< of the score; its `luck` is that of the replicates, drawn parameters and all
+};
+
+/// Expected numbers of hubs, each with the score interval of a share of the candidates.
+struct ExpectedHubs {
+    WithInterval regions, clusters;
+};
+
+struct HubReport {
+    std::int64_t fiscal_year = 0;
+    double threshold = 0;
+    Vectors vectors;  ///< of the replicates
+    std::vector<HubLine> regions, clusters;
+    ExpectedHubs expected;  ///< at the threshold, under the weights that were drawn
+    struct Point {
+        double threshold = 0;
+        ExpectedHubs expected;
+    };
+    std::vector<Point> curve;  ///< over the threshold
+    struct Weighting {
+        std::string name;
+        ExpectedHubs expected;
+    };
+    std::vector<Weighting> weightings;  ///< at the threshold: equal weights, then each dimension alone
+};
+
+/// `vectors` are those of the result.
+HubReport hub_report(const knowledge_cluster::HubResults& results, const Vectors& vectors, double threshold);
+
+std::string as_text(const HubReport& report);
+std::string as_json(const HubReport& report);
+
+}  // namespace musubi

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "musubi/model.hpp"
+#include "tools/musubi/running/result_source.hpp"
+
+namespace musubi {
+
+/// One of the results that are compared.
+struct Compared {
+    std::filesystem::path file;
+    std::string name;  ///< what it is called in what is printed
+    ResultInput result;
+};
+
+/// Reads the results and runs the scenarios among the files, once nothing is wrong with any. Says what is
+/// wrong, and returns nothing, if anything is; throws std::system_error if a result cannot be read at all.
+std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesystem::path>& files,
+                                                 const PassingRuns& runs);
+
+/// The model that made a result, if this program knows it.
+const AnyModel* model_of(const ResultInput& result);
+
+/// Why a result cannot be paired with the base: other luck, other people, another program. One line each;
+/// empty if it can be paired.
+std::vector<std::string> objections(const Compared& base, const Compared& other, const Questions& questions);
+
+}  // namespace musubi

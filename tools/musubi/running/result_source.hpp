@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tools/musubi/files/result_input.hpp"
+#include "tools/musubi/options/run_options.hpp"
+
+namespace musubi {
+
+/// Where a result will come from, once it is known that nothing is wrong with it.
+struct ResultSource {
+    std::filesystem::path file;
+    /// Dimensions and constants of the result, without the replicates where they are still to run; to be read
+    /// before it is taken.
+    std::shared_ptr<const Panel> layout;
+    std::function<ResultInput()> take;  ///< runs what is to be run; to be called once
+};
+
+/// A result file as it was typed, or a scenario (.toml, or the name of a shipped one). Says what is wrong,
+/// and returns nothing, if anything is; throws std::system_error if a result cannot be read at all.
+std::optional<ResultSource> source_of(const std::filesystem::path& typed, const PassingRuns& runs);
+
+/// The same of several, whose results are there together: the runs of all must find room in the memory.
+std::optional<std::vector<ResultSource>> sources_of(const std::vector<std::filesystem::path>& typed,
+                                                    const PassingRuns& runs);
+
+}  // namespace musubi

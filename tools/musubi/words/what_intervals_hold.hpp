@@ -1,0 +1,20 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "sim/experiment/designs/vectors.hpp"
+
+namespace musubi {
+
+/// What the 90 % intervals of means over an ensemble hold, as the end of a sentence: "luck only, not what is
+/// unknown about the parameters", or what is not known of the fitted ones too, and over how many vectors.
+std::string what_intervals_hold(const Vectors& vectors);
+
+/// The same of the range of the replicates themselves.
+std::string what_ranges_hold(const Vectors& vectors);
+
+/// The same for programs: {"luck": true, "fitted_parameters": …, "vectors": … or null}.
+nlohmann::ordered_json intervals_hold_json(const Vectors& vectors);
+
+}  // namespace musubi
