@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 
 #include "models/knowledge_cluster/people/knowledge.hpp"
 #include "models/knowledge_cluster/programme/commitments.hpp"
@@ -21,46 +22,52 @@ ProjectId take_row(Projects& projects) {
     return id;
 }
 
-/// What each firm of an own-money project pays a year; there must be one.
-ThousandYen own_share(const Agents& agents, const Projects& projects, ProjectId id) {
-    const std::int64_t firms = firms_among(agents, projects.members(id));
+/// What each of so many firms of an own-money project pays a year.
+ThousandYen own_share(const Project& project, std::int64_t firms) {
     assert(firms > 0 && "firms pay it");
-    return projects.row[id].yearly_cost / firms;
+    return project.yearly_cost / firms;
 }
 
-/// Firms that cannot pay their part leave, which raises the part of the others. False if none is left.
-[[nodiscard]] bool settle_own_money(const Parameters& p, Agents& agents, Projects& projects, ProjectId id) {
+/// Firms that cannot pay their part leave, which raises the part of the others. What each then pays a year;
+/// nothing if none is left.
+std::optional<ThousandYen> settle_own_money(const Parameters& p, Agents& agents, Projects& projects,
+                                            ProjectId id) {
     Project& project = projects.row[id];
     while (true) {
         const auto members = projects.members(id);
-        if (firms_among(agents, members) == 0) return false;
-        const ThousandYen share = own_share(agents, projects, id);
+        const std::int64_t firms = firms_among(agents, members);
+        if (firms == 0) return std::nullopt;
+        const ThousandYen share = own_share(project, firms);
         const auto poor = std::find_if(members.begin(), members.end(), [&](AgentId a) {
             return !agents.is_group(a) && !can_pay(p, agents, a, share);
         });
-        if (poor == members.end()) return true;
+        if (poor == members.end()) return share;
         const AgentId firm = *poor;
         free_slot(agents, firm, id);
         projects.consortia.remove(project.members, firm);
     }
 }
 
-void take_own_shares(Agents& agents, const Projects& projects, ProjectId id) {
-    const ThousandYen share = own_share(agents, projects, id);
-    for (const AgentId member : projects.members(id)) {
-        if (agents.is_group(member)) continue;
-        agents.own_money[member] += share;
-        ++agents.own_projects[member];
-    }
+/// Calls f(firm) for each member that is one.
+template <class F>
+void for_firms(const Agents& agents, std::span<const AgentId> members, F&& f) {
+    for (const AgentId member : members)
+        if (!agents.is_group(member)) f(member);
 }
 
-void give_back_own_shares(Agents& agents, const Projects& projects, ProjectId id) {
-    const ThousandYen share = own_share(agents, projects, id);
-    for (const AgentId member : projects.members(id)) {
-        if (agents.is_group(member)) continue;
-        agents.own_money[member] -= share;
-        --agents.own_projects[member];
-    }
+void take_own_shares(Agents& agents, std::span<const AgentId> members, ThousandYen share) {
+    for_firms(agents, members, [&](AgentId firm) {
+        agents.own_money[firm] += share;
+        ++agents.own_projects[firm];
+    });
+}
+
+void give_back_own_shares(Agents& agents, std::span<const AgentId> members, const Project& project) {
+    const ThousandYen share = own_share(project, firms_among(agents, members));
+    for_firms(agents, members, [&](AgentId firm) {
+        agents.own_money[firm] -= share;
+        --agents.own_projects[firm];
+    });
 }
 
 /// Money is there: the project runs from next month on.
@@ -92,7 +99,7 @@ void end_project(const State& s, Agents& agents, Projects& projects, Programme& 
     cease_to_take_part(s, projects, participants, id);
     const Project& project = projects.row[id];
     if (project.sponsor == Sponsor::own)
-        give_back_own_shares(agents, projects, id);
+        give_back_own_shares(agents, projects.members(id), project);
     else
         leave(programme.headquarters[project.region], project, id);
     dissolve(agents, projects, id);
@@ -146,8 +153,9 @@ void start_on_own_money(const Parameters& p, Month now, const State& s, const St
     project.sponsor = Sponsor::own;
     project.region = to.agents.card[project.lead].region();
     project.yearly_cost = million(p.funding.own_million);
-    if (!settle_own_money(p, to.agents, to.projects, id)) return dissolve(to.agents, to.projects, id);
-    take_own_shares(to.agents, to.projects, id);
+    const auto share = settle_own_money(p, to.agents, to.projects, id);
+    if (!share) return dissolve(to.agents, to.projects, id);
+    take_own_shares(to.agents, to.projects.members(id), *share);
     start(p, now, s, to, look_up, id, static_cast<std::int32_t>(p.funding.own_months));
 }
 
