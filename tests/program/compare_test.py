@@ -154,6 +154,18 @@ class Compare(InAFolder):
         self.assertEqual(both[0]["indicators"], self.compared(base, changed)["comparisons"][0]["indicators"])
         self.assertEqual({one["difference"] for one in both[1]["indicators"]}, {0}, "against itself")
 
+    def test_a_kept_comparison_is_the_same_from_whatever_folder_it_is_asked_for(self):
+        base, changed = self.result_of(SMALL, replicates=2), self.result_of(self.scenario("half.toml", "[budget]\nfactor = 0.5\n"),
+                                                                            replicates=2)
+        kept = []
+        for folder, files in ((self.folder, (base.name, changed.name)), ("/", (base, changed))):
+            target = self.folder / f"kept-{len(kept)}.h5"
+            outcome = subprocess.run([PROGRAM, "compare", *files, "-o", target], cwd=folder, capture_output=True, encoding="utf-8")
+            self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+            kept.append(musubi("verify", target).stdout.splitlines()[-1])
+        self.assertEqual(kept[0].split(" ")[-1], kept[1].split(" ")[-1])
+        self.assertIn("content checksum", kept[0])
+
     def test_a_kept_comparison_is_read_by_xarray_and_holds_what_is_printed(self):
         base = self.result_of(SMALL, replicates=2)
         half, none = (self.result_of(self.scenario(f"{name}.toml", f"[budget]\nfactor = {factor}\n"), replicates=2)
@@ -163,14 +175,14 @@ class Compare(InAFolder):
         self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
         document = self.compared(base, half, none, base)
         kept = xarray.open_dataset(target)
-        self.assertEqual(kept.comparison.values.tolist(), ["half", "none", str(base)])
+        self.assertEqual(kept.comparison.values.tolist(), ["half", "none", "small (2)"])
         with h5py.File(base) as a, h5py.File(none) as b:
             change = b["projects_started"][...].astype(float) - a["projects_started"][...]
         found = kept.projects_started.sel(comparison="none")
         np.testing.assert_allclose(found.sel(statistic="difference"), change.mean(0))
         np.testing.assert_allclose(found.sel(statistic="high") - found.sel(statistic="difference"),
                                    6.313752 * change.std(0, ddof=1) / np.sqrt(2), rtol=1e-6)
-        self.assertEqual(float(abs(kept.projects_started.sel(comparison=str(base), statistic="difference")).max()), 0)
+        self.assertEqual(float(abs(kept.projects_started.sel(comparison="small (2)", statistic="difference")).max()), 0)
         self.assertEqual(kept.region_name_ja.values[0], "札幌")
         self.assertEqual(kept.replicate.values.tolist(), [0, 1])
         self.assertIn("coupled", " ".join(kept.statistic.values))

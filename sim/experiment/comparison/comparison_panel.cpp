@@ -126,7 +126,7 @@ void add_scenarios(const std::vector<ComparedResult>& compared, Panel& panel) {
             constant_variable("/scenarios", name, long_name, {"scenario"}, std::move(texts)));
     };
     add("title", "title of the scenario", &ComparedResult::title);
-    add("file", "result or scenario as it was named", &ComparedResult::file);
+    add("content_checksum", "of the result", &ComparedResult::checksum);
     add("scenario_checksum", "of what decides the result", &ComparedResult::scenario_checksum);
     add("resolved_scenario", "TOML text that sets every parameter", &ComparedResult::resolved_scenario);
 }

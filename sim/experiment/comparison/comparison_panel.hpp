@@ -9,7 +9,7 @@ namespace musubi {
 
 /// One of the results of a comparison, as it is kept.
 struct ComparedResult {
-    std::string name, title, file, scenario_checksum, resolved_scenario;
+    std::string name, title, checksum, scenario_checksum, resolved_scenario;
     const Panel* results;  ///< must outlive the call
 };
 

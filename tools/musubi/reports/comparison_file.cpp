@@ -11,7 +11,7 @@ ComparedResult kept(const Compared& one) {
     const Provenance& from = one.result.provenance;
     return {one.name,
             one.result.panel.title,
-            one.file.string(),
+            content_checksum(one.result.panel),
             from.scenario_checksum,
             from.resolved_scenario,
             &one.result.panel};

@@ -3,23 +3,22 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "sim/experiment/comparison/paired.hpp"
 #include "sim/experiment/designs/parameter_set.hpp"
 #include "sim/io/resolved_toml.hpp"
 #include "tools/musubi/models.hpp"
+#include "tools/musubi/words/short_names.hpp"
 
 namespace musubi {
 namespace {
 
-/// The names of the files without folder and extension, or all as they were typed where those are the same.
 void give_names(std::vector<Compared>& all) {
-    std::map<std::string, int> times;
-    for (const Compared& one : all) ++times[one.file.stem().string()];
-    for (Compared& one : all)
-        one.name = times[one.file.stem().string()] == 1 ? one.file.stem().string() : one.file.string();
+    std::vector<std::filesystem::path> files;
+    for (const Compared& one : all) files.push_back(one.file);
+    const std::vector<std::string> names = short_names(files);
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].name = names[i];
 }
 
 std::vector<std::string> different_settings(const ResultInput& base, const ResultInput& other,
