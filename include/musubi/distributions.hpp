@@ -107,4 +107,24 @@ inline double standard_normal(double u) {
     return normal::is_in_a_tail(u) ? normal::of_a_tail(u) : normal::of_the_middle(u);
 }
 
+/// Share of a standard normal distribution below x: by its series near the middle, by its continued fraction
+/// in the tails (Abramowitz and Stegun 26.2.11 and 26.2.14). Relative error below 1e-12.
+inline double normal_below(double x) {
+    constexpr double root_of_two_pi = 2.50662827463100050242, middle = 2;
+    constexpr int terms = 60;  // more than either needs
+    const double density = exponential(-x * x / 2) / root_of_two_pi;
+    if (std::abs(x) < middle) {
+        double term = x, sum = x;
+        for (int n = 1; n < terms; ++n) {
+            term *= x * x / static_cast<double>(2 * n + 1);
+            sum += term;
+        }
+        return 0.5 + density * sum;
+    }
+    double fraction = std::abs(x);
+    for (int n = terms; n > 0; --n) fraction = std::abs(x) + n / fraction;
+    const double beyond = density / fraction;
+    return x < 0 ? beyond : 1 - beyond;
+}
+
 }  // namespace musubi

@@ -8,9 +8,10 @@ import tempfile
 import unittest
 
 BUILD = pathlib.Path(os.environ["MUSUBI_BUILD"])
-ROOMS = ["sim/engine/libmusubi_engine.a", "sim/network/libmusubi_network.a", "models/libmodel_knowledge_cluster.a",
+ROOMS = ["sim/engine/libmusubi_engine.a", "sim/network/libmusubi_network.a", "sim/experiment/libmusubi_experiment.a",
+         "sim/sweep/libmusubi_sweep.a", "models/libmodel_knowledge_cluster.a",
          "models/libmodel_network_benchmark.a"]
-FUSED = re.compile(r"\bvfn?m(?:add|sub)\w+")
+FUSED = re.compile(r"\b(?:vfn?m(?:add|sub)\w+|fn?m(?:add|sub)|fml[as])\b")  # of x86 and of Arm
 # The C library chooses these by processor. sqrt, ceil, floor and the like are exact everywhere.
 INEXACT = re.compile(r"^\s+U ((?:exp|exp2|exp10|expm1|log|log2|log10|log1p|pow|cbrt|hypot|sin|cos|tan|sincos|asin|acos|atan|atan2|"
                      r"sinh|cosh|tanh|asinh|acosh|atanh|erf|erfc|lgamma|lgamma_r|tgamma|fma)[fl]?)$", re.MULTILINE)

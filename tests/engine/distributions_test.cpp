@@ -91,6 +91,17 @@ TEST(Distributions, NormalIsTheQuantileToNineDigits) {
         EXPECT_NEAR(standard_normal(u) / quantile(theory, u), 1, 1.3e-9) << u;
 }
 
+TEST(Distributions, TheShareBelowIsThatOfTheNormalDistribution) {
+    const boost::math::normal theory;
+    for (double x = -12; x <= 12; x += 0.125) {
+        ASSERT_NEAR(normal_below(x) / cdf(theory, x), 1, 1e-12) << x;
+        ASSERT_NEAR(normal_below(x) + normal_below(-x), 1, 1e-13) << x;
+    }
+    EXPECT_EQ(normal_below(0), 0.5);
+    EXPECT_EQ(normal_below(-40), 0);
+    EXPECT_EQ(normal_below(40), 1);
+}
+
 TEST(Distributions, GumbelIsTheQuantile) {
     const boost::math::extreme_value theory(0, 1);
     for (int i = 0; i < grid; ++i) {

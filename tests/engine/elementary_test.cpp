@@ -86,6 +86,12 @@ TEST(SineAndCosine, AgreeWithTheLibrary) {
     });
 }
 
+TEST(ArcTangent, AgreesWithTheLibrary) {
+    for_numbers(-30, 30, [](double x) { EXPECT_NEAR(arc_tangent(x), std::atan(x), 1e-15) << x; });
+    EXPECT_DOUBLE_EQ(arc_tangent(1e18), std::numbers::pi / 2);
+    EXPECT_DOUBLE_EQ(arc_tangent(1e-18), 1e-18);
+}
+
 TEST(Elementary, IsKnownToTheCompilerToo) {  // so the compiler's arithmetic and the processor's are the same
     constexpr double log = natural_log(3.7), exp = exponential(-2.3);
     volatile double a = 3.7, b = -2.3;

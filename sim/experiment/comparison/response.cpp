@@ -6,6 +6,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "musubi/elementary.hpp"
 #include "musubi/missing.hpp"
 
 namespace musubi {
@@ -17,7 +18,7 @@ double sum_of(const ByReplicate& sample) { return std::accumulate(sample.begin()
 
 double elasticity_of(double from, double to, double before, double after) {
     if (!(from > 0) || !(before > 0) || !(after > 0)) return missing;
-    return std::log(after / before) / std::log(to / from);
+    return natural_log(after / before) / natural_log(to / from);
 }
 
 WithInterval elasticity_with_interval(double from, double to, const ByReplicate& before,

@@ -10,9 +10,6 @@
 namespace musubi {
 namespace {
 
-/// Share of a standard normal distribution below x.
-double normal_below(double x) { return std::erfc(-x / std::sqrt(2.0)) / 2; }
-
 double quantile(const NormalSpread& s, double place) {
     const double from = normal_below((s.low - s.mean) / s.deviation),
                  to = normal_below((s.high - s.mean) / s.deviation);

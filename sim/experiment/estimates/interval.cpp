@@ -1,16 +1,16 @@
 #include "sim/experiment/estimates/interval.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 #include "musubi/missing.hpp"
+#include "sim/experiment/estimates/student.hpp"
 
 namespace musubi {
 namespace {
 
-constexpr double upper_end = 0.95;
-constexpr double z = 1.6448536269514722;  // its quantile of the normal distribution
+constexpr double usual_share = 0.9;
+constexpr double z = 1.6448536269514722;  // what so much of a normal distribution lies within of its mean
 
 double mean_of(std::span<const double> sample) {
     double sum = 0;
@@ -22,12 +22,6 @@ double squares_about(std::span<const double> sample, double mean) {
     double squares = 0;
     for (const double x : sample) squares += (x - mean) * (x - mean);
     return squares;
-}
-
-/// The t of `size` - 1 degrees of freedom that leaves 1 - `upper` above it.
-double student_quantile(std::size_t size, double upper) {
-    if (size < 2) return missing;
-    return boost::math::quantile(boost::math::students_t(static_cast<double>(size - 1)), upper);
 }
 
 /// Wilson's interval of a share of `n` independent trials, of which there may be a fraction more than a
@@ -42,8 +36,10 @@ WithInterval wilson(double share, double n, std::size_t size) {
 
 }  // namespace
 
-double student_t(std::size_t size, double share) { return student_quantile(size, (1 + share) / 2); }
-double student_t_90(std::size_t size) { return student_quantile(size, upper_end); }
+double student_t(std::size_t size, double share) {
+    return size < 2 ? missing : student_reach(size - 1, share);
+}
+double student_t_90(std::size_t size) { return student_t(size, usual_share); }
 
 WithInterval mean_with_interval(std::span<const double> sample, double share) {
     if (sample.empty()) return {missing, missing, missing, 0};

@@ -14,7 +14,7 @@ constexpr std::size_t fewest_blocks = 4;
 SweepPlan first_points(const SweepPlan& plan, std::size_t points) {
     SweepPlan first = plan;
     first.places.resize(points * plan.sweep.factors.size());
-    first.borders = {points};
+    first.borders.assign(1, points);
     return first;
 }
 

@@ -14,7 +14,8 @@ constexpr double share = 0.95, z = 1.959963984540054;  // the t of a sample with
 std::size_t sample_for(const Precision& precision, double widest) {
     const auto n = static_cast<double>(precision.sample);
     const auto by_root_law = [&](double half_width) {
-        return static_cast<std::size_t>(std::ceil(n * std::pow(half_width / precision.wanted, 2)));
+        const double wider = half_width / precision.wanted;
+        return static_cast<std::size_t>(std::ceil(n * wider * wider));
     };
     if (!precision.of_student) return by_root_law(widest);
     const double error = widest / student_t(precision.sample, share);
