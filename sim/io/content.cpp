@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/io/checksum.hpp"
+#include "sim/io/one_nan.hpp"
 
 namespace musubi {
 namespace content {
@@ -46,7 +47,7 @@ void add_dimension(Checksum& sum, const Dimension& dimension) {
         add_texts(sum, dimension.labels);
 }
 
-void add_variable(Checksum& sum, const Variable& variable) {
+void add_variable(Checksum& sum, const Variable& variable, Nans nans) {
     for (const auto* text :
          {&variable.group, &variable.name, &variable.units, &variable.long_name, &variable.note})
         sum.add_text(*text);
@@ -58,12 +59,17 @@ void add_variable(Checksum& sum, const Variable& variable) {
         sum.add_text(content::flag_meaning(flag));
     }
     sum.add_count(variable.numbers.index());
-    std::visit([&](const auto& numbers) { add_numbers(sum, numbers); }, variable.numbers);
+    std::visit(
+        [&](const auto& numbers) {
+            auto copy = std::decay_t<decltype(numbers)>();
+            add_numbers(sum, nans == Nans::alike ? with_one_nan(numbers, copy) : numbers);
+        },
+        variable.numbers);
 }
 
 }  // namespace
 
-std::string content_checksum(const Panel& panel) {
+std::string content_checksum(const Panel& panel, Nans nans) {
     Checksum sum;
     sum.add_text(panel.title);
     sum.add_text(content::conventions);
@@ -77,7 +83,7 @@ std::string content_checksum(const Panel& panel) {
         return std::tie(a->group, a->name) < std::tie(b->group, b->name);
     });
     sum.add_count(variables.size());
-    for (const Variable* variable : variables) add_variable(sum, *variable);
+    for (const Variable* variable : variables) add_variable(sum, *variable, nans);
     return sum.hexadecimal();
 }
 

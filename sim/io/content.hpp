@@ -37,10 +37,13 @@ constexpr Number fill_value() {
 
 namespace musubi {
 
+/// Older files hold NaNs as they were computed, and the checksum of those.
+enum class Nans { alike, as_they_are };
+
 /// Of all that a result file holds but its provenance: two results are the same if and only if this is. XXH3
 /// of 128 bits over, in this order: title, conventions and format; the dimensions as they stand; the
-/// variables sorted by group and name, each with its attributes and its numbers as little-endian bytes. Texts
-/// and lists are preceded by their length.
-std::string content_checksum(const Panel& panel);
+/// variables sorted by group and name, each with its attributes and its numbers as little-endian bytes, every
+/// NaN alike. Texts and lists are preceded by their length.
+std::string content_checksum(const Panel& panel, Nans nans = Nans::alike);
 
 }  // namespace musubi

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/io/hdf5.hpp"
+#include "sim/io/one_nan.hpp"
 #include "sim/io/result_file.hpp"
 #include "sim/io/seal.hpp"
 
@@ -228,7 +229,8 @@ class ResultWriter {
         if (has_fill) checked(H5Pset_fill_value(layout, type, &missing), "set the fill value of " + name);
         Handle dataset = create(place, name, type, shape, layout);
         if (has_fill) put_number(dataset, "_FillValue", missing);
-        write_all(dataset, name, type, numbers.data());
+        std::vector<Number> copy;
+        write_all(dataset, name, type, with_one_nan(numbers, copy).data());
         return dataset;
     }
     Handle write_array(hid_t place, const std::string& name, const std::vector<hsize_t>& shape,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <map>
 #include <type_traits>
@@ -13,18 +12,22 @@
 namespace musubi {
 namespace {
 
-/// To the last bit, so that a missing number is the same as another one.
+/// To the last bit; a missing number is the same as another one.
+template <class Number>
+bool same(const Number& a, const Number& b) {
+    if constexpr (std::is_floating_point_v<Number>)
+        return std::isnan(a) ? std::isnan(b) : a == b && std::signbit(a) == std::signbit(b);
+    else
+        return a == b;
+}
+
 bool same_numbers(const Numbers& first, const Numbers& second) {
     if (first.index() != second.index()) return false;
     return std::visit(
         [&](const auto& a) {
             const auto& b = std::get<std::decay_t<decltype(a)>>(second);
-            using Number = typename std::decay_t<decltype(a)>::value_type;
-            if constexpr (std::is_same_v<Number, std::string>)
-                return a == b;
-            else
-                return a.size() == b.size() &&
-                       (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(Number)) == 0);
+            return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                              [](const auto& one, const auto& other) { return same(one, other); });
         },
         first);
 }

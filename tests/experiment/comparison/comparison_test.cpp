@@ -44,6 +44,14 @@ TEST(Compare, FindsNothingBetweenAResultAndItself) {
     EXPECT_TRUE(same.changes.empty() && same.only_in_first.empty() && same.only_in_second.empty());
 }
 
+TEST(Compare, TakesWhatIsMissingAsAlikeHoweverItWasComputed) {
+    const Panel first = panel_of({variable("a", std::vector<double>{1, missing}, true)}),
+                second = panel_of({variable("a", std::vector<double>{1, -missing}, true)}),
+                third = panel_of({variable("a", std::vector<double>{1, 2}, true)});
+    EXPECT_TRUE(compare(first, second).changes.empty());
+    EXPECT_EQ(compare(first, third).changes.size(), 1U);
+}
+
 TEST(Compare, PutsTheLargestRelativeDifferenceOfMeansFirst) {
     // means 2 → 3: +50 %; 4 → 1: −75 %; 100 → 101: +1 %; 5 stays although its numbers are swapped; 0 → 1:
     // infinite
