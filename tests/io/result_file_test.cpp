@@ -165,7 +165,7 @@ TEST(ResultFile, APanelThatDoesNotHoldTogetherIsRefusedAndNothingIsWritten) {
               "patents has 1 numbers where its dimensions make 12");
     EXPECT_THAT(fault([](Panel& panel) { panel.variables[1].dimensions[0] = "fish"; }), HasSubstr("'fish'"));
     EXPECT_THAT(fault([](Panel& panel) { panel.variables[1].name = "grade"; }),
-                HasSubstr("cannot create grade: unable to create dataset"));
+                HasSubstr("cannot create grade: "));
     EXPECT_THAT(fault([](Panel& panel) { panel.title = std::string("a\0b", 3); }), HasSubstr("NUL"));
     EXPECT_THAT(folder.names(), ElementsAre());
 }

@@ -6,7 +6,7 @@ import subprocess
 import time
 import unittest
 
-from program import BENCHMARK, PROGRAM, InAFolder, musubi
+from program import BENCHMARK, PROGRAM, InAFolder, musubi, wait_until
 
 
 class Inputs(InAFolder):
@@ -95,8 +95,7 @@ class Outputs(InAFolder):
         tables = self.folder / "tables"
         export = subprocess.Popen(["strace", "-f", "-o", "/dev/null", "-e", "inject=renameat2:delay_enter=500000", PROGRAM,
                                    "export", self.result, "--csv", tables], stderr=subprocess.PIPE, encoding="utf-8")
-        while not list(self.folder.glob(".tables.unfinished-*")):
-            time.sleep(0.01)
+        wait_until(lambda: list(self.folder.glob(".tables.unfinished-*")), export)
         tables.mkdir()
         said = export.communicate(timeout=60)[1]
         self.assertEqual(export.returncode, 3, said)

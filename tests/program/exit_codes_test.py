@@ -5,7 +5,7 @@ import subprocess
 import time
 import unittest
 
-from program import BENCHMARK, PROGRAM, SMALL, SOURCE, InAFolder, musubi, sealed
+from program import BENCHMARK, PROGRAM, SMALL, SOURCE, InAFolder, musubi, sealed, wait_until
 
 
 def documented():
@@ -61,8 +61,7 @@ class ExitCodes(InAFolder):
         expect(0, "sweep", "plan", many, "-o", large, "--batch", 1)
         stopped = subprocess.Popen([PROGRAM, "sweep", "run", str(large), "--threads", "1"], stdout=subprocess.DEVNULL,
                                    stderr=subprocess.PIPE)
-        while not any((large / "shards").rglob("*.h5")):
-            time.sleep(0.01)
+        wait_until(lambda: any((large / "shards").rglob("*.h5")), stopped)
         stopped.terminate()
         met.add((stopped.wait(60), "sweep"))
         stopped.stderr.close()
@@ -70,8 +69,7 @@ class ExitCodes(InAFolder):
         expect(0, "sweep", "plan", hours, "-o", self.folder / "long-sweep")
         stopped = subprocess.Popen([PROGRAM, "sweep", "run", str(self.folder / "long-sweep")], stdout=subprocess.DEVNULL,
                                    stderr=subprocess.PIPE)
-        while not any((self.folder / "long-sweep" / "claims").glob("[!.]*")):
-            time.sleep(0.01)
+        wait_until(lambda: any((self.folder / "long-sweep" / "claims").glob("[!.]*")), stopped)
         for _ in range(2):
             stopped.terminate()
             stopped.stderr.readline(), stopped.stderr.readline()

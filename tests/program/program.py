@@ -4,6 +4,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import time
 import unittest
 
 import h5py
@@ -19,6 +20,15 @@ def musubi(*arguments, environment=None, **options):
     """Runs the program as typed; the outcome has returncode, stdout and stderr as text."""
     return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, encoding="utf-8", timeout=600,
                           env={**os.environ, **(environment or {})}, **options)
+
+
+def wait_until(met, process, seconds=120):
+    """Waits for something that a running process will bring about; fails if it ends without, or takes too long."""
+    end = time.monotonic() + seconds
+    while not met():
+        assert process.poll() is None or met(), f"ended with {process.returncode} before what was waited for"
+        assert time.monotonic() < end, f"not within {seconds} seconds"
+        time.sleep(0.002)
 
 
 def commands(*typed):

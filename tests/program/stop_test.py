@@ -2,12 +2,11 @@
 import shutil
 import signal
 import subprocess
-import time
 import unittest
 
 import h5py
 
-from program import PROGRAM, SMALL, InAFolder, checksum, musubi, sealed
+from program import PROGRAM, SMALL, InAFolder, checksum, musubi, sealed, wait_until
 
 MANY = 'model = "network_benchmark"\n\n[network]\nagents = 2000\nsteps = 100\n'  # some milliseconds a replicate
 LONG = 'model = "network_benchmark"\n\n[network]\nagents = 20000\nsteps = 1000000\n'  # hours a replicate
@@ -107,8 +106,7 @@ class FirstSignal(Stopped):
     def test_an_older_file_stays_when_nothing_had_finished(self):
         self.result.write_text("precious")
         process = self.start(self.write("long.toml", LONG), "--overwrite", "--threads", 2, "--replicates", 4)
-        while not catches(process, signal.SIGINT):
-            time.sleep(0.01)
+        wait_until(lambda: catches(process, signal.SIGINT), process)
         process.send_signal(signal.SIGINT)
         self.assertIn("Stopping", process.stderr.readline() + process.stderr.readline())
         self.assertIsNone(process.poll(), "those under way may finish")
@@ -233,8 +231,7 @@ class Refused(Stopped):
 class Checkpoint(Stopped):
     def test_a_killed_run_keeps_its_checkpoint_which_can_be_completed(self):
         process = self.start(self.many, "--replicates", 400, "--checkpoint", "0.0001", "--quiet")
-        while not self.result.exists():
-            time.sleep(0.001)
+        wait_until(self.result.exists, process)
         process.kill()
         process.communicate()
         self.assertIn("of 400 replicates", attributes_of(self.result, "/")["partial"])

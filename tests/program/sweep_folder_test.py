@@ -9,7 +9,7 @@ import unittest
 
 import h5py
 
-from program import PROGRAM, musubi
+from program import PROGRAM, musubi, wait_until
 from sweeps import SOBOL, Sweep, Work, started, sweep_text
 
 
@@ -72,8 +72,7 @@ class Begun(Work):
         self.heavier(100000)
         self.planned(sweep_text(SOBOL.format(batch)), "--batch", batch)
         process = started(PROGRAM, "sweep", "run", self.dir, "--quiet", "--threads", 1)
-        while not self.claims():
-            time.sleep(0.001)
+        wait_until(self.claims, process)
         time.sleep(0.3)  # some runs, of which one takes some hundredths of a second
         for _ in range(times):
             process.send_signal(signal.SIGTERM)
@@ -115,8 +114,7 @@ class Begun(Work):
         self.heavier(100000, steps=1_000_000)
         self.planned(sweep_text(SOBOL.format(2)))
         process = started(PROGRAM, "sweep", "run", self.dir, "--quiet", "--threads", 1)
-        while not self.claims():
-            time.sleep(0.001)
+        wait_until(self.claims, process)
         for _ in range(2):
             process.send_signal(signal.SIGTERM)
             process.stderr.readline(), process.stderr.readline()
@@ -131,8 +129,7 @@ class OfTheDead(Work):
         self.heavier(50000)
         self.planned(sweep_text(SOBOL.format(100)), "--batch", 1)
         process = started(PROGRAM, "sweep", "run", self.dir, "--quiet", "--threads", 1)
-        while len(self.shards()) < 3:
-            time.sleep(0.001)
+        wait_until(lambda: len(self.shards()) >= 3, process)
         process.kill()
         process.communicate()
         signed = list((self.dir / "claims").glob(".*"))

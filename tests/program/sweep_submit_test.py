@@ -2,10 +2,9 @@
 tests/slurm; here a program called sbatch notes what it is given."""
 import os
 import subprocess
-import time
 import unittest
 
-from program import musubi
+from program import musubi, wait_until
 from sweeps import SOBOL, Sweep, sweep_text
 
 SBATCH = """#!/bin/bash
@@ -116,8 +115,7 @@ class Tasks(Sweep):
         task = self.write("task.sh", f"scontrol() {{ echo \"$*\" > {note}; }}\n" + "\n".join(lines))
         process = subprocess.Popen(["bash", task], env={**os.environ, "SLURM_ARRAY_JOB_ID": "7", "SLURM_ARRAY_TASK_ID": "2"})
         if signal_after is not None:
-            while not (self.folder / "ready").exists():
-                time.sleep(0.01)
+            wait_until(lambda: (self.folder / "ready").exists(), process)
             process.send_signal(signal_after)
         code = process.wait(60)
         return (note.read_text(encoding="utf-8") if note.exists() else ""), code

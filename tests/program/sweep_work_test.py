@@ -11,7 +11,7 @@ import unittest
 
 import h5py
 
-from program import PROGRAM, musubi
+from program import PROGRAM, musubi, wait_until
 from sweeps import SOBOL, Sweep, Work, descendants, started, sweep_text
 
 
@@ -52,8 +52,7 @@ class Killed(Work):
         """Of a process that is then killed: how slow the machine is now."""
         began = time.monotonic()
         process = started(PROGRAM, "sweep", "resume", self.dir, "--quiet", "--threads", 2)
-        while not self.shards():
-            time.sleep(0.002)
+        wait_until(self.shards, process)
         process.kill()
         process.communicate()
         return time.monotonic() - began
@@ -89,8 +88,7 @@ class Killed(Work):
         self.heavier(50000)
         self.planned(sweep_text(SOBOL.format(100)), "--batch", 1)
         process = started(PROGRAM, "sweep", "run", self.dir, "--quiet")
-        while not self.shards():
-            time.sleep(0.005)
+        wait_until(self.shards, process)
         process.send_signal(2)
         out, _ = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 5, out)
@@ -153,8 +151,7 @@ class EndsItsProcess(Work):
         expected = self.expected(text)
         self.planned(text, "--batch", 6)
         process = started(PROGRAM, "sweep", "run", self.dir, "--quiet", "--threads", 2)
-        while len(self.claims()) < 2:
-            time.sleep(0.001)
+        wait_until(lambda: len(self.claims()) >= 2, process)
         process.kill()
         process.communicate()
         self.assertEqual(self.status()["done"], 0, "both batches are the dead's")
