@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""What a program of this project computes, as checksums: one line each, to be compared between systems.
+
+    tests/systems/checksums.py PROGRAM    prints a JSON object, the name of a computation to the checksum of its content
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SMALL, BENCHMARK = (ROOT / "tests" / "program" / f"{name}.toml" for name in ("small", "benchmark"))
+SWEEP = f"""scenario = "{SMALL}"
+replicates = 2
+
+[design]
+kind = "latin_hypercube"
+points = 8
+
+[factors]
+search.group_hazard = {{ mean = 0.02, deviation = 0.01, low = 0.005, high = 0.05 }}
+
+[outputs]
+started = {{ variable = "projects_started" }}
+"""
+TARGETS = "name,variable,where,relative_to,relative_where,value,tolerance,source\n" \
+          "started,projects_started,fiscal_year=2002;sponsor=own,,,100,20,c\n"
+PRIORS = "parameter,low,high,scale\nsearch.group_hazard,0.01,0.05,linear\n"
+
+
+def checksums(program, folder):
+    def musubi(*arguments):
+        return subprocess.run([program, *map(str, arguments)], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
+
+    def content(file):
+        return musubi("verify", file).splitlines()[-1].split()[-1]
+
+    for name, text in {"half.toml": f'extends = "{SMALL}"\n\n[budget]\nfactor = 0.5\n', "sweep.toml": SWEEP,
+                       "targets.csv": TARGETS, "priors.csv": PRIORS}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    runs = {"tests/program/small.toml, 4 replicates": (SMALL, 4), "tests/program/benchmark.toml, 4 replicates": (BENCHMARK, 4),
+            "baseline, 1 replicate": ("baseline", 1)}
+    found = {}
+    for name, (scenario, replicates) in runs.items():
+        musubi("run", scenario, "-o", "run.h5", "--overwrite", "--replicates", replicates, "--quiet")
+        found[name] = content("run.h5")
+    musubi("compare", SMALL, "half.toml", "--replicates", 4, "-o", "compared.h5", "--quiet")
+    found["small.toml against half its budget"] = content("compared.h5")
+    musubi("sweep", "plan", "sweep.toml", "-o", "sweep")
+    musubi("sweep", "run", "sweep", "--quiet")
+    musubi("sweep", "merge", "sweep", "-o", "merged.h5")
+    found["a sweep of a factor with a normal distribution"] = content("merged.h5")
+    musubi("calibrate", SMALL, "--targets", "targets.csv", "--priors", "priors.csv", "-o", "calibration.h5", "--set", "set.csv",
+           "--first-points", 8, "--points", 8, "--vectors", 10, "--quiet")
+    found["a small calibration"] = content("calibration.h5")
+    return found
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    with tempfile.TemporaryDirectory() as place:
+        print(json.dumps(checksums(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(place)), indent=2))

@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""docs/systems.md, from what tests/systems/seen/ keeps of each system.
+
+    tests/systems/page.py            writes the page
+    tests/systems/page.py --check    fails if the page is not of what is kept
+"""
+import json
+import pathlib
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+from pages import table  # noqa: E402 (shared by all scripts that make pages)
+
+SEEN, PAGE = ROOT / "tests" / "systems" / "seen", ROOT / "docs" / "systems.md"
+
+
+def kept():
+    """What was seen, a system each, in the order of their names."""
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SEEN.glob("*.json"))]
+
+
+def differences(systems):
+    """A line for each computation that not all systems do alike."""
+    found = []
+    for name in {name: None for system in systems for name in system["checksums"]}:
+        sums = {system["checksums"][name] for system in systems if name in system["checksums"]}
+        if len(sums) > 1:
+            found.append(f"{name}: {len(sums)} different checksums")
+    return found
+
+
+def page(systems):
+    computations = list({name: None for system in systems for name in system["checksums"]})
+    libraries = list({name: None for system in systems for name in system.get("libraries", {})})
+    lines = ["# Systems", "",
+             "Where musubi was built and gave the same bits. `tests/systems/debian` makes a bare root of a Debian suite, in which a clean",
+             "clone runs the README's first command, the computations of `tests/systems/checksums.py` and the small tests; this page is made",
+             "by `tests/systems/page.py` of what was seen.", ""]
+    lines += table("system", ["processor", "compiler", "small tests", "date", "commit"],
+                   [[one["name"], one["processor"], one["compiler"], one["tests"], one["date"], f"`{one['commit']}`"]
+                    for one in systems])
+    lines += ["## Bits", "", "Of each computation the checksum of its content: a result, a comparison, a merged sweep, a calibration.", ""]
+    lines += table("computation", [one["name"] for one in systems],
+                   [[name, *(f"`{one['checksums'][name][:12]}…`" if name in one["checksums"] else "" for one in systems)]
+                    for name in computations])
+    lines += ["## Libraries", ""]
+    lines += table("library", [one["name"] for one in systems],
+                   [[name, *(one.get("libraries", {}).get(name, "") for one in systems)] for name in libraries])
+    lines += ["## Outside the promise", "",
+              "Big-endian processors: a checksum is of little-endian numbers, and the program does not compile there. Compilers that fuse a",
+              "multiplication with an addition whatever they are told (`-ffp-contract=off`), and `-ffast-math`.", ""]
+    return "\n".join(lines)
+
+
+def main():
+    systems = kept()
+    if found := differences(systems):
+        sys.exit("\n".join(found))
+    made = page(systems)
+    if sys.argv[1:] == ["--check"]:
+        if PAGE.read_text(encoding="utf-8") != made:
+            sys.exit("docs/systems.md is not of what is kept: run tests/systems/page.py")
+    elif sys.argv[1:]:
+        sys.exit(__doc__)
+    else:
+        PAGE.write_text(made, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
