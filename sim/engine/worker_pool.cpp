@@ -13,6 +13,8 @@
 #include <thread>
 #include <vector>
 
+#include "sim/engine/machine_processors.hpp"
+
 #ifdef __SANITIZE_THREAD__
 #include <sanitizer/tsan_interface.h>
 #endif
@@ -121,6 +123,9 @@ int WorkerPool::threads_that_start(int threads) {
     return kept + more / 2;                                      // what they do needs room, too
 }
 
-int WorkerPool::threads_of_machine() { return tbb::info::default_concurrency(); }
+int WorkerPool::threads_of_machine() {
+    // oneTBB before 2023.1 does not ask the control groups.
+    return processors_allowed(tbb::info::default_concurrency());
+}
 
 }  // namespace musubi

@@ -12,14 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The first number of a file; nothing for the word "max" or a file that is not there.
-std::optional<double> number_in(const fs::path& file) {
-    std::ifstream stream(file);
-    double number = 0;
-    if (stream >> number) return number;
-    return std::nullopt;
-}
-
 /// The number after a name at the beginning of a line.
 std::optional<double> number_after(const fs::path& file, const std::string& name) {
     std::ifstream stream(file);
@@ -51,31 +43,10 @@ std::optional<MemoryRoom> room_of_group(const fs::path& group, const GroupFiles&
     return MemoryRoom{std::max(0.0, *limit - *used + pages), "the control group " + group.string()};
 }
 
-/// A group and those that it is in. In a container the path may be that of the host: then only the last,
-/// which is the container's own, is there.
-void add_groups(const fs::path& root, const fs::path& path, const GroupFiles& files,
-                std::vector<MemoryRoom>& rooms) {
-    for (fs::path within = path.relative_path();; within = within.parent_path()) {
-        if (auto room = room_of_group(within.empty() ? root : root / within, files))
-            rooms.push_back(*std::move(room));
-        if (within.empty()) return;
-    }
-}
-
-/// Lines "number:controllers:path"; version 2 has no controllers there.
 void add_control_groups(const MachineFiles& machine, std::vector<MemoryRoom>& rooms) {
-    std::ifstream stream(machine.proc / "self" / "cgroup");
-    for (std::string line; std::getline(stream, line);) {
-        std::istringstream fields(line);
-        std::string number, controllers, path;
-        if (!std::getline(fields, number, ':') || !std::getline(fields, controllers, ':') ||
-            !std::getline(fields, path))
-            continue;
-        if (controllers.empty())
-            add_groups(machine.control_groups, path, version_2, rooms);
-        else if ((',' + controllers + ',').find(",memory,") != std::string::npos)
-            add_groups(machine.control_groups / "memory", path, version_1, rooms);
-    }
+    for (const ControlGroup& group : control_groups(machine, "memory"))
+        if (auto room = room_of_group(group.folder, group.version == 1 ? version_1 : version_2))
+            rooms.push_back(*std::move(room));
 }
 
 void add_address_space(const MachineFiles& machine, std::vector<MemoryRoom>& rooms) {

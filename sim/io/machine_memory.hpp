@@ -1,8 +1,9 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
+
+#include "sim/engine/control_groups.hpp"
 
 namespace musubi {
 
@@ -10,11 +11,6 @@ namespace musubi {
 struct MemoryRoom {
     double bytes = 0;
     std::string set_by;  ///< what sets that limit, as a person knows it
-};
-
-/// Where Linux says it; others in tests.
-struct MachineFiles {
-    std::filesystem::path proc = "/proc", control_groups = "/sys/fs/cgroup";
 };
 
 /// The least of what the machine has available, what the control groups that this process is in allow

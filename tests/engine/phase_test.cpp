@@ -80,7 +80,6 @@ TEST(WorkerPool, HasAsManyThreadsAsItIsToldEvenIfTheMachineHasFewer) {
         while (together < threads && std::chrono::steady_clock::now() < patience) std::this_thread::yield();
     });
     EXPECT_LT(std::chrono::steady_clock::now(), patience);
-    EXPECT_GE(WorkerPool::threads_of_machine(), 1);
 }
 
 // Sanitizers end the process where a thread finds no memory: their builds leave this out.

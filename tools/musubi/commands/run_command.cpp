@@ -6,9 +6,9 @@
 #include <new>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 
+#include "sim/engine/worker_pool.hpp"
 #include "sim/experiment/designs/vectors.hpp"
 #include "sim/experiment/estimates/luck_and_ignorance.hpp"
 #include "sim/io/scenario_file.hpp"
@@ -30,8 +30,6 @@
 
 namespace musubi {
 namespace {
-
-int cores() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
 
 /// What must not become the result.
 std::vector<std::filesystem::path> files_read(const RunOptions& options) {
@@ -135,7 +133,7 @@ ExitCode run(RunOptions options) {
     if (options.dry_run)
         return print(provenance.resolved_scenario + cost_text(prepared, options.plan,
                                                               measure_replicate(prepared, options.plan.seed),
-                                                              cores()));
+                                                              WorkerPool::threads_of_machine()));
     require_memory(need_of(options, prepared));
     return compute(options, prepared, provenance);
 }
@@ -145,7 +143,7 @@ ExitCode run(RunOptions options) {
 void declare_run(CLI::App& program, Chosen& chosen, const std::string& command_line) {
     const auto options = std::make_shared<RunOptions>();
     options->command_line = command_line;
-    options->plan.threads = cores();
+    options->plan.threads = WorkerPool::threads_of_machine();
     CLI::App* command =
         program.add_subcommand("run", "Simulate a scenario many times and write one result file");
     declare_run_options(*command, *options);
