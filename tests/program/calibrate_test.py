@@ -8,7 +8,7 @@ import unittest
 import h5py
 import xarray
 
-from program import PROGRAM, SOURCE, InAFolder, musubi
+from program import PROGRAM, SOURCE, InAFolder, labels_of, musubi
 
 TINY = 'extends = "baseline"\n\n[population]\nscale = 0.02\n\n[time]\nburn_in_years = 1\n'
 COLUMNS = "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
@@ -58,7 +58,7 @@ class Finds(Calibrate):
         some = {"runs": ("result", "value"), "calibration": ("expected_mean", "value")}
         with h5py.File(self.result) as file:
             groups = [name for name in file if isinstance(file[name], h5py.Group)]
-            names = [label.decode() for label in file["output"][...]]
+            names = labels_of(file["output"])
         found = {}
         with xarray.open_dataset(self.result) as root:
             self.assertEqual(root.output.values.tolist(), names)
@@ -74,7 +74,7 @@ class Finds(Calibrate):
         outcome = musubi("run", truth, "-o", self.folder / "truth.h5", "--replicates", 200, "--quiet", "--seed", 77)
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
         with h5py.File(self.folder / "truth.h5") as file:
-            own = [name.decode() for name in file["sponsor"][...]].index("own")
+            own = labels_of(file["sponsor"]).index("own")
             year = file["fiscal_year"][...].tolist().index(2006)
             return float(file["projects_started"][:, year, :, own].sum(axis=1).mean())
 
@@ -196,7 +196,7 @@ class Zeros(Calibrate):
                          "--quiet")
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
         with h5py.File(self.folder / "drawn.h5") as file:
-            own = [name.decode() for name in file["sponsor"][...]].index("own")
+            own = labels_of(file["sponsor"]).index("own")
             year = file["fiscal_year"][...].tolist().index(2006)
             drawn = file["startups"][:, year, :, own].sum(axis=1)
         self.assertIn(0, drawn)

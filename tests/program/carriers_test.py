@@ -7,7 +7,7 @@ import unittest
 import h5py
 import networkx
 import numpy as np
-from program import BENCHMARK, PROGRAM, SMALL, InAFolder, change_and_seal, musubi
+from program import BENCHMARK, PROGRAM, SMALL, InAFolder, change_and_seal, labels_of, musubi
 
 REFUSED = 2
 T_OF_TWO = 2.920  # Student's t of three replicates that leaves 5 % at each end, from a table
@@ -49,7 +49,7 @@ class Carriers(InAFolder):
         """Of the projects of the last March with two or more members of the regions, from the tables of the file."""
         with h5py.File(self.result) as file:
             network = file["network"]
-            codes = [label.decode() for label in network["network_region"][...]]
+            codes = labels_of(network["network_region"])
 
             def rows(table, of, *columns):
                 here = network[f"{table}_replicate"][...] == replicate

@@ -7,7 +7,7 @@ import unittest
 import h5py
 import numpy as np
 import xarray
-from program import BENCHMARK, PROGRAM, SMALL, InAFolder, musubi, sealed
+from program import BENCHMARK, PROGRAM, SMALL, InAFolder, labels_of, musubi, sealed
 
 REFUSED = 2
 T_OF_TWO = 2.920  # Student's t of three replicates that leaves 5 % at each end, from a table
@@ -51,7 +51,7 @@ class Compare(InAFolder):
         self.assertEqual((document["replicates"], document["seed"], len(document["comparisons"])), (3, 1, 1))
         with h5py.File(base) as a, h5py.File(none) as b:
             def each(file):  # applications of the programme in the last year, without the rest of the country
-                inside = [label.decode() != "OUT" for label in file["region"][...]]
+                inside = [label != "OUT" for label in labels_of(file["region"])]
                 return file["patent_applications_domestic"][:, -1, inside, 1].sum(1).astype(float)
             before, after = each(a), each(b)
         found = document["comparisons"][0]["indicators"][0]
@@ -105,7 +105,7 @@ class Compare(InAFolder):
             row = next(row for row in csv.DictReader(file) if row["variable"] == "projects_started" and
                        row["fiscal_year"] == "2004" and row["region"] == "OSA" and row["sponsor"] == "own")
         with h5py.File(base) as a, h5py.File(half) as b:
-            osaka = [label.decode() for label in a["region"][...]].index("OSA")
+            osaka = labels_of(a["region"]).index("OSA")
             before, after = (file["projects_started"][:, 2, osaka, 0].mean() for file in (a, b))
         self.assertAlmostEqual(float(row["base_mean"]), before)
         self.assertAlmostEqual(float(row["difference"]), after - before)
@@ -230,7 +230,7 @@ class Compare(InAFolder):
         self.assertEqual((found["units"], found["from"], found["to"], found["treated_in"]),
                          (["KNZ", "GIF", "UBE"], "2004", "2006", "changed"))
         with h5py.File(base) as a, h5py.File(kept) as b:
-            codes = [label.decode() for label in a["region"][...]]
+            codes = labels_of(a["region"])
             promoted, others = [codes.index(code) for code in found["units"]], [
                 i for i, code in enumerate(codes) if code not in (*found["units"], "OUT")]
             full, trial = (file["patent_applications_domestic"][..., 1].astype(float) for file in (a, b))

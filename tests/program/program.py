@@ -45,6 +45,11 @@ def checksum(outcome):
     return words[2]
 
 
+def labels_of(dimension):
+    """The labels of a dimension of a file, or of its array, as text."""
+    return [label.decode() for label in dimension[...]]
+
+
 def sealed(content, form=1):
     """The bytes of a file with the last line that musubi would write: made by Python's own XXH3."""
     opening = b"\nmusubi seal: format %4d, %16d bytes, XXH3-128 " % (form, len(content))

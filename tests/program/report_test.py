@@ -4,7 +4,7 @@ import unittest
 
 import h5py
 import numpy as np
-from program import BENCHMARK, SMALL, InAFolder, musubi
+from program import BENCHMARK, SMALL, InAFolder, labels_of, musubi
 
 REFUSED = 2
 
@@ -39,7 +39,7 @@ class Report(InAFolder):
     def test_fans_states_and_hubs_are_those_that_numpy_finds(self):
         document = self.said(self.base)
         with h5py.File(self.base) as file:
-            regions = [label.decode() for label in file["region"][...]]
+            regions = labels_of(file["region"])
             inside = np.array([code != "OUT" for code in regions])
             filed = file["patent_applications_domestic"][:, :, inside, 1].sum(2)
             granted = file["money"][:, :, :, :5, 0].sum((2, 3)) / 1000

@@ -7,7 +7,7 @@ import unittest
 
 import h5py
 import numpy as np
-from program import SOURCE, InAFolder, musubi
+from program import SOURCE, InAFolder, labels_of, musubi
 
 FOLDER = SOURCE / "scenarios"
 # What each sets; everything else is the baseline's, or that of the scenario named beside it.
@@ -146,8 +146,8 @@ class Metamorphic(InAFolder):
             return {name: file[name][...] for name in ("money", "programme_state", "projects_started", "region", "flow", "line")}
 
     def granted(self, results):
-        flow = [label.decode() for label in results["flow"]].index("granted")
-        lines = [i for i, label in enumerate(results["line"]) if label.decode() != "matching"]
+        flow = labels_of(results["flow"]).index("granted")
+        lines = [i for i, label in enumerate(labels_of(results["line"])) if label != "matching"]
         return results["money"][..., lines, flow].sum(-1)  # replicate, year, region
 
     def cells(self, *scenarios, replicates=2):
@@ -192,7 +192,7 @@ class Metamorphic(InAFolder):
         states = {}
         for name in ("baseline", "trial-early", "trial-never", "frozen-6900-on-trial"):
             found = self.results(self.scenario(name), replicates=1)
-            codes = [label.decode() for label in found["region"]]
+            codes = labels_of(found["region"])
             states[name] = {code: found["programme_state"][0, :, i].tolist() for i, code in enumerate(codes)}
         trial, last = ("TOY", "NGY", "TKS", "KNZ", "GIF", "UBE"), ("KNZ", "GIF", "UBE")
         for code, seen in states["baseline"].items():
@@ -208,7 +208,7 @@ class Metamorphic(InAFolder):
 
     def test_new_trials_enter_beside_the_same_people(self):
         found = [self.results(self.scenario(name), replicates=1) for name in ("candidates", "new-trials", "baseline")]
-        codes = [label.decode() for label in found[0]["region"]]
+        codes = labels_of(found[0]["region"])
         added = [codes.index(code) for code in ("OKA", "KUM", "YNZ")]
         self.assertEqual(found[0]["programme_state"][0][:, added].tolist(), [[0] * 3] * 5)
         self.assertEqual(found[1]["programme_state"][0][:, added].tolist(), [[0] * 3] * 3 + [[1] * 3] * 2)

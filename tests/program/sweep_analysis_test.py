@@ -8,7 +8,7 @@ import h5py
 import numpy
 import xarray
 
-from program import musubi
+from program import labels_of, musubi
 from sweep_test import Sweep, sweep_text
 
 SALTELLI = '[design]\nkind = "saltelli"\npoints = {}\nsecond_order = true\n'
@@ -41,7 +41,7 @@ class Regions(Analysis):
                               '[outputs]\nown = { variable = "projects_started", where = { sponsor = "own" }, by = "region" }\n',
                               'scenario = "tiny.toml"\nreplicates = 2\n'))
         with h5py.File(self.result) as file:
-            labels = [label.decode() for label in file["runs/output"][...]]
+            labels = labels_of(file["runs/output"])
             runs = file["runs/result"][...]
         self.of = {label[4:-1]: runs[:, :, i] for i, label in enumerate(labels)}
 

@@ -6,7 +6,7 @@ import unittest
 import h5py
 import numpy as np
 import pandas
-from program import BENCHMARK, SOURCE, InAFolder, musubi
+from program import BENCHMARK, SOURCE, InAFolder, labels_of, musubi
 
 
 class Tables(InAFolder):
@@ -57,7 +57,7 @@ class Tables(InAFolder):
         table = pandas.read_csv(self.export() / "replicate-fiscal_year-region-sponsor.csv")
         row = table.set_index(["replicate", "fiscal_year", "region", "sponsor"]).loc[1, 2004, "OSA", "own"]
         with h5py.File(self.result) as file:
-            osaka = [label.decode() for label in file["region"][...]].index("OSA")
+            osaka = labels_of(file["region"]).index("OSA")
             self.assertEqual(row["projects_started"], file["projects_started"][1, 2, osaka, 0])
         self.assertEqual(len(table), 2 * 5 * 19 * 2)
 

@@ -9,6 +9,15 @@
 
 /// The stylised facts about collaboration and patenting, measured in every replicate for its last fiscal
 /// year. Measuring changes nothing that a phase reads.
+///
+/// Formula: tails = 99th percentile/median of partners and of running projects
+///          dispersion = variance/mean of an institution's applications
+///          Zipf exponent = n/Σ ln((employees + 0.5)/20) of founding firms
+///          nearby = share of pairs of partners within 100 km/that share of all pairs of agents, regions only
+///          elasticity = ln(inventions per project-month, programme/own, within institutions)/ln(cost ratio)
+///          The others are shares, a mean, and the odds and the peak of formation.hpp.
+/// Keys:    none
+/// Source:  docs/odd.md, "Outputs".
 namespace musubi::knowledge_cluster {
 
 /// Adds a month of the last fiscal year to the tallies of projects, inventions and applications: after

@@ -8,10 +8,15 @@
 /// Which pairs begin to work together, and which could have: behind the facts on repeated ties, triads and
 /// proximity.
 ///
-/// At risk in a month are the pairs of a founding group and a founding firm of the same region (`OUT` is no
-/// region) of whom both had a free slot before matching. The event is that the pair becomes the core of a new
-/// project, whatever becomes of its application. Guests are left out: they are asked *because* they are
-/// acquainted.
+/// Formula: odds ratio = Σ a·(1 − q)/Σ b·q over regions and months: a new pairs with the trait, b without,
+///          q the share with it among the pairs at risk (Mantel and Haenszel, for rare events)
+///          proximity peak = top of a parabola through ln(new/expected pairs) by tenths of p
+///          At risk in a month are the pairs of a founding group and a founding firm of the same region
+///          (`OUT` is no region) of whom both had a free slot before matching. The event is that the pair
+///          becomes the core of a new project, whatever becomes of its application. Guests are left out:
+///          they are asked *because* they are acquainted.
+/// Keys:    none
+/// Source:  docs/odd.md, "Outputs".
 namespace musubi::knowledge_cluster {
 
 /// Adds a month of the last fiscal year to the tallies: after matching, before the new projects tie their

@@ -1,15 +1,9 @@
-#include "models/knowledge_cluster/parameters/declarations.hpp"
-#include "models/knowledge_cluster/parameters/fitted.hpp"
-#include "models/knowledge_cluster/parameters/publications.hpp"
+#include "models/knowledge_cluster/parameters/declaring.hpp"
 
 namespace musubi::knowledge_cluster {
-namespace {
-using namespace classes_of_sources;
-using namespace published;
-using P = Parameters;
-}  // namespace
 
 void declare_collaboration(Registry<Parameters>& r) {
+    using namespace declaring;
     r.section("search", &P::search)
         .real("group_hazard", &P::Search::group_hazard,
               {0.035, 0, 1, "1 a month", c, "chance that a group with a free slot looks for a firm"})

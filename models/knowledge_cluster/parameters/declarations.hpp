@@ -6,11 +6,6 @@
 /// listed. registry() alone calls them.
 namespace musubi::knowledge_cluster {
 
-/// Source classes as the listings have them.
-namespace classes_of_sources {
-inline constexpr Source a = Source::sheet, b = Source::published, c = Source::assumption;
-}
-
 void declare_frame(Registry<Parameters>& r);          ///< time, tables, economy
 void declare_population(Registry<Parameters>& r);     ///< population, knowledge
 void declare_programme(Registry<Parameters>& r);      ///< budget, evaluation, promotion, scouting, calls

@@ -2,7 +2,11 @@
 
 #include "models/knowledge_cluster/parameters/parameters.hpp"
 
-/// How many employees firms have: a Pareto distribution between two bounds.
+/// How many employees firms have.
+///
+/// Formula: employees ~ Pareto(employee_zipf), cut at 20 and most_employees
+/// Keys:    population.employee_zipf, population.most_employees
+/// Source:  docs/odd.md, "Initialization"; class c, but employee_zipf class b: Axtell (2001).
 namespace musubi::knowledge_cluster {
 
 /// Of a founding firm.

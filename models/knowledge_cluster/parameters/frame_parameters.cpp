@@ -1,15 +1,9 @@
-#include "models/knowledge_cluster/parameters/declarations.hpp"
-#include "models/knowledge_cluster/parameters/fitted.hpp"
-#include "models/knowledge_cluster/parameters/publications.hpp"
+#include "models/knowledge_cluster/parameters/declaring.hpp"
 
 namespace musubi::knowledge_cluster {
-namespace {
-using namespace classes_of_sources;
-using namespace published;
-using P = Parameters;
-}  // namespace
 
 void declare_frame(Registry<Parameters>& r) {
+    using namespace declaring;
     r.section("time", &P::time)
         .integer("last_fiscal_year", &P::Time::last_fiscal_year,
                  {2006, 2002, 2010, "fiscal year", a, "last year that is simulated"}, {.nudge = 2007})
@@ -49,6 +43,7 @@ void declare_frame(Registry<Parameters>& r) {
 }
 
 void declare_population(Registry<Parameters>& r) {
+    using namespace declaring;
     r.section("population", &P::population)
         .real("scale", &P::Population::scale,
               {1, 0.02, 1000, "1", c, "multiplies people, institutions, budgets and posts alike"},

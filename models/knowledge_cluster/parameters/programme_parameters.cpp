@@ -1,12 +1,7 @@
-#include "models/knowledge_cluster/parameters/declarations.hpp"
-#include "models/knowledge_cluster/parameters/fitted.hpp"
-#include "models/knowledge_cluster/parameters/publications.hpp"
+#include "models/knowledge_cluster/parameters/declaring.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
-using namespace classes_of_sources;
-using namespace published;
-using P = Parameters;
 
 /// The least scores of the grades.
 Effect::Settings cuts(double a_from, double b_from, double c_from) {
@@ -15,6 +10,7 @@ Effect::Settings cuts(double a_from, double b_from, double c_from) {
 }  // namespace
 
 void declare_programme(Registry<Parameters>& r) {
+    using namespace declaring;
     const auto all_get_a = cuts(-5, -5, -5), all_get_b = cuts(5, -5, -5), all_get_c = cuts(5, 5, -5),
                all_get_d = cuts(5, 5, 5);
     r.section("budget", &P::budget)

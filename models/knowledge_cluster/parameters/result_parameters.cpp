@@ -1,15 +1,9 @@
-#include "models/knowledge_cluster/parameters/declarations.hpp"
-#include "models/knowledge_cluster/parameters/fitted.hpp"
-#include "models/knowledge_cluster/parameters/publications.hpp"
+#include "models/knowledge_cluster/parameters/declaring.hpp"
 
 namespace musubi::knowledge_cluster {
-namespace {
-using namespace classes_of_sources;
-using namespace published;
-using P = Parameters;
-}  // namespace
 
 void declare_results(Registry<Parameters>& r) {
+    using namespace declaring;
     const Effect::Settings royalties_flow{{"exploitation.licence", 1.0},
                                           {"exploitation.commercialisation", 0.5}};
     r.section("research", &P::research)

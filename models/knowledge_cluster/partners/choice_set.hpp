@@ -5,12 +5,17 @@
 #include "models/knowledge_cluster/partners/partners_scratch.hpp"
 #include "models/knowledge_cluster/state/state.hpp"
 
-/// Whom a searcher looks at (docs/odd.md, "Search and matching").
+/// Whom a searcher looks at.
+///
+/// Formula: without duplicates, of the other kind, with a free slot: up to ties of its ties, from a random
+///          one on; friends_of_friends walks of two steps along random ties; near founding agents of its
+///          region and far of the country, each alike; for a group, the start-ups of its region that visit it
+///          this month, each of which visits newborn_visits groups.
+/// Keys:    search.ties, search.friends_of_friends, search.near, search.far, search.newborn_visits
+/// Source:  docs/odd.md, "Search and matching"; class c.
 namespace musubi::knowledge_cluster {
 
-/// The agents that a searcher looks at, without duplicates: its ties, some friends of friends, some others
-/// near, some far, and the start-ups that showed themselves to it. Only agents of the other kind with a free
-/// slot.
+/// The agents that a searcher looks at.
 class ChoiceSet {
   public:
     static constexpr std::size_t most = 96;

@@ -5,14 +5,19 @@
 #include "models/knowledge_cluster/state/tools.hpp"
 
 /// Phase "matching", a round of it: whom the cores of consortia ask to join.
+///
+/// Formula: of 24 acquaintances of its members with a free slot a core invites those guests g for whom
+///          U_lead,g − call > outside option of the lead + outside_shift  (no call of the guest's own), and
+///          U_g,lead − call + call of the core > outside option of g + outside_shift,
+///          the best for the lead first, while there is room. Outside options are without noise here.
+/// Keys:    consortium.outside_shift
+/// Source:  docs/odd.md, "Search and matching"; class c.
 namespace musubi::knowledge_cluster {
 
-/// Every core that aims at more members asks those of its members' acquaintances whom the lead wants and who
-/// want to come, the best first.
+/// Every core that aims at more members asks.
 ///
 /// Reads:   w.cores, agents, ties.
 /// Writes:  w.invitations, in the order of cores.
-/// Source:  docs/odd.md, "Search and matching".
 void invite(const World& world, Month now, const State& s, const Tools& tools, PartnersScratch& w);
 
 }  // namespace musubi::knowledge_cluster

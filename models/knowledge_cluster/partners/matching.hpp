@@ -5,20 +5,26 @@
 #include "models/knowledge_cluster/state/tools.hpp"
 
 /// Phase "matching": who accepts, and which consortia form.
+///
+/// Formula: j accepts i if U_ji > outside option of j + Gumbel
+///          Accepted pairs become cores in the order of U_ij + U_ji, ties by key, while both have a slot. A
+///          core stands alone if both sides would want it without the call.
+///          members aimed at = min(largest, ⌊a · Pareto(tail) from 2 to largest⌋), a = under_call if the core
+///          is eligible for a call, else 1; they are invited in up to rounds rounds
+/// Keys:    consortium.tail, consortium.under_call, consortium.largest, consortium.rounds
+/// Source:  docs/odd.md, "Search and matching"; class c.
 namespace musubi::knowledge_cluster {
 
-/// The asked one accepts only above its own outside option. Offers that are mutual are one.
+/// Who is asked answers. Offers that are mutual are one.
 ///
 /// Reads:   w.offers, agents.
 /// Writes:  w.accepted, in the order of offers.
 void answer_offers(const Parameters& p, Month now, const State& s, const Tools& tools, PartnersScratch& w);
 
-/// Accepted pairs become cores greedily in the order of joint utility (ties by key), while both ends have a
-/// slot left. Writes w.cores and takes the slots.
+/// Turns accepted pairs into cores, w.cores, and takes their slots.
 void form_cores(Agents& agents, Projects& projects, PartnersScratch& w);
 
-/// Cores invite from the acquaintances of their members, in rounds by the same rule, up to a size drawn from
-/// a truncated heavy-tailed distribution. A guest accepts above its own outside option for joining.
+/// Cores invite (invitations.hpp), round after round, up to the size that each aims at.
 void gather_consortia(const World& world, Month now, const State& s, Agents& agents, Projects& projects,
                       const Tools& tools, PartnersScratch& w);
 

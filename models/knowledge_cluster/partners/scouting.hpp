@@ -5,22 +5,27 @@
 #include "models/knowledge_cluster/state/tools.hpp"
 
 /// Phase "scouting": coordinators spend this month's attention on introductions.
+///
+/// Formula: fit = near·(p − p²) − distance·ln(1 + km/10) + attraction(group) + attraction(firm) + ε
+///          ε ~ N(0, error·(1 − skill)·(2 + strangers)/4), strangers = how many of the two it has not met
+///          Each looks at pairs_looked_at pairs of its region and of a part of its wide area, the first
+///          wide_reach of each other region's groups and min(1, wide_reach·(1 + meti_link)) of its firms, and
+///          introduces the attention best.
+/// Keys:    scouting.attention, scouting.pairs_looked_at, scouting.error, scouting.wide_reach,
+///          scouting.meti_link, scouting.boost_months, choice.near, choice.distance
+/// Source:  docs/odd.md, "Scouting and calls"; class c.
 namespace musubi::knowledge_cluster {
 
-/// Each coordinator at work looks at some pairs of a group and a firm among those it knows, judges their fit
-/// with an error that falls with its skill and with whom it has met, and introduces the best. Attention is
-/// finite, so a region's introductions grow with its coordinators and never with its population; none means
-/// none.
+/// What each coordinator at work proposes. Attention is finite, so a region's introductions grow with its
+/// coordinators and never with its population; none means none.
 ///
 /// Reads:   agents with a free slot, coordinators, ties.
 /// Writes:  w.introductions, in the order of coordinators.
-/// Source:  docs/odd.md, "Scouting and calls"; attention and skill are class c, see `scouting.*` in the
-/// registry.
 void propose_introductions(const World& world, Month now, const State& s, const Tools& tools,
                            PartnersScratch& w);
 
-/// Turns introductions into ties marked as introduced, raises the search hazard of both ends for some months,
-/// and lets the coordinators remember whom they met.
+/// Turns introductions into ties marked as introduced, raises the search hazard of both ends in this month
+/// and the boost_months after it, and lets the coordinators remember whom they met.
 void apply_introductions(const Parameters& p, Month now, const State& s, Agents& agents, Ties<Bond>& ties,
                          Programme& programme, Counters& counters, PartnersScratch& w);
 

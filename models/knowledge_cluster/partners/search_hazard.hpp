@@ -2,14 +2,20 @@
 
 #include "models/knowledge_cluster/state/state.hpp"
 
-/// How often agents look for a partner (docs/odd.md, "Search and matching").
+/// How often agents look for a partner.
+///
+/// Formula: λ = h · eagerness · growth · Π (1 + b), h = group_hazard or firm_hazard; the b that apply are
+///          incorporation                       a group, from incorporation_from on
+///          scouting.boost                      while a coordinator's introduction encourages it
+///          royalty_hazard · royalty_million/3  after royalties
+///          calls.boost                         if calls attract, while a call of one of its clusters is
+///                                              open (a firm: of its region)
+/// Keys:    search.group_hazard, search.firm_hazard, economy.incorporation, economy.incorporation_from,
+///          scouting.boost, exploitation.royalty_hazard, calls.attract, calls.boost
+/// Source:  docs/odd.md, "Search and matching"; class c.
 namespace musubi::knowledge_cluster {
 
-/// Probability that an agent with a free slot searches for a partner this month:
-/// h × eagerness × growth × (1 + b) for each b that applies. h is search.group_hazard or search.firm_hazard.
-/// b is economy.incorporation (a group, from economy.incorporation_from on), scouting.boost (while encouraged
-/// by a coordinator), exploitation.royalty_hazard × relative royalty (after royalties) and calls.boost (if
-/// calls.attract, while a call is open that could pay the agent).
+/// Probability that an agent with a free slot searches for a partner this month.
 [[nodiscard]] double search_hazard(const Parameters& p, Month now, const State& s, AgentId agent);
 
 /// Upper bound of search_hazard / eagerness over all agents this month. If an agent's draw divided by its

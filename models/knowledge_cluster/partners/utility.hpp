@@ -8,6 +8,18 @@
 #include "models/knowledge_cluster/state/state.hpp"
 #include "models/knowledge_cluster/state/tie_strength.hpp"
 
+/// What a partner is worth: the utility U_ij, but for its noise, which search and matching draw.
+///
+/// Formula: U_ij = tie·w_ij + introduced·[introduced] + shared·ln(1 + shared partners)
+///               + degree·ln(1 + ties of j)
+///               + near·(p − p²) − distance·ln(1 + km/10) + wide·[same wide area] + attraction(j)
+///               + call·(uncommitted share)·[eligible, and calls attract] + Gumbel
+///          A pair is eligible for an open call with uncommitted money if the group's institution belongs to
+///          the cluster and the nearest field of the pair's summed knowledge is one of its fields; the best
+///          call counts. attraction(j): population.hpp. Outside option: outside_group or outside_firm.
+/// Keys:    choice.tie, choice.introduced, choice.shared, choice.degree, choice.near, choice.distance,
+///          choice.wide, choice.call, choice.outside_group, choice.outside_firm, calls.attract
+/// Source:  docs/odd.md, "Search and matching"; class c.
 namespace musubi::knowledge_cluster {
 
 /// The neighbours of one agent, for finding an agent among them and for counting those that it shares with
@@ -44,12 +56,11 @@ struct CallPull {
     RegionId region;  ///< none: no open call could pay the pair
     double utility = 0;
 };
-/// The best open call that could pay a pair of this group and firm: the group's institution belongs to the
-/// region's cluster, and the pair's mean knowledge lies in one of its fields.
+/// The best open call that could pay a pair of this group and firm.
 [[nodiscard]] CallPull call_for(const World& world, const State& s, Month now, AgentId group, AgentId firm);
 
 /// What a pair is worth to both of its ends alike: all of U_ij except the candidate's own degree and
-/// attraction and the noise (docs/odd.md, "Search and matching").
+/// attraction and the noise.
 struct PairValue {
     double common = 0;
     CallPull call;

@@ -7,6 +7,12 @@
 #include "models/knowledge_cluster/state/state.hpp"
 
 /// Vectors of knowledge: how they are drawn, and how near two are.
+///
+/// Formula: k = axis of a field + noise/4 · z, made of length 1; z ~ N(0, 1) on each of the 16 axes
+///          The field is one of the region's with chance specialisation, else any of the four.
+///          proximity p of two = the cosine of their k
+/// Keys:    knowledge.specialisation, knowledge.noise
+/// Source:  docs/odd.md, "Initialization"; class c.
 namespace musubi::knowledge_cluster {
 
 /// The centroid of a field: one axis each, so that fields are orthogonal.
@@ -15,7 +21,7 @@ namespace musubi::knowledge_cluster {
 /// The field whose centroid is nearest to a vector of knowledge.
 [[nodiscard]] Field nearest_field(const Knowledge& knowledge);
 
-/// Knowledge by its key: the centroid of a field, one of the region's more often than another, and noise.
+/// Knowledge by its key.
 Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
                          const Luck& luck);
 

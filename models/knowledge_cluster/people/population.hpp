@@ -3,13 +3,32 @@
 #include "models/knowledge_cluster/state/state.hpp"
 #include "musubi/model.hpp"
 
+/// The people of a replicate before time begins: institutions, research groups and firms, and their first
+/// ties.
+///
+/// Formula: numbers of a region = those of its size class · scale, rounded, at least 1
+///                                (of institutions also · population.institutions)
+///          groups of an institution ∝ rank^−institution_zipf
+///          employees ~ Pareto(employee_zipf), cut at 20 and most_employees
+///          slots of a group uniform in group_slots_low … group_slots_high,
+///                of a firm min(64, 1 + ⌊firm_slots_an_e_fold · ln(employees/20)⌋)
+///          research budget of a firm = research_budget_an_employee · employees
+///          seeds ~ Poisson(seeds); ties of a group ~ Poisson(initial_ties), of strength uniform in 0 … 1
+///          eagerness of a founding firm (employees/median)^firm_size_power, of all others 1
+///          attraction of a firm size · min(size_cap, ln(employees/median)),
+///                     of a group expert · ln(1 + expertise)
+/// Keys:    population.scale, population.institutions, population.institutions_*, population.groups_*,
+///          population.firms_*, population.institution_zipf, population.employee_zipf,
+///          population.most_employees, population.public_institutes, population.joint_centres,
+///          population.group_slots_low, population.group_slots_high, population.firm_slots_an_e_fold,
+///          population.seeds, population.initial_ties, population.research_budget_an_employee,
+///          search.firm_size_power, choice.size, choice.size_cap, choice.expert
+/// Source:  docs/odd.md, "Initialization" and, for eagerness and attraction, "Search and matching"; class c,
+///          but employee_zipf class b: Axtell (2001).
 namespace musubi::knowledge_cluster {
 
-/// The people of a replicate before time begins: institutions, research groups and firms, without ties.
-///
 /// Every property is drawn by the key of its owner (region code, kind, ordinal), so that another region,
-/// another order of regions or one more agent changes nobody. Numbers of agents are the region's, times
-/// population.scale.
+/// another order of regions or one more agent changes nobody.
 State populate(const World& world, const Replicate& replicate);
 
 /// How many groups and firms there are at the start.
@@ -21,7 +40,7 @@ AgentId found_startup(const World& world, Agents& agents, Ties<Bond>& ties, Key 
                       std::int32_t employees, std::int16_t age);
 
 /// What its expertise makes of a group, and its employees over the median of a firm, in the eyes of a
-/// chooser; class c.
+/// chooser.
 [[nodiscard]] float attraction_of_group(const Parameters& p, double expertise);
 [[nodiscard]] float attraction_of_firm(const Parameters& p, double employees_over_median);
 

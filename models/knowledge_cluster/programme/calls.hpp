@@ -4,12 +4,20 @@
 #include "models/knowledge_cluster/state/state.hpp"
 
 /// Phase "calls": headquarters announce calls.
+///
+/// Formula: in a call month a funded headquarters opens a call for open_months months if one more project
+///          would fit: committed + its cost ≤ research money in each year that it would run. It costs
+///          full_million a year for m = full_months, or to the end of the plan if that is sooner, never under
+///          min(m, least_months); in a trial region trial_million, m = trial_months.
+///          uncommitted share = max(0, 1 − (committed + ended)/research money) of this year
+/// Keys:    calls.open_months, funding.full_million, funding.full_months, funding.trial_million,
+///          funding.trial_months, funding.least_months
+/// Source:  docs/odd.md, "Scouting and calls"; class c.
 namespace musubi::knowledge_cluster {
 
-/// Opens a call where the month is one of the headquarters' call months and money for a project is left, and
-/// says how much of each open call's line is uncommitted: so much does the call add to the utility of the
-/// pairs that it could pay (utility.hpp), so that money creates joint research and not only enlarges what
-/// would have formed.
+/// Opens calls, and says how much of each open call's line is uncommitted: so much does the call add to the
+/// utility of the pairs that it could pay (utility.hpp), so that money creates joint research and not only
+/// enlarges what would have formed.
 void announce_calls(const World& world, Month now, const Projects& projects, Programme& programme);
 
 /// The programme project that a headquarters would pay from next month on.

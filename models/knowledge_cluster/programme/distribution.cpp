@@ -1,7 +1,8 @@
+#include "models/knowledge_cluster/programme/distribution.hpp"
+
 #include <algorithm>
 
 #include "models/knowledge_cluster/programme/evaluation.hpp"
-#include "models/knowledge_cluster/programme/fiscal.hpp"
 #include "musubi/elementary.hpp"
 
 namespace musubi::knowledge_cluster {

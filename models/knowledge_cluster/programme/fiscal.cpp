@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/knowledge_cluster/programme/commitments.hpp"
+#include "models/knowledge_cluster/programme/distribution.hpp"
 #include "models/knowledge_cluster/programme/joint_centres.hpp"
 #include "models/knowledge_cluster/state/money_factor.hpp"
 

@@ -4,6 +4,11 @@
 
 /// Who takes part in running joint research. Different participants are a stock that changes where a project
 /// begins to run or ends, by its members alone: an agent has few projects, and there are many agents.
+///
+/// Formula: participants of a region and sponsor = the different members of its running projects; of a year,
+///          the different members of those that ran in it. An institution takes part through its groups.
+/// Keys:    none
+/// Source:  docs/odd.md, "Outputs".
 namespace musubi::knowledge_cluster {
 
 /// Counts the members of a project that runs, each that takes part in no other one of the same region and

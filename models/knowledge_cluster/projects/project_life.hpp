@@ -4,8 +4,15 @@
 #include "models/knowledge_cluster/state/state.hpp"
 #include "models/knowledge_cluster/state/tie_strength.hpp"
 
-/// A project's life: its members give it a slot each, it starts on somebody's money or dissolves, and it ends
-/// (docs/odd.md, "Funding").
+/// A project's life: its members give it a slot each, it starts on somebody's money or dissolves, and it
+/// ends.
+///
+/// Formula: own money: own_million a year for own_months, in equal parts of its n firms. A firm pays if it
+///          has no other own-money project, or Σ its parts ≤ firm_share · its research budget; else it
+///          leaves, and n falls; a project with n = 0 dissolves.
+///          A project runs from the month after its money is there.
+/// Keys:    funding.own_million, funding.own_months, funding.firm_share
+/// Source:  docs/odd.md, "Funding"; class c, but own_million class b: Ministry of Education (MEXT) (2005).
 namespace musubi::knowledge_cluster {
 
 /// Until a core is a project its members' slots hold no project's row.
@@ -31,12 +38,10 @@ void free_slot(Agents& agents, AgentId agent, ProjectId project);
 /// that of the members' mean knowledge.
 ProjectId form(Agents& agents, Projects& projects, const Project& core);
 
-/// Whether a firm can take this yearly share of an own-money project: it has no other one, or all its shares
-/// stay under `funding.firm_share` of its research budget.
+/// Whether a firm can take this yearly share of an own-money project.
 [[nodiscard]] bool can_pay(const Parameters& p, const Agents& agents, AgentId firm, ThousandYen share);
 
-/// Money is there and the project runs from next month on, if its firms can pay: those that cannot leave,
-/// which raises the part of the others. If none is left the project dissolves.
+/// The project's firms pay it from next month on, or it dissolves.
 void start_on_own_money(const Parameters& p, Month now, const State& s, const StartChanges& to,
                         const LookUp& look_up, ProjectId id);
 

@@ -6,11 +6,15 @@
 #include "models/knowledge_cluster/world/ids.hpp"
 #include "models/knowledge_cluster/world/world.hpp"
 
+/// The money of a headquarters by line, to the thousand yen.
+///
+/// Formula: granted + carried_in = spent + carried_out + returned, of each line and year; a yearly cost c
+///          pays ⌊c·k/12⌋ − ⌊c·(k − 1)/12⌋ in its month k
+/// Keys:    none
+/// Source:  docs/odd.md, "Fiscal".
 namespace musubi::knowledge_cluster {
 
 /// One line of one headquarters in one fiscal year.
-/// Invariant when the year is closed: granted + carried_in = spent + carried_out + returned, to the thousand
-/// yen.
 struct Account {
     ThousandYen granted = 0, carried_in = 0, spent = 0, carried_out = 0, returned = 0;
 

@@ -4,7 +4,14 @@
 
 #include "models/knowledge_cluster/state/state.hpp"
 
-/// How ties grow with work and fade without it (docs/odd.md, "Research").
+/// How ties grow with work and fade from the last booked work on.
+///
+/// Formula: strength m months after the last booked work = w · 2^(−m/fade_half_life), 0 from 40 years on
+///          a booking of m months of work makes it f + (1 − f) · (1 − exp(−work · m)), f what is left;
+///          booked are a month when a project starts, then each six months, and what is left in its last one
+///          An introduction counts in its month and the memory months after it.
+/// Keys:    research.work, research.fade_half_life, scouting.memory
+/// Source:  docs/odd.md, "Research" and, for introductions, "Scouting and calls"; class c.
 namespace musubi::knowledge_cluster {
 
 /// Months of work that are booked on ties together: a tie is slow, and a booking costs a look at both ends.

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <map>
 #include <numeric>
 
-#include "models/knowledge_cluster/world/name_fault.hpp"
 #include "models/knowledge_cluster/world/plain_number.hpp"
+#include "models/knowledge_cluster/world/row_names.hpp"
 #include "models/knowledge_cluster/world/table_reader.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -51,18 +50,6 @@ SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, 
     reader.say_unknown(row, column, "size class", text,
                        std::array<std::string_view, 4>{"large", "medium", "small", "rest"});
     return SizeClass::small;
-}
-
-/// A code names one region, in the one way in which it can be written.
-void check_code(const TableReader& reader, const TextTable::Row& row, std::size_t column,
-                std::map<std::string, int>& line_of) {
-    const std::string& code = row.cells[column].text;
-    if (code.empty()) return reader.say(row, column, "a region needs an id");
-    if (const std::string fault = name_fault(code); !fault.empty())
-        reader.say(row, column, "the id '" + code + "' " + fault);
-    if (const auto [first, is_new] = line_of.emplace(code, row.line); !is_new)
-        reader.say(row, column,
-                   "the region '" + code + "' stands twice, first in line " + std::to_string(first->second));
 }
 
 /// The rest of the country is one, and outside the programme.
@@ -126,13 +113,13 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
     const auto at = reader.columns({"id", "name_en", "name_ja", "fields", "wide_area", "first_trial_fy",
                                     "first_full_fy", "latitude", "longitude", "size_class"});
     std::vector<RegionRow> rows;
-    std::map<std::string, int> line_of;  // by code, where it stands first
+    RowNames codes(reader, {"region", "id", "a region needs an id"});
     if (at.empty()) return rows;
     for (const TextTable::Row& row : table.rows) {
         RegionRow region;
         region.line = row.line;
         region.code = row.cells[at[0]].text;
-        check_code(reader, row, at[0], line_of);
+        codes.check(row, at[0]);
         region.name_en = row.cells[at[1]].text;
         region.name_ja = row.cells[at[2]].text;
         region.fields = read_fields(reader, row, at[3]);

@@ -1,8 +1,9 @@
+#include "models/knowledge_cluster/programme/distribution.hpp"
+
 #include <gtest/gtest.h>
 
 #include <numeric>
 
-#include "models/knowledge_cluster/programme/fiscal.hpp"
 #include "tests/knowledge_cluster/little_world.hpp"
 
 // April: the year's national budget goes to the regions, in full and no more.

@@ -1,4 +1,4 @@
-#include "models/knowledge_cluster/world/name_fault.hpp"
+#include "models/knowledge_cluster/world/row_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,16 +27,28 @@ bool has_voicing_in_parts(const std::string& name) {
                        [&](std::string_view mark) { return name.find(mark) != std::string::npos; });
 }
 
-}  // namespace
-
+/// Why a name could be confused with another that looks the same: a space at an end, or letters in parts (か
+/// and a voicing mark for が), which other programs write as one letter. Empty if there is no such fault.
 std::string name_fault(const std::string& name) {
-    if (name.empty()) return "";
     if (is_space(name.front()) || is_space(name.back()) || name.starts_with(wide_space) ||
         name.ends_with(wide_space))
         return "has a space at an end: take it away";
     if (has_accent_in_parts(name) || has_voicing_in_parts(name))
         return "has a letter and its mark as two characters: write them as one (Unicode form NFC)";
     return "";
+}
+
+}  // namespace
+
+void RowNames::check(const TextTable::Row& row, std::size_t column) {
+    const std::string& name = row.cells[column].text;
+    if (name.empty()) return reader_.say(row, column, std::string(words_.if_empty));
+    if (const std::string fault = name_fault(name); !fault.empty())
+        reader_.say(row, column, "the " + std::string(words_.name) + " '" + name + "' " + fault);
+    if (const auto [first, is_new] = line_of_.emplace(name, row.line); !is_new)
+        reader_.say(row, column,
+                    "the " + std::string(words_.row) + " '" + name + "' stands twice, first in line " +
+                        std::to_string(first->second));
 }
 
 }  // namespace musubi::knowledge_cluster
