@@ -11,6 +11,7 @@
 #include "tools/musubi/commands/commands.hpp"
 #include "tools/musubi/files/output_files.hpp"
 #include "tools/musubi/files/result_input.hpp"
+#include "tools/musubi/files/scenario_warnings.hpp"
 #include "tools/musubi/files/shipped_scenarios.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/options/calibrate_options.hpp"
@@ -157,6 +158,7 @@ ExitCode run(CalibrateOptions options) {
     Panel done;
     if (resumes) done = read_done(options, *question, provenance, problems);
     if (!problems.none()) return refuse(problems);
+    warn_before_runs(scenario_file(options.run.scenario), question->scenario, "");
     return fit(options, *question, provenance, std::move(done));
 }
 
