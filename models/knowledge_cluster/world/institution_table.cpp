@@ -1,6 +1,5 @@
 #include "models/knowledge_cluster/world/institution_table.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,15 +18,13 @@ std::optional<RegionId> find_region(const World& world, const std::string& code)
 
 /// A name names one institution, in the one way in which it can be written.
 void check_name(const TableReader& reader, const TextTable::Row& row, std::size_t column,
-                std::map<std::string, int>& line_of) {
+                NamesOfRows& before) {
     const std::string& name = row.cells[column].text;
     if (name.empty()) return reader.say(row, column, "an institution needs a name: name_en is empty");
     if (const std::string fault = name_fault(name); !fault.empty())
         reader.say(row, column, "the name '" + name + "' " + fault);
-    if (const auto [first, is_new] = line_of.emplace(name, row.line); !is_new)
-        reader.say(
-            row, column,
-            "the institution '" + name + "' stands twice, first in line " + std::to_string(first->second));
+    if (const std::string fault = before.add(name, row.line); !fault.empty())
+        reader.say(row, column, "the institution " + fault);
 }
 
 }  // namespace
@@ -36,13 +33,13 @@ void read_institutions(const TextTable& table, World& world, Problems& problems)
     const TableReader reader(table, problems);
     const auto at = reader.columns({"name_en", "name_ja", "home", "also_in"});
     if (at.empty()) return;
-    std::map<std::string, int> line_of;  // by name, where it stands first
+    NamesOfRows names;
     for (const TextTable::Row& row : table.rows) {
         const auto home = find_region(world, row.cells[at[2]].text);
         if (!home) reader.say_unknown(row, at[2], "region", row.cells[at[2]].text, world.regions.code);
         NamedInstitution institution{row.cells[at[0]].text, row.cells[at[1]].text, home.value_or(RegionId{0}),
                                      0};
-        check_name(reader, row, at[0], line_of);
+        check_name(reader, row, at[0], names);
         institution.clusters = bit(institution.home);
         for (const std::string& code : parts_of(row.cells[at[3]].text)) {
             if (const auto other = find_region(world, code))

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <map>
 #include <numeric>
 
 #include "models/knowledge_cluster/world/name_fault.hpp"
@@ -53,16 +52,27 @@ SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, 
     return SizeClass::small;
 }
 
+/// Why an id could not be told from what commands and tables mean by it. Empty if it can.
+std::string id_fault(const std::string& code) {
+    if (const std::string look = look_of(code); look == trial_regions || look == full_regions)
+        return "is what commands call all regions that begin " +
+               std::string(look == trial_regions ? "on trial" : "full") + ": take another";
+    if (code.find_first_of("+;") != std::string::npos)
+        return "has a sign that joins regions, as in KOB+OSA and KOB;OSA: take it away";
+    return "";
+}
+
 /// A code names one region, in the one way in which it can be written.
 void check_code(const TableReader& reader, const TextTable::Row& row, std::size_t column,
-                std::map<std::string, int>& line_of) {
+                NamesOfRows& before) {
     const std::string& code = row.cells[column].text;
     if (code.empty()) return reader.say(row, column, "a region needs an id");
     if (const std::string fault = name_fault(code); !fault.empty())
         reader.say(row, column, "the id '" + code + "' " + fault);
-    if (const auto [first, is_new] = line_of.emplace(code, row.line); !is_new)
-        reader.say(row, column,
-                   "the region '" + code + "' stands twice, first in line " + std::to_string(first->second));
+    if (const std::string fault = id_fault(code); !fault.empty())
+        reader.say(row, column, "the id '" + code + "' " + fault);
+    if (const std::string fault = before.add(code, row.line); !fault.empty())
+        reader.say(row, column, "the region " + fault);
 }
 
 /// The rest of the country is one, and outside the programme.
@@ -126,13 +136,13 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
     const auto at = reader.columns({"id", "name_en", "name_ja", "fields", "wide_area", "first_trial_fy",
                                     "first_full_fy", "latitude", "longitude", "size_class"});
     std::vector<RegionRow> rows;
-    std::map<std::string, int> line_of;  // by code, where it stands first
+    NamesOfRows codes;
     if (at.empty()) return rows;
     for (const TextTable::Row& row : table.rows) {
         RegionRow region;
         region.line = row.line;
         region.code = row.cells[at[0]].text;
-        check_code(reader, row, at[0], line_of);
+        check_code(reader, row, at[0], codes);
         region.name_en = row.cells[at[1]].text;
         region.name_ja = row.cells[at[2]].text;
         region.fields = read_fields(reader, row, at[3]);
