@@ -234,6 +234,10 @@ std::string to_csv(const TextTable& table) {
     return text;
 }
 
+std::string_view csv_beginning(CsvFor readers) {
+    return readers == CsvFor::spreadsheets ? "\xEF\xBB\xBF" : "";
+}
+
 std::string csv_cell(const std::string& text, CsvFor readers) {
     const bool computed = readers == CsvFor::spreadsheets && begins_like_a_formula(text) && !is_number(text);
     return csv_cell(computed ? "'" + text : text);

@@ -28,6 +28,10 @@ std::string table_checksum(const TextTable& table);
 /// Who will open a CSV file. Spreadsheets compute a cell that begins like a formula.
 enum class CsvFor { programs, spreadsheets };
 
+/// What a CSV file begins with: for spreadsheets a byte-order mark, without which Excel misreads what is not
+/// ASCII.
+std::string_view csv_beginning(CsvFor readers);
+
 /// A text as a cell of CSV: in quotation marks where it must be.
 std::string csv_cell(const std::string& text);
 

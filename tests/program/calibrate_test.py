@@ -139,6 +139,37 @@ class TakenUp(Calibrate):
         self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
         self.assertEqual(self.answer(self.result), self.answer(whole))
 
+    def test_what_was_kept_under_another_name_is_called_by_it(self):
+        process = subprocess.Popen([PROGRAM, *map(str, self.arguments(points=60))], stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, encoding="utf-8")
+        self.addCleanup(process.kill)
+        while " replicates, " not in process.stderr.readline():
+            pass
+        self.result.write_text("somebody else's", encoding="utf-8")
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+        self.assertEqual((process.returncode, out), (5, ""), err)
+        kept = self.folder / "result-2.h5"
+        self.assertIn(f"{self.result}: came into being meanwhile, and stays as it is; what was to be written there is in {kept}\n", err)
+        self.assertIn(f"Stopped: what had finished is in {kept}. To go on, the same command with --resume {kept} in place of -o\n", err)
+        self.assertEqual(self.result.read_text(encoding="utf-8"), "somebody else's")
+        outcome = self.calibrate("--resume", kept, "--quiet", output=False, points=60)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+
+    def test_a_set_that_came_into_being_meanwhile_stays_and_so_does_the_answer(self):
+        process = subprocess.Popen([PROGRAM, *map(str, self.arguments("--set", self.set))], stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, encoding="utf-8")
+        self.addCleanup(process.kill)
+        said = process.stderr.readline()  # it has seen its targets, and is at work
+        self.result.write_text("somebody else's", encoding="utf-8")
+        self.set.write_text("somebody else's", encoding="utf-8")
+        out, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 3, said + err)
+        self.assertIn("vectors", out)
+        self.assertEqual(self.set.read_text(encoding="utf-8"), "somebody else's")
+        self.assertEqual(len(vectors_of(self.folder / "set-2.csv")), 30)
+        self.assertEqual(musubi("verify", self.folder / "result-2.h5").returncode, 0)
+
     def test_only_with_the_question_that_it_was_asked(self):
         self.assertEqual(self.calibrate("--quiet").returncode, 0)
         before = self.result.read_bytes()

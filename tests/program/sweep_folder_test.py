@@ -110,6 +110,21 @@ class Begun(Work):
         begun.write_bytes(begun.read_bytes()[:-50])
         self.assertIn("this process made 24\n", self.run_all().stdout)
 
+    def test_what_is_said_of_it_is_what_it_holds_wherever_shards_are_opened(self):
+        code, out = self.stopped(times=1)
+        self.assertEqual(code, 5, out)
+        made = self.status()["done"]
+        begun = next((self.dir / "begun").glob("*.h5"))
+        note = begun.with_suffix("")
+        self.assertEqual(note.read_text(), f"{made}\n")
+        note.unlink()  # killed before it said how many
+        self.assertEqual(self.status()["done"], made)
+        self.assertIn("done 0,", self.done("status", self.dir, "--no-check").stdout)
+        note.write_text(f"{made}\n")
+        begun.write_bytes(begun.read_bytes()[:-50])
+        self.assertEqual(self.status()["done"], 0, "as merge takes it")
+        self.assertIn(f"done {made},", self.done("status", self.dir, "--no-check").stdout)
+
     def test_told_twice_a_worker_drops_its_run_and_says_if_it_made_nothing(self):
         self.heavier(100000, steps=1_000_000)
         self.planned(sweep_text(SOBOL.format(2)))
@@ -139,6 +154,36 @@ class OfTheDead(Work):
         self.assertGreaterEqual(worker["runs"], len(self.shards()) - 1)
         self.run_all()
         self.assertEqual(list((self.dir / "claims").iterdir()), [])
+
+    def hidden(self):
+        return sorted(path.name for path in self.dir.rglob(".*"))
+
+    def half_written(self, shard):
+        """What a process may leave that is killed as it writes this shard, what it had begun of it, or its notes."""
+        name = shard.stem
+        for folder, target in ((shard.parent, f"{name}.h5"), (self.dir / "begun", f"{name}.h5"), (self.dir / "begun", name),
+                               (self.dir / "failed", name)):
+            (folder / f".{target}.unfinished-999999999-0").write_bytes(b"half")
+
+    def test_what_it_had_half_written_is_cleared_and_counts_as_nothing(self):
+        self.planned(sweep_text(SOBOL.format(2)), "--batch", 1)
+        self.run_all()
+        expected = self.merged()
+        clean = self.status()
+        made, unmade = self.shards()[0], self.shards()[1]
+        unmade.unlink()
+        for shard in (made, unmade):
+            (self.dir / "claims" / f"{shard.stem}.0").write_text("elsewhere~0~0~999999999~1\n", encoding="utf-8")
+            self.half_written(shard)
+        left = self.hidden()
+        self.assertEqual(len(left), 8)
+        status = self.status()
+        self.assertEqual((status["done"], status["running"], status["left"]), (clean["runs"] - 1, 0, 1))
+        self.assertIn("missing: " + unmade.stem, self.done("merge", self.dir, "-o", self.result, "--overwrite", code=2).stderr)
+        self.assertEqual(self.hidden(), left, "who only reads removes nothing")
+        self.assertIn("this process made 1\n", self.run_all().stdout)
+        self.assertEqual((self.hidden(), self.claims(), list((self.dir / "begun").iterdir())), ([], [], []))
+        self.assertEqual(self.merged(), expected)
 
 
 class Plans(Sweep):

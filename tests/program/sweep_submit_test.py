@@ -1,6 +1,7 @@
 """musubi sweep submit: the scripts, what they cannot say, and what becomes of an sbatch that takes half. A real Slurm is in
 tests/slurm; here a program called sbatch notes what it is given."""
 import os
+import shutil
 import subprocess
 import unittest
 
@@ -93,9 +94,35 @@ class Submits(Sweep):
         submit = ("submit", self.dir, "-o", self.result, "--slurm", "--dry-run", "--sbatch=--time=2", "--run-seconds")
         self.assertEqual(self.done(*submit, 0.9).stderr, "")
         self.assertIn("a batch of 64 runs, if a run takes 1.5 s, takes 1 min 36 s, and a task has 1 min 00 s until it is told to stop, "
-                      "a minute before its limit: each leaves what it has begun to the next. Plan batches of 40 runs or fewer",
+                      "a minute before its limit (--sbatch=--time=2): each leaves what it has begun to the next. Plan batches of 40 runs or fewer",
                       self.done(*submit, 1.5).stderr)
         self.assertIn("not one run fits", self.done(*submit, 90).stderr)
+
+    def said_of_time(self, *options, environment=""):
+        self.planned(sweep_text(SOBOL.format(64)), "--batch", 64)
+        outcome = musubi("sweep", "submit", self.dir, "-o", self.result, "--slurm", "--dry-run", "--run-seconds", 1.5, *options,
+                         environment={"SBATCH_TIMELIMIT": environment})
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        shutil.rmtree(self.dir)
+        return outcome.stderr
+
+    def test_a_time_limit_of_the_environment_has_the_last_word_as_it_has_with_slurm(self):
+        self.assertIn("a minute before its limit (SBATCH_TIMELIMIT=2): each leaves", self.said_of_time(environment="2"))
+        said = self.said_of_time("--sbatch=--time=2:00:00", environment="2")
+        self.assertIn("warning: SBATCH_TIMELIMIT=2 of the environment has the last word over --sbatch=--time=2:00:00\n", said)
+        self.assertIn("a minute before its limit (SBATCH_TIMELIMIT=2): each leaves", said)
+        said = self.said_of_time("--sbatch=--time=2", environment="2:00:00")
+        self.assertEqual(said.count("warning: "), 1, said)
+        self.assertEqual(self.said_of_time("--sbatch=--time=2:00:00", environment="120"), "", "one limit in two spellings")
+
+    def test_a_time_limit_that_is_not_known_is_said_and_none_is_none(self):
+        needed = "a batch of 64 runs, if a run takes 1.5 s, takes 1 min 36 s"
+        self.assertEqual(self.said_of_time(), f"no time limit is given, and that of the partition is not looked up: {needed}. "
+                                              "Give one by --sbatch=--time=…\n")
+        self.assertEqual(self.said_of_time("--sbatch=--time=2h"), "warning: --sbatch=--time=2h is no time that is known here: "
+                                                                  f"{needed}\n")
+        for none in ("UNLIMITED", "0"):
+            self.assertEqual(self.said_of_time(f"--sbatch=--time={none}"), "")
 
 
 class Tasks(Sweep):

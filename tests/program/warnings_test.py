@@ -39,6 +39,28 @@ class Slips(InAFolder):
                 self.assertRegex(line, r"^money\.csv:2:6: warning: a budget of ")
                 self.assertIn(f"it looks like {unit}; million yen are expected", line)
 
+    def test_calibrations_and_sweeps_say_the_same_once(self):
+        self.write("money.csv", "# in thousand yen\nfiscal_year,mine\n2002,6000000\n")
+        self.write("mine.toml", QUICK + '[budget]\ntable = "money.csv"\ncolumn = "mine"\n')
+        said = self.warnings_of_all_that_run("mine.toml")
+        self.assertRegex(said[0], r"^money\.csv:3:6: warning: a budget of ")
+
+        def warnings_of(*way):
+            return [line for line in musubi(*way, cwd=self.folder).stderr.splitlines() if ": warning: " in line]
+
+        self.write("targets.csv", "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
+                                  "started,projects_started,fiscal_year=2002;sponsor=own,,,100,50,c\n")
+        self.write("priors.csv", "parameter,low,high,scale\neconomy.growth,0.1,0.5,linear\n")
+        self.assertEqual(warnings_of("calibrate", "mine.toml", "--targets", "targets.csv", "--priors", "priors.csv", "-o", "fit.h5",
+                                     "--first-points", 10, "--points", 10, "--vectors", 10, "--quiet"), said)
+        self.write("sweep.toml", 'base = "quick.toml"\nscenario = "mine.toml"\nreplicates = 1\n[design]\nkind = "random"\npoints = 1\n'
+                                 "[factors]\neconomy.growth = { low = 0.1, high = 0.5 }\n"
+                                 '[outputs]\nstarted = { variable = "projects_started" }\n')
+        self.assertEqual(warnings_of("sweep", "plan", "sweep.toml", "-o", "sweep"), said)
+        of_the_plan = [said[0].replace("money.csv:3:6:", "money.csv:")]  # it keeps no comments, and so no lines
+        for command in ("run", "resume"):
+            self.assertEqual(warnings_of("sweep", command, "sweep", "--quiet"), of_the_plan)
+
     def test_a_scenario_that_changes_nothing(self):
         self.write("same.toml", 'title = "Much money"\nextends = "quick.toml"\n')
         (line,) = self.warnings_of_all_that_run("same.toml")

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/knowledge_cluster/world/name_fault.hpp"
 #include "models/knowledge_cluster/world/plain_number.hpp"
 #include "models/knowledge_cluster/world/row_names.hpp"
 #include "models/knowledge_cluster/world/table_reader.hpp"
@@ -50,6 +51,16 @@ SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, 
     reader.say_unknown(row, column, "size class", text,
                        std::array<std::string_view, 4>{"large", "medium", "small", "rest"});
     return SizeClass::small;
+}
+
+/// Why an id could not be told from what commands and tables mean by it. Empty if it can.
+std::string id_fault(const std::string& code) {
+    if (const std::string look = look_of(code); look == trial_regions || look == full_regions)
+        return "is what commands call all regions that begin " +
+               std::string(look == trial_regions ? "on trial" : "full") + ": take another";
+    if (code.find_first_of("+;") != std::string::npos)
+        return "has a sign that joins regions, as in KOB+OSA and KOB;OSA: take it away";
+    return "";
 }
 
 /// The rest of the country is one, and outside the programme.
@@ -120,6 +131,8 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
         region.line = row.line;
         region.code = row.cells[at[0]].text;
         codes.check(row, at[0]);
+        if (const std::string fault = id_fault(region.code); !fault.empty())
+            reader.say(row, at[0], "the id '" + region.code + "' " + fault);
         region.name_en = row.cells[at[1]].text;
         region.name_ja = row.cells[at[2]].text;
         region.fields = read_fields(reader, row, at[3]);

@@ -3,11 +3,16 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/knowledge_cluster/world/world.hpp"
 
 namespace musubi::knowledge_cluster {
+
+/// What commands call the regions that begin on trial and those that begin full, so that no region has such
+/// an id.
+constexpr std::string_view trial_regions = "trial", full_regions = "full";
 
 /// A region as its table has it.
 struct RegionRow {

@@ -24,7 +24,11 @@ class RowNames {
   private:
     const TableReader& reader_;
     Words words_;
-    std::map<std::string, int> line_of_;  ///< where each stands first
+    struct First {
+        std::string name;
+        int line;
+    };
+    std::map<std::string, First> by_look_;
 };
 
 }  // namespace musubi::knowledge_cluster

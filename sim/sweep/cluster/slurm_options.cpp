@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <limits>
 #include <sstream>
+#include <string_view>
 
 namespace musubi {
 namespace {
@@ -55,7 +57,7 @@ void judge_option(const std::string& option, std::vector<std::string>& objection
 }
 
 /// "minutes", "minutes:seconds", "hours:minutes:seconds", "days-hours", "days-hours:minutes[:seconds]".
-std::optional<double> seconds_in(const std::string& time) {
+std::optional<double> seconds_in_fields(const std::string& time) {
     const std::size_t dash = time.find('-');
     std::istringstream fields(dash == std::string::npos ? time : time.substr(dash + 1));
     std::vector<double> numbers;
@@ -63,7 +65,7 @@ std::optional<double> seconds_in(const std::string& time) {
         const bool digits =
             !field.empty() && field.size() < 9 &&
             std::all_of(field.begin(), field.end(), [](unsigned char c) { return std::isdigit(c); });
-        if (!digits) return std::nullopt;  // UNLIMITED, for one
+        if (!digits) return std::nullopt;
         numbers.push_back(std::stod(field));
     }
     if (numbers.empty() || numbers.size() > 3) return std::nullopt;
@@ -72,6 +74,24 @@ std::optional<double> seconds_in(const std::string& time) {
         return 3600 * (24 * std::strtod(time.c_str(), nullptr) + numbers[0]) + 60 * numbers[1] + numbers[2];
     const bool hours = std::count(time.begin(), time.end(), ':') == 2;
     return hours ? 3600 * numbers[0] + 60 * numbers[1] + numbers[2] : 60 * numbers[0] + numbers[1];
+}
+
+/// A limit of zero asks for none.
+std::optional<double> seconds_in(std::string time) {
+    std::transform(time.begin(), time.end(), time.begin(), [](unsigned char c) { return std::tolower(c); });
+    const bool none = time == "unlimited" || time == "infinite" || time == "-1";
+    const auto seconds = none ? std::optional(0.0) : seconds_in_fields(time);
+    return seconds == 0 ? std::numeric_limits<double>::infinity() : seconds;
+}
+
+/// The time in one of the words of an option, or in the next; nothing if the word is another option.
+std::optional<std::string> time_in(const std::vector<std::string>& words, std::size_t at) {
+    const std::string& word = words[at];
+    if (!is_time(word)) return std::nullopt;
+    if (const std::size_t equals = word.find('='); equals != std::string::npos)
+        return word.substr(equals + 1);
+    if (word.size() > 2 && word[1] != '-') return word.substr(2);
+    return at + 1 < words.size() ? words[at + 1] : "";
 }
 
 }  // namespace
@@ -88,22 +108,19 @@ std::vector<std::string> objections_of_slurm(const SlurmJob& job) {
     return objections;
 }
 
-std::optional<double> time_limit(const std::vector<std::string>& options) {
-    std::optional<double> limit;
+std::optional<TimeLimit> limit_of_options(const std::vector<std::string>& options) {
+    std::optional<TimeLimit> limit;
     for (const std::string& option : options) {
         const std::vector<std::string> words = words_of(option);
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (!is_time(words[i])) continue;
-            const std::size_t equals = words[i].find('=');
-            if (equals != std::string::npos)
-                limit = seconds_in(words[i].substr(equals + 1));
-            else if (words[i].size() > 2 && words[i][1] != '-')
-                limit = seconds_in(words[i].substr(2));
-            else if (i + 1 < words.size())
-                limit = seconds_in(words[i + 1]);
-        }
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (const auto time = time_in(words, i)) limit = {"--sbatch=" + option, seconds_in(*time)};
     }
     return limit;
+}
+
+std::optional<TimeLimit> limit_of_environment(const char* variable) {
+    if (variable == nullptr || std::string_view(variable).empty()) return std::nullopt;
+    return TimeLimit{fmt::format("SBATCH_TIMELIMIT={}", variable), seconds_in(variable)};
 }
 
 }  // namespace musubi

@@ -10,17 +10,19 @@ namespace musubi {
 
 namespace {
 
-std::size_t begun_of(const std::map<std::string, std::size_t>& begun, const Batch& batch) {
+using RunsBegun = std::map<std::string, std::size_t>;
+
+std::size_t begun_of(const RunsBegun& begun, const Batch& batch) {
     const auto found = begun.find(batch.name());
     return found != begun.end() ? found->second : 0;
 }
 
 SweepStatus with_done(const std::filesystem::path& folder, const SweepPlan& plan,
-                      const std::vector<bool>& done) {
+                      const std::vector<bool>& done, const RunsBegun& begun) {
     SweepStatus status;
     status.runs = plan.runs();
     status.batches = plan.batches();
-    const auto failed = failed_in_batches(folder), begun = runs_begun(folder);
+    const auto failed = failed_in_batches(folder);
     for (std::size_t b = 0; b < done.size(); ++b) {
         if (!done[b]) {
             if (!begun.empty()) status.done += begun_of(begun, plan.batch(b));
@@ -39,7 +41,7 @@ SweepStatus with_done(const std::filesystem::path& folder, const SweepPlan& plan
 }  // namespace
 
 SweepStatus done_in(const std::filesystem::path& folder, const SweepPlan& plan) {
-    return with_done(folder, plan, batches_done(folder, plan));
+    return with_done(folder, plan, batches_done(folder, plan), runs_begun(folder));
 }
 
 SweepStatus status_of(const std::filesystem::path& folder, const SweepPlan& plan, bool open) {
@@ -52,8 +54,8 @@ SweepStatus status_of(const std::filesystem::path& folder, const SweepPlan& plan
     for (const UnusableShard& shard : unusable) useless.insert(shard.file.stem().string());
     for (std::size_t b = 0; b < done.size() && !useless.empty(); ++b)
         if (useless.count(plan.batch(b).name()) > 0) done[b] = false;
-    SweepStatus status = with_done(folder, plan, done);
-    const auto begun = runs_begun(folder);
+    const RunsBegun begun = open ? usable_runs_begun(folder, plan) : runs_begun(folder);
+    SweepStatus status = with_done(folder, plan, done, begun);
     for (std::size_t b = 0; b < done.size() && !claimed.empty(); ++b)
         if (const Batch batch = plan.batch(b); !done[b] && claimed.count(batch.name()) > 0)
             status.running += batch.runs() - begun_of(begun, batch);

@@ -27,7 +27,8 @@ struct SweepStatus {
 /// are.
 SweepStatus done_in(const std::filesystem::path& folder, const SweepPlan& plan);
 
-/// `open`: every shard, to see whether it can be used. Throws std::system_error if one cannot be read.
+/// `open`: every shard, and what is begun, to see whether it can be used. Throws std::system_error if one
+/// cannot be read.
 SweepStatus status_of(const std::filesystem::path& folder, const SweepPlan& plan, bool open);
 
 /// How long a run took on a thread so far; nothing if none was made.

@@ -15,6 +15,7 @@
 #include "sim/engine/worker_pool.hpp"
 #include "sim/sweep/work/batch_queue.hpp"
 #include "sim/sweep/work/begun.hpp"
+#include "sim/sweep/work/half_written.hpp"
 #include "sim/sweep/work/ranked_batches.hpp"
 #include "sim/sweep/work/runs_apart.hpp"
 #include "sim/sweep/work/shard.hpp"
@@ -32,7 +33,7 @@ struct RunsOfBatch {
 };
 using Needed = std::function<std::optional<RunsOfBatch>(const Batch&)>;
 
-/// What the dead left of batches that are done: claims, and what they had begun.
+/// What the dead left of batches that are done: claims, what they had begun, and what they were writing.
 void clear_after_the_dead(const SweepWork& work, Claims& claims) {
     clear_signatures_of_the_dead(work.folder);
     std::set<std::string> touched = batches_with_a_claim(work.folder);
@@ -40,10 +41,11 @@ void clear_after_the_dead(const SweepWork& work, Claims& claims) {
     if (touched.empty()) return;
     const std::vector<bool> done = batches_done(work.folder, work.plan);
     for (std::size_t b = 0; b < done.size(); ++b) {
-        const std::string batch = work.plan.batch(b).name();
-        if (!done[b] || touched.count(batch) == 0 || !claims.claim(batch)) continue;
-        forget_begun(work.folder, batch);
-        claims.release(batch);
+        const Batch batch = work.plan.batch(b);
+        if (!done[b] || touched.count(batch.name()) == 0 || !claims.claim(batch.name())) continue;
+        forget_begun(work.folder, batch.name());
+        clear_half_written(work.folder, work.plan, batch);
+        claims.release(batch.name());
     }
 }
 
@@ -89,6 +91,7 @@ class Worker {
     void take(const Batch& batch, std::size_t which, const Batches& batches) {
         if (!claims_.claim(batch.name())) return batches.put_off(which);
         try {
+            if (claims_.taken_over(batch.name())) clear_half_written(work_.folder, work_.plan, batch);
             if (auto runs = look_into(batch)) {
                 make(*runs);
                 keep(*runs);

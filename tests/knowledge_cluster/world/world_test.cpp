@@ -236,12 +236,42 @@ TEST(BadInstitutions, NeedANameThatIsToldFromOthersThatLookTheSame) {
                      "characters: write them as one (Unicode form NFC)"}));
 }
 
+TEST(BadInstitutions, DifferInMoreThanCaseSpacesAndTheWidthOfLetters) {
+    EXPECT_EQ(
+        problems_of_table("tables.institutions",
+                          "name_en,name_ja,home,also_in\nKobe University,,AAA,\nKOBE  University,,AAA,\n",
+                          "institutions.csv"),
+        (Lines{"institutions.csv:3:1: the institution 'KOBE  University' looks like 'Kobe University' in "
+               "line 2: names must differ in more than case, spaces and the width of letters"}));
+}
+
 TEST(BadRegions, HaveIdsThatAreToldFromOthersThatLookTheSame) {
     EXPECT_EQ(problems_of_regions("X,,,IT,,,2002,35,135,small\nX ,,,IT,,,2002,35,135,small\n"
                                   "\u304b\u3099,,,IT,,,2002,35,135,small\n\u304c,,,IT,,,2002,35,135,small\n"),
               (Lines{"regions.csv:3:1: the id 'X ' has a space at an end: take it away",
                      "regions.csv:4:1: the id '\u304b\u3099' has a letter and its mark as two characters: "
                      "write them as one (Unicode form NFC)"}));
+}
+
+TEST(BadRegions, AreNotCalledAsCommandsCallGroupsOfRegionsOrSeveral) {
+    EXPECT_EQ(problems_of_regions("trial,,,IT,,,2002,35,135,small\nFull,,,IT,,,2002,35,135,small\n"
+                                  "KOB+OSA,,,IT,,,2002,35,135,small\ntrials,,,IT,,,2002,35,135,small\n"),
+              (Lines{"regions.csv:2:1: the id 'trial' is what commands call all regions that begin on trial: "
+                     "take another",
+                     "regions.csv:3:1: the id 'Full' is what commands call all regions that begin full: take "
+                     "another",
+                     "regions.csv:4:1: the id 'KOB+OSA' has a sign that joins regions, as in KOB+OSA and "
+                     "KOB;OSA: take it away"}));
+}
+
+TEST(BadRegions, DifferInMoreThanCaseSpacesAndTheWidthOfLetters) {
+    EXPECT_EQ(
+        problems_of_regions("KOB,,,IT,,,2002,35,135,small\nkob,,,IT,,,2002,35,135,small\n"
+                            "\uff2b\uff2f\uff22,,,IT,,,2002,35,135,small\n"),
+        (Lines{"regions.csv:3:1: the region 'kob' looks like 'KOB' in line 2: names must differ in more "
+               "than case, spaces and the width of letters",
+               "regions.csv:4:1: the region '\uff2b\uff2f\uff22' looks like 'KOB' in line 2: names must "
+               "differ in more than case, spaces and the width of letters"}));
 }
 
 TEST(BadRegions, ThatStandOftenAreSaidOnceEachAgainstTheFirst) {

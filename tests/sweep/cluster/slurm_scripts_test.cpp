@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "sim/sweep/cluster/slurm_options.hpp"
 
 namespace musubi {
@@ -63,8 +65,10 @@ TEST(ScriptsForSlurm, LetAsManyTasksWorkAtOnceAsIsAsked) {
     EXPECT_THAT(merge_script(job), Not(HasSubstr("--array")));
 }
 
+double seconds_of(const std::optional<TimeLimit>& limit) { return limit ? limit->seconds.value_or(-1) : -2; }
+
 TEST(TimeLimits, AreReadAsSlurmReadsThem) {
-    const auto seconds = [](const char* option) { return time_limit({option}).value_or(-1); };
+    const auto seconds = [](const char* option) { return seconds_of(limit_of_options({option})); };
     EXPECT_EQ(seconds("--time=90"), 90 * 60);
     EXPECT_EQ(seconds("--time=1:30"), 90);
     EXPECT_EQ(seconds("-t 2:00:00"), 7200);
@@ -72,9 +76,25 @@ TEST(TimeLimits, AreReadAsSlurmReadsThem) {
     EXPECT_EQ(seconds("--time 1-12"), 36 * 3600);
     EXPECT_EQ(seconds("--time=1-00:30"), 24 * 3600 + 1800);
     EXPECT_EQ(seconds("--time=2-01:00:05"), 49 * 3600 + 5);
-    EXPECT_EQ(seconds("--time=UNLIMITED"), -1);
-    EXPECT_EQ(seconds("--partition=long"), -1);
-    EXPECT_EQ(time_limit({"--time=10", "--time=20"}), 1200) << "the last is taken";
+    EXPECT_EQ(seconds_of(limit_of_options({"--time=10", "--time=20"})), 1200) << "the last is taken";
+    EXPECT_EQ(limit_of_options({"--mem=4G", "--time=10"})->said, "--sbatch=--time=10");
+}
+
+TEST(TimeLimits, NoneAndUnknownOnesAreToldApart) {
+    constexpr double none = std::numeric_limits<double>::infinity();
+    for (const char* option : {"--time=UNLIMITED", "--time=infinite", "-t -1", "--time=0", "-t 0:00"})
+        EXPECT_EQ(seconds_of(limit_of_options({option})), none) << option;
+    for (const char* option : {"--time=2h", "--time", "--time=1:2:3:4"})
+        EXPECT_EQ(seconds_of(limit_of_options({option})), -1) << option;
+    for (const char* option : {"--partition=long", "--time-min=5", "--tres-per-task=cpu:1"})
+        EXPECT_EQ(seconds_of(limit_of_options({option})), -2) << option;
+}
+
+TEST(TimeLimits, OfTheEnvironmentAreReadAlike) {
+    EXPECT_EQ(seconds_of(limit_of_environment("1:30")), 90);
+    EXPECT_EQ(limit_of_environment("90")->said, "SBATCH_TIMELIMIT=90");
+    EXPECT_FALSE(limit_of_environment(""));
+    EXPECT_FALSE(limit_of_environment(nullptr));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "tools/musubi/files/shipped_scenarios.hpp"
 #include "tools/musubi/files/written.hpp"
 #include "tools/musubi/models.hpp"
+#include "tools/musubi/options/csv_option.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/number_option.hpp"
 #include "tools/musubi/options/overwrite_option.hpp"
@@ -23,7 +24,8 @@ namespace musubi {
 namespace {
 
 struct BudgetOptions {
-    std::filesystem::path scenario, csv;
+    std::filesystem::path scenario;
+    CsvTarget csv;
     double from = 0, to = 0;
     int steps = 11;
     std::int64_t since = 0;
@@ -44,7 +46,7 @@ ExitCode draw_curves(BudgetOptions options) {
     options.scenario = scenario_file(options.scenario);
     Problems problems;
     const auto scenario = read_scenario(options.scenario, models(), problems, shipped_scenarios());
-    refuse_output_files({{"--csv", options.csv}}, files_behind(options.scenario), options.overwrite,
+    refuse_output_files({{"--csv", options.csv.file}}, files_behind(options.scenario), options.overwrite,
                         problems);
     if (options.from >= options.to) problems.add({}, "--from must be less than --to");
     if (!problems.none()) return refuse(problems);
@@ -64,7 +66,7 @@ ExitCode draw_curves(BudgetOptions options) {
     if (!compute_curves(*scenario, model, options.runs, curves, problems)) return refuse(problems);
     return print_beside_csv(
         options.json ? response_json(curves) : response_text(curves), options.csv,
-        [&] { return response_csv(curves); }, options.overwrite);
+        [&](CsvFor readers) { return response_csv(curves, readers); }, options.overwrite);
 }
 
 }  // namespace
@@ -85,7 +87,7 @@ void declare_budget(CLI::App& program, Chosen& chosen) {
     options->since = 2002;
     add_number(*command, "--since", WholeNumbers{2002, 2100}, options->since,
                "First fiscal year with that budget");
-    add_file(*command, "--csv", options->csv, "Write the curves into this file");
+    declare_csv(*command, options->csv, "Write the curves into this file");
     declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);

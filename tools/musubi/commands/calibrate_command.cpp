@@ -1,17 +1,18 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
-#include <span>
-
 #include "sim/experiment/calibration/calibrated_set.hpp"
 #include "sim/experiment/calibration/calibration_panel.hpp"
 #include "sim/experiment/designs/parameter_set.hpp"
 #include "sim/io/csv.hpp"
+#include "sim/io/safe_text.hpp"
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/commands/commands.hpp"
 #include "tools/musubi/files/output_files.hpp"
 #include "tools/musubi/files/result_input.hpp"
+#include "tools/musubi/files/scenario_warnings.hpp"
 #include "tools/musubi/files/shipped_scenarios.hpp"
+#include "tools/musubi/files/written.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/options/calibrate_options.hpp"
 #include "tools/musubi/reports/calibration_report.hpp"
@@ -72,13 +73,7 @@ std::string origin_of_set(const Provenance& p, const CalibrateOptions& options) 
     return fmt::format(
         "# Vectors of parameters: a calibration's posterior.\n"
         "# program {} commit {}; scenario {}; seed {}; targets {}\n",
-        p.version, p.commit, p.scenario_checksum, p.seed, options.targets.filename().string());
-}
-
-/// Says on the terminal which file could not be written. What was computed is lost only if it was the first.
-ExitCode not_written(const std::filesystem::path& file, const std::system_error& fault) {
-    tell(fmt::format("{}: could not be written: {}", file.string(), fault.what()));
-    return exit_not_written;
+        p.version, p.commit, p.scenario_checksum, p.seed, safe_line(options.targets.filename().string()));
 }
 
 ExitCode write_answer(const CalibrateOptions& options, const Question& question, const Provenance& provenance,
@@ -86,26 +81,25 @@ ExitCode write_answer(const CalibrateOptions& options, const Question& question,
     Panel result = made.panel();
     add_answer(result, calibration, question.factors);
     made.write(result);
-    try {
+    ExitCode written = made.target().is_elsewhere() ? exit_not_written : exit_ok;
+    if (!options.set.empty()) {
         const std::string csv =
             to_csv(parameter_set_of(calibration, question.factors), origin_of_set(provenance, options));
-        if (!options.set.empty())
-            write_whole_file(options.set, std::as_bytes(std::span(csv)), options.run.overwrite);
-    } catch (const std::system_error& fault) {
-        return not_written(options.set, fault);
+        if (const ExitCode of_set = write_text(options.set, csv, options.run.overwrite); of_set != exit_ok)
+            written = of_set;
     }
     std::string text = calibration_text(calibration, question.factors, question.targets);
     if (options.truths > 0)
         text += recovery_text(recover(calibration, question.targets, options.plan.seed, options.truths),
                               options.truths);
-    return print(text);
+    const ExitCode printed = print(text);
+    return written != exit_ok ? written : printed;
 }
 
-/// Keeps the runs of a calibration that came to no answer, and says why.
-ExitCode keep_runs(CalibrationRuns& made, const std::string& why, ExitCode code) {
+/// Keeps the runs of a calibration that came to no answer; returns the file that they are in.
+std::string keep_runs(CalibrationRuns& made) {
     made.write(made.panel());
-    tell(why);
-    return code;
+    return made.target().file().string();
 }
 
 ExitCode fit(const CalibrateOptions& options, const Question& question, Provenance& provenance, Panel done) {
@@ -113,7 +107,6 @@ ExitCode fit(const CalibrateOptions& options, const Question& question, Provenan
     const PointRuns runs{model_named(question.scenario.model), question.scenario, question.factors,
                          question.targets, options.plan.runs_per_point};
     CalibrationRuns made(runs, options.run, provenance, std::move(done));
-    const std::string file = options.run.output.string();
     try {
         try {
             const Calibration calibration =
@@ -121,19 +114,20 @@ ExitCode fit(const CalibrateOptions& options, const Question& question, Provenan
                           [&](const auto& points, std::uint64_t first) { return made.run(points, first); });
             return write_answer(options, question, provenance, calibration, made);
         } catch (const CalibrationStopped&) {
-            return keep_runs(made,
-                             fmt::format("Stopped: what had finished is in {}. To go on, the same command "
-                                         "with --resume {} in place of -o",
-                                         file, file),
-                             exit_stopped);
+            const std::string file = keep_runs(made);
+            tell(
+                fmt::format("Stopped: what had finished is in {0}. To go on, the same command with --resume "
+                            "{0} in place of -o",
+                            file));
+            return exit_stopped;
         } catch (const ImplausiblePriors& fault) {
-            return keep_runs(made,
-                             fmt::format("{}: no vector was found: {}; the runs are there to be looked at",
-                                         file, fault.what()),
-                             exit_differ);
+            tell(fmt::format("{}: no vector was found: {}; the runs are there to be looked at",
+                             keep_runs(made), fault.what()));
+            return exit_differ;
         }
     } catch (const std::system_error& fault) {
-        return not_written(options.run.output, fault);
+        tell(fmt::format("{}: could not be written: {}", made.target().file().string(), fault.what()));
+        return exit_not_written;
     }
 }
 
@@ -157,6 +151,7 @@ ExitCode run(CalibrateOptions options) {
     Panel done;
     if (resumes) done = read_done(options, *question, provenance, problems);
     if (!problems.none()) return refuse(problems);
+    warn_before_runs(scenario_file(options.run.scenario), question->scenario, "");
     return fit(options, *question, provenance, std::move(done));
 }
 

@@ -8,6 +8,7 @@
 #include "tools/musubi/commands/commands.hpp"
 #include "tools/musubi/files/output_files.hpp"
 #include "tools/musubi/files/written.hpp"
+#include "tools/musubi/options/csv_option.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/network_options.hpp"
 #include "tools/musubi/options/number_option.hpp"
@@ -22,7 +23,8 @@ namespace musubi {
 namespace {
 
 struct CarriersOptions {
-    std::filesystem::path file, csv;
+    std::filesystem::path file;
+    CsvTarget csv;
     std::string region;
     std::size_t most = 8;
     PassingRuns runs;
@@ -42,7 +44,7 @@ bool has_carriers(const std::filesystem::path& file, const Panel& results) {
 }
 
 ExitCode find_carriers(CarriersOptions options) {
-    if (!accepts({{"--csv", options.csv}}, files_behind(options.file), options.overwrite))
+    if (!accepts({{"--csv", options.csv.file}}, files_behind(options.file), options.overwrite))
         return exit_bad_input;
     options.runs.network = {NetworkPlan::Detail::full, options.runs.plan.replicates, 0};
     const auto source = source_of(options.file, options.runs);
@@ -55,7 +57,8 @@ ExitCode find_carriers(CarriersOptions options) {
     report.scenario = source->file.stem().string();
     return print_beside_csv(
         options.json ? key_institutions_json(report) : key_institutions_text(report, options.most),
-        options.csv, [&] { return key_institutions_csv(report); }, options.overwrite);
+        options.csv, [&](CsvFor readers) { return key_institutions_csv(report, readers); },
+        options.overwrite);
 }
 
 }  // namespace
@@ -72,7 +75,7 @@ void declare_carriers(CLI::App& program, Chosen& chosen) {
         ->default_str("all but the rest of the country");
     add_number(*command, "--most", WholeNumbers{1, 1'000'000}, options->most,
                "How many institutions to show; --json and --csv have all");
-    add_file(*command, "--csv", options->csv, "Write all institutions into this file");
+    declare_csv(*command, options->csv, "Write all institutions into this file");
     declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);

@@ -9,6 +9,7 @@
 #include "tools/musubi/files/output_files.hpp"
 #include "tools/musubi/files/own_target.hpp"
 #include "tools/musubi/files/written.hpp"
+#include "tools/musubi/options/csv_option.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/overwrite_option.hpp"
 #include "tools/musubi/options/run_options.hpp"
@@ -21,7 +22,8 @@ namespace {
 
 struct CompareOptions {
     std::vector<std::filesystem::path> files;
-    std::filesystem::path csv, output;
+    std::filesystem::path output;
+    CsvTarget csv;
     std::string command_line;
     PassingRuns runs;
     bool json = false;
@@ -42,8 +44,8 @@ bool may_be_paired(const Compared& base, const std::vector<Compared>& changed, c
 
 ExitCode write_files(const CompareOptions& options, const Compared& base,
                      const std::vector<Compared>& changed, const std::vector<Answers>& answers) {
-    const ExitCode table =
-        options.csv.empty() ? exit_ok : write_text(options.csv, cells_csv(base, changed), options.overwrite);
+    const ExitCode table = write_csv(
+        options.csv, [&](CsvFor readers) { return cells_csv(base, changed, readers); }, options.overwrite);
     if (options.output.empty()) return table;
     const auto write = [&](const std::filesystem::path& path, Overwrite overwrite) {
         Provenance provenance = provenance_of_comparison(base, changed);
@@ -63,7 +65,7 @@ std::string text_of(const Compared& base, const std::vector<Compared>& changed,
 }
 
 ExitCode compare_all(const CompareOptions& options) {
-    if (!accepts({{"--output", options.output}, {"--csv", options.csv}}, files_behind(options.files),
+    if (!accepts({{"--output", options.output}, {"--csv", options.csv.file}}, files_behind(options.files),
                  options.overwrite))
         return exit_bad_input;
     auto all = read_or_run(options.files, options.runs);
@@ -96,7 +98,7 @@ void declare_compare(CLI::App& program, Chosen& chosen, const std::string& comma
         ->required()
         ->expected(2, 1000);
     add_file(*command, "-o,--output", options->output, "Keep all differences in this file (HDF5, netCDF-4)");
-    add_file(*command, "--csv", options->csv, "Write every cell of every variable into this file");
+    declare_csv(*command, options->csv, "Write every cell of every variable into this file");
     declare_passing_runs(*command, options->runs);
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);

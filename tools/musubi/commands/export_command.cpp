@@ -20,6 +20,7 @@
 #include "tools/musubi/files/own_target.hpp"
 #include "tools/musubi/files/result_input.hpp"
 #include "tools/musubi/files/written.hpp"
+#include "tools/musubi/options/csv_option.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/network_options.hpp"
 #include "tools/musubi/options/number_option.hpp"
@@ -35,7 +36,8 @@ struct ExportOptions {
     std::filesystem::path file, output, tables;
     std::string network, level = "agents";
     std::optional<std::int64_t> replicate, fiscal_year;
-    bool byte_order_mark = false, frictionless = false;
+    CsvFor readers = CsvFor::programs;
+    bool frictionless = false;
     Overwrite overwrite = Overwrite::no;
 };
 
@@ -62,12 +64,11 @@ std::optional<std::string> objection_to(const ExportOptions& options) {
 }
 
 ExitCode write_tables(const ExportOptions& options, const ResultInput& result) {
-    const std::vector<TidyTable> tables =
-        tidy_tables(result.panel, options.byte_order_mark ? CsvFor::spreadsheets : CsvFor::programs);
+    const std::vector<TidyTable> tables = tidy_tables(result.panel, options.readers);
     std::vector<std::pair<std::string, std::string>> files;
     files.reserve(tables.size() + 1);
     for (const TidyTable& table : tables)
-        files.emplace_back(table.name + ".csv", (options.byte_order_mark ? "\xEF\xBB\xBF" : "") + table.csv);
+        files.emplace_back(table.name + ".csv", std::string(csv_beginning(options.readers)) + table.csv);
     if (options.frictionless) files.emplace_back("datapackage.json", data_package(result, tables));
     return write_to(options.tables, Overwrite::no, [&](const std::filesystem::path& folder, Overwrite) {
         write_whole_folder(folder, files);
@@ -139,12 +140,7 @@ void declare_export(CLI::App& program, Chosen& chosen) {
         ->required();
     CLI::Option* tables = add_file(*command, "--csv", options->tables,
                                    "Write every variable into tables (CSV, UTF-8) in this new folder");
-    command
-        ->add_flag(
-            "--bom", options->byte_order_mark,
-            "For spreadsheets: begin them with a byte-order mark, as Excel needs, and texts that it would "
-            "compute (= + - @) with an apostrophe")
-        ->needs(tables);
+    declare_bom(*command, tables, options->readers);
     command->add_flag("--frictionless", options->frictionless, "Describe them in datapackage.json")
         ->needs(tables);
     CLI::Option* network =

@@ -10,6 +10,7 @@
 #include "tools/musubi/files/output_files.hpp"
 #include "tools/musubi/files/sweep_input.hpp"
 #include "tools/musubi/files/written.hpp"
+#include "tools/musubi/options/csv_option.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/number_option.hpp"
 #include "tools/musubi/options/overwrite_option.hpp"
@@ -21,7 +22,8 @@ namespace musubi {
 namespace {
 
 struct SweepAnalyzeOptions {
-    std::filesystem::path file, csv;
+    std::filesystem::path file;
+    CsvTarget csv;
     std::vector<std::string> estimators;
     std::string sobol = name_of(AnalysisPlan{}.sobol);
     AnalysisPlan plan;
@@ -46,11 +48,11 @@ ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& r
                          name_of(plan.sweep.design.kind)));
     return print_beside_csv(
         options.json ? analysis_json(analysis, plan, settling) : analysis_text(analysis, plan, settling),
-        options.csv, [&] { return analysis_csv(analysis); }, options.overwrite);
+        options.csv, [&](CsvFor readers) { return analysis_csv(analysis, readers); }, options.overwrite);
 }
 
 ExitCode analyze_sweep(SweepAnalyzeOptions options) {
-    if (!accepts({{"--csv", options.csv}}, {options.file}, options.overwrite)) return exit_bad_input;
+    if (!accepts({{"--csv", options.csv.file}}, {options.file}, options.overwrite)) return exit_bad_input;
     for (const SweepEstimator estimator : sweep_estimators())
         for (const std::string& name : options.estimators)
             if (name == name_of(estimator)) options.plan.estimators.push_back(estimator);
@@ -86,7 +88,7 @@ void declare_sweep_analyze(CLI::App& sweep, Chosen& chosen) {
         *command, "--draws", WholeNumbers{0, 100'000}, options->plan.resampling.draws,
         fmt::format("How many samples are drawn from the sample, for the intervals: 0 (none), or at least {}",
                     fewest_draws));
-    add_file(*command, "--csv", options->csv, "Write every number into this file");
+    declare_csv(*command, options->csv, "Write every number into this file");
     command->add_flag("--json", options->json, "As JSON");
     declare_overwrite(*command, options->overwrite);
     command->callback([&chosen, options] { chosen = [options] { return analyze_sweep(*options); }; });

@@ -6,6 +6,7 @@
 #include "sim/io/csv.hpp"
 #include "sim/io/text_file.hpp"
 #include "tools/musubi/commands/sweep_commands.hpp"
+#include "tools/musubi/files/scenario_warnings.hpp"
 #include "tools/musubi/files/written.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/options/file_option.hpp"
@@ -85,14 +86,14 @@ std::string summary_of(const SweepPlanOptions& options, const SweepPlan& plan) {
 }
 
 ExitCode plan_sweep(const SweepPlanOptions& options) {
-    Problems problems;
+    Problems problems, slips;
     SweepPlan plan;
     plan.version = build_info().version;
     plan.commit = build_info().commit;
     constexpr std::size_t most_bytes = 1 << 20;
     if (const auto text = read_text(options.file, most_bytes, problems)) {
         plan.text = *text;
-        SweepSources sources = sources_beside(options.file);
+        SweepSources sources = sources_beside(options.file, slips);
         sources.table = [&plan, inner = sources.table](const std::string& name, const Place& where,
                                                        Problems& found) {
             auto table = inner(name, where, found);
@@ -115,6 +116,7 @@ ExitCode plan_sweep(const SweepPlanOptions& options) {
         borders = check_extension(*before, plan, options.file.string(), problems);
         if (!problems.none()) return refuse(problems);
     }
+    warn_of(slips);
     const std::size_t points = points_in(plan.sweep.design, plan.sweep.factors);
     // The places of a point stand in memory as they are drawn, in the plan, in its panel and in its file.
     constexpr double times = 4;

@@ -11,6 +11,7 @@
 #include "sim/sweep/work/sweep_status.hpp"
 #include "sim/sweep/work/sweep_work.hpp"
 #include "tools/musubi/commands/sweep_commands.hpp"
+#include "tools/musubi/files/scenario_warnings.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/run_options.hpp"
 #include "tools/musubi/running/interruption.hpp"
@@ -101,6 +102,7 @@ ExitCode work_in(const SweepRunOptions& options, SweepWork& work, const SweepSta
 ExitCode run_here(const SweepRunOptions& options) {
     const auto plan = plan_for_this_program(options.folder);
     if (!plan) return exit_bad_input;
+    warn_of(slips_in(*plan));
     SweepWork work{options.folder, *plan};
     work.threads = startable_threads(options.plan.threads);
     require_memory_of_threads(*plan, work.threads);
@@ -123,6 +125,7 @@ ExitCode run_with_ranks(const SweepRunOptions& options) {
         auto read = plan_for_this_program(options.folder);
         if (read) require_memory_of_threads(*read, threads);
         if (read && ranks->me == 0) {
+            warn_of(slips_in(*read));
             set_unusable_aside(options, *read);
             before = done_in(options.folder, *read);
         }

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <span>
@@ -67,24 +68,45 @@ std::size_t largest_batch(const SweepPlan& plan) {
     return runs;
 }
 
-/// Says, if it is so, that a task cannot finish a batch before it is told to stop.
+/// The environment has the last word over the lines of a script.
+std::optional<TimeLimit> limit_of(const SlurmJob& job) {
+    const auto typed = limit_of_options(job.options);
+    auto around = limit_of_environment(std::getenv("SBATCH_TIMELIMIT"));
+    if (typed && around && typed->seconds != around->seconds)
+        tell(fmt::format("warning: {} of the environment has the last word over {}", around->said,
+                         typed->said));
+    return around ? around : typed;
+}
+
+/// What would make batches fit, in the time that a task has until it is told to stop.
+std::string way_out(double usable, double run) {
+    if (run > usable) return "not one run fits. Give it more time (--sbatch=--time=…)";
+    return fmt::format(
+        "each leaves what it has begun to the next. Plan batches of {:.0f} runs or fewer (--batch), or give "
+        "it more time",
+        std::floor(usable / run));
+}
+
+/// Says, if it is so, that a task cannot finish a batch before it is told to stop, or that nobody knows.
 void warn_of_time(const SweepSubmitOptions& options, const SweepPlan& plan) {
-    const auto limit = time_limit(options.job.options);
-    if (!limit) return;
     const double run = options.shared.seconds_per_run;
     const auto runs = static_cast<double>(largest_batch(plan));
-    const double usable = *limit - warned_seconds;
+    const std::string needed = fmt::format("a batch of {:.0f} runs, if a run takes {:.3g} s, takes {}", runs,
+                                           run, duration(runs * run));
+    const auto limit = limit_of(options.job);
+    if (!limit)
+        return tell(
+            fmt::format("no time limit is given, and that of the partition is not looked up: {}. Give "
+                        "one by --sbatch=--time=…",
+                        needed));
+    if (!limit->seconds)
+        return tell(fmt::format("warning: {} is no time that is known here: {}", limit->said, needed));
+    const double usable = *limit->seconds - warned_seconds;
     if (runs * run <= usable) return;
-    tell(fmt::format(
-        "warning: a batch of {:.0f} runs, if a run takes {:.3g} s, takes {}, and a task has {} until it is "
-        "told to "
-        "stop, a minute before its limit: {}",
-        runs, run, duration(runs * run), duration(std::max(usable, 0.0)),
-        run <= usable
-            ? fmt::format("each leaves what it has begun to the next. Plan batches of {:.0f} runs or "
-                          "fewer (--batch), or give it more time",
-                          std::floor(usable / run))
-            : "not one run fits. Give it more time (--sbatch=--time=…)"));
+    tell(
+        fmt::format("warning: {}, and a task has {} until it is told to stop, a minute before its limit "
+                    "({}): {}",
+                    needed, duration(std::max(usable, 0.0)), limit->said, way_out(usable, run)));
 }
 
 ExitCode refuse_job(const SlurmJob& job) {

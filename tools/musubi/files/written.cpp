@@ -28,9 +28,14 @@ ExitCode write_text(const std::filesystem::path& target, const std::string& text
     });
 }
 
-ExitCode print_beside_csv(const std::string& text, const std::filesystem::path& csv,
-                          const std::function<std::string()>& table, Overwrite overwrite) {
-    const ExitCode written = csv.empty() ? exit_ok : write_text(csv, table(), overwrite);
+ExitCode write_csv(const CsvTarget& csv, const CsvTable& table, Overwrite overwrite) {
+    if (csv.file.empty()) return exit_ok;
+    return write_text(csv.file, std::string(csv_beginning(csv.readers)) + table(csv.readers), overwrite);
+}
+
+ExitCode print_beside_csv(const std::string& text, const CsvTarget& csv, const CsvTable& table,
+                          Overwrite overwrite) {
+    const ExitCode written = write_csv(csv, table, overwrite);
     const ExitCode printed = print(text);
     return written != exit_ok ? written : printed;
 }

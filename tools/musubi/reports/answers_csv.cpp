@@ -30,14 +30,15 @@ using Line = std::vector<std::string>;
 
 /// The label of a cell in each of the columns.
 Line place_of(const Panel& panel, const PairedVariable& variable, std::size_t cell,
-              const std::vector<std::string>& columns) {
+              const std::vector<std::string>& columns, CsvFor readers) {
     Line labels(columns.size());
     // clang 14 does not compile std::views::reverse of libstdc++ 12.
     // NOLINTNEXTLINE(modernize-loop-convert)
     for (auto name = variable.dimensions.rbegin(); name != variable.dimensions.rend(); ++name) {
         const Dimension& dimension = panel.dimension(*name);
         const auto column = std::find(columns.begin(), columns.end(), *name) - columns.begin();
-        labels[static_cast<std::size_t>(column)] = csv_cell(label_of(dimension, cell % dimension.size()));
+        labels[static_cast<std::size_t>(column)] =
+            csv_cell(label_of(dimension, cell % dimension.size()), readers);
         cell /= dimension.size();
     }
     return labels;
@@ -51,10 +52,11 @@ std::string statistic_cell(double x) {
 
 /// `line` begins with who is compared.
 Line line_of(Line line, const Panel& panel, const PairedVariable& variable, std::size_t cell,
-             const std::vector<std::string>& columns) {
-    line.push_back(csv_cell(full_name(*variable.variable)));
-    line.push_back(csv_cell(variable.variable->units));
-    for (std::string& label : place_of(panel, variable, cell, columns)) line.push_back(std::move(label));
+             const std::vector<std::string>& columns, CsvFor readers) {
+    line.push_back(csv_cell(full_name(*variable.variable), readers));
+    line.push_back(csv_cell(variable.variable->units, readers));
+    for (std::string& label : place_of(panel, variable, cell, columns, readers))
+        line.push_back(std::move(label));
     for (const double x : numbers_of(variable.cells[cell])) line.push_back(statistic_cell(x));
     return line;
 }
@@ -76,7 +78,7 @@ std::vector<Line> with_every_column_first(std::vector<Line> lines) {
 
 }  // namespace
 
-std::string cells_csv(const Compared& base, const std::vector<Compared>& changed) {
+std::string cells_csv(const Compared& base, const std::vector<Compared>& changed, CsvFor readers) {
     std::vector<std::vector<PairedVariable>> paired;
     for (const Compared& one : changed) paired.push_back(paired_cells(base.result.panel, one.result.panel));
     const std::vector<std::string> columns = columns_of(paired);
@@ -84,10 +86,10 @@ std::string cells_csv(const Compared& base, const std::vector<Compared>& changed
     for (std::size_t i = 0; i < changed.size(); ++i)
         for (const PairedVariable& variable : paired[i])
             for (std::size_t cell = 0; cell < variable.cells.size(); ++cell)
-                lines.push_back(line_of({csv_cell(base.name), csv_cell(changed[i].name)}, base.result.panel,
-                                        variable, cell, columns));
+                lines.push_back(line_of({csv_cell(base.name, readers), csv_cell(changed[i].name, readers)},
+                                        base.result.panel, variable, cell, columns, readers));
     std::string text = "base,changed,variable,units";
-    for (const std::string& column : columns) text += "," + column;
+    for (const std::string& column : columns) text += "," + csv_cell(column, readers);
     text += fmt::format(",{}\n", fmt::join(paired_statistics, ","));
     for (const Line& line : with_every_column_first(std::move(lines)))
         text += fmt::format("{}\n", fmt::join(line, ","));

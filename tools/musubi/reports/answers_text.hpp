@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/experiment/comparison/answers.hpp"
+#include "sim/io/csv.hpp"
 #include "tools/musubi/running/compared_results.hpp"
 
 namespace musubi {
@@ -20,6 +21,6 @@ std::string answers_json(const Compared& base, const std::vector<Compared>& chan
 
 /// Every cell of every variable as CSV, one line per cell. A missing number is empty, an infinite one Inf.
 /// Every column that is not always empty has something in the first lines.
-std::string cells_csv(const Compared& base, const std::vector<Compared>& changed);
+std::string cells_csv(const Compared& base, const std::vector<Compared>& changed, CsvFor readers);
 
 }  // namespace musubi

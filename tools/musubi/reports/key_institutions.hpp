@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/experiment/comparison/ranking.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/network/centrality.hpp"
 
 namespace musubi {
@@ -35,6 +36,6 @@ std::vector<KeyInstitutionsReport> key_institutions_reports(
 std::string key_institutions_text(const KeyInstitutionsReport& report, std::size_t most);
 /// All institutions.
 std::string key_institutions_json(const KeyInstitutionsReport& report);
-std::string key_institutions_csv(const KeyInstitutionsReport& report);
+std::string key_institutions_csv(const KeyInstitutionsReport& report, CsvFor readers);
 
 }  // namespace musubi

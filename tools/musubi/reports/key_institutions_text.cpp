@@ -136,7 +136,7 @@ std::string key_institutions_json(const KeyInstitutionsReport& report) {
     return json_text(all);
 }
 
-std::string key_institutions_csv(const KeyInstitutionsReport& report) {
+std::string key_institutions_csv(const KeyInstitutionsReport& report, CsvFor readers) {
     std::string text = "scenario,institution,institution_ja,region,generated";
     const std::pair<const char*, Ranking KeyInstitution::*> measures[]{
         {"partners", &KeyInstitution::partners},
@@ -146,8 +146,9 @@ std::string key_institutions_csv(const KeyInstitutionsReport& report) {
         for (const char* part : {"", "_low", "_high", "_first", "_first_low", "_first_high"})
             text += fmt::format(",{}{}", name, part);
     for (const KeyInstitution& carrier : report.carriers) {
-        text += fmt::format("\n{},{},{},{},{}", csv_cell(report.scenario), csv_cell(carrier.name),
-                            csv_cell(carrier.name_ja), csv_cell(carrier.region), carrier.generated ? 1 : 0);
+        text += fmt::format("\n{},{},{},{},{}", csv_cell(report.scenario, readers),
+                            csv_cell(carrier.name, readers), csv_cell(carrier.name_ja, readers),
+                            csv_cell(carrier.region, readers), carrier.generated ? 1 : 0);
         for (const auto& [name, ranking] : measures) {
             const Ranking& its = carrier.*ranking;
             for (const double x : {its.mean.value, its.mean.low, its.mean.high, its.first.value,

@@ -114,15 +114,15 @@ std::string response_json(const ResponseCurves& curves) {
     return json_text(all);
 }
 
-std::string response_csv(const ResponseCurves& curves) {
+std::string response_csv(const ResponseCurves& curves, CsvFor readers) {
     std::string text =
         "scenario,indicator,level,mean,low,high,step_from,for_each_portion,for_each_portion_low,"
         "for_each_portion_high,elasticity,elasticity_low,elasticity_high\n";
     for (std::size_t i = 0; i < curves.responses.size(); ++i)
         for (std::size_t k = 0; k < curves.levels.size(); ++k) {
             const WithInterval& mean = curves.responses[i].means[k];
-            text += fmt::format("{},{},{}", csv_cell(curves.scenario), csv_cell(curves.headings[i]),
-                                csv_cell(curves.levels[k]));
+            text += fmt::format("{},{},{}", csv_cell(curves.scenario, readers),
+                                csv_cell(curves.headings[i], readers), csv_cell(curves.levels[k]));
             for (const double x : {mean.value, mean.low, mean.high}) text += "," + csv_cell(x);
             if (k == 0) {
                 text += ",,,,,,,\n";

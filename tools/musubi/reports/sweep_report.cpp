@@ -197,11 +197,11 @@ std::string analysis_json(const SweepAnalysis& analysis, const SweepPlan& plan,
     return json_text(all);
 }
 
-std::string analysis_csv(const SweepAnalysis& analysis) {
+std::string analysis_csv(const SweepAnalysis& analysis, CsvFor readers) {
     std::string text = "output,estimator,measure,factor,value,low,high\n";
     for (const SweepEstimate& one : analysis.measured)
-        text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(one.output), csv_cell(one.estimator),
-                            csv_cell(one.measure), csv_cell(one.factor), csv_cell(one.value.value),
+        text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(one.output, readers), csv_cell(one.estimator),
+                            csv_cell(one.measure), csv_cell(one.factor, readers), csv_cell(one.value.value),
                             csv_cell(one.value.low), csv_cell(one.value.high));
     return text;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/io/csv.hpp"
 #include "sim/sweep/analysis/convergence.hpp"
 
 namespace musubi {
@@ -13,6 +14,6 @@ std::string analysis_text(const SweepAnalysis& analysis, const SweepPlan& plan,
                           const std::vector<MeasuredAt>& settling);
 std::string analysis_json(const SweepAnalysis& analysis, const SweepPlan& plan,
                           const std::vector<MeasuredAt>& settling);
-std::string analysis_csv(const SweepAnalysis& analysis);
+std::string analysis_csv(const SweepAnalysis& analysis, CsvFor readers);
 
 }  // namespace musubi

@@ -2,9 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "sim/io/csv.hpp"
 #include "sim/io/scenario_file.hpp"
 #include "sim/sweep/work/shard_check.hpp"
+#include "tools/musubi/files/scenario_warnings.hpp"
 #include "tools/musubi/files/shipped_scenarios.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/running/run_provenance.hpp"
@@ -24,20 +27,41 @@ fs::path file_named(const fs::path& sweep_file, const std::string& name) {
     return beside;
 }
 
+/// Each once: two scenarios may have one table.
+void add_new(const Problem& slip, Problems& slips) {
+    const std::string line = format_problem(slip);
+    const auto& known = slips.items();
+    if (std::none_of(known.begin(), known.end(),
+                     [&](const Problem& one) { return format_problem(one) == line; }))
+        slips.add(slip.place, slip.message);
+}
+
 }  // namespace
 
-SweepSources sources_beside(const fs::path& sweep_file) {
-    return {[sweep_file](const std::string& name, const Place& where, Problems& problems) {
+SweepSources sources_beside(const fs::path& sweep_file, Problems& slips) {
+    return {[sweep_file, &slips](const std::string& name, const Place& where, Problems& problems) {
                 const fs::path file = file_named(sweep_file, name);
                 std::error_code ignored;
-                if (fs::exists(file, ignored))
-                    return read_scenario(file, models(), problems, shipped_scenarios());
-                problems.add(where, fmt::format("there is no scenario '{}'", file.string()));
-                return std::optional<Scenario>();
+                if (!fs::exists(file, ignored)) {
+                    problems.add(where, fmt::format("there is no scenario '{}'", file.string()));
+                    return std::optional<Scenario>();
+                }
+                auto scenario = read_scenario(file, models(), problems, shipped_scenarios());
+                if (scenario)
+                    for (const Problem& slip : slips_in(file, *scenario).items()) add_new(slip, slips);
+                return scenario;
             },
             [sweep_file](const std::string& name, const Place& /*where*/, Problems& problems) {
                 return read_csv(file_named(sweep_file, name), problems);
             }};
+}
+
+Problems slips_in(const SweepPlan& plan) {
+    Problems slips;
+    for (const Scenario& scenario : plan.sweep.scenarios)
+        for (const Problem& slip : slips_in({}, scenario).items())
+            add_new({{slip.place.file}, slip.message}, slips);
+    return slips;
 }
 
 Provenance provenance_of(const SweepPlan& plan, const std::string& command_line) {

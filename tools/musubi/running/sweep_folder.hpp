@@ -4,14 +4,20 @@
 #include <filesystem>
 #include <optional>
 
+#include "musubi/problems.hpp"
 #include "sim/sweep/file/sweep_file.hpp"
 #include "sim/sweep/plan/sweep_plan.hpp"
 #include "tools/musubi/words/exit_codes.hpp"
 
 namespace musubi {
 
-/// Scenarios and tables that a sweep file names: beside it, else among the shipped scenarios.
-SweepSources sources_beside(const std::filesystem::path& sweep_file);
+/// Scenarios and tables that a sweep file names: beside it, else among the shipped scenarios. `slips` gets
+/// what looks like a slip in the scenarios that are read; it must live as long as the sources.
+SweepSources sources_beside(const std::filesystem::path& sweep_file, Problems& slips);
+
+/// What looks like a slip in the tables that a plan has kept, of which it knows the file but no longer the
+/// line.
+[[nodiscard]] Problems slips_in(const SweepPlan& plan);
 
 /// How a file of this sweep came about, beginning now. The plan is of this program.
 Provenance provenance_of(const SweepPlan& plan, const std::string& command_line);
