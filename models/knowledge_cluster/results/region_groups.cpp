@@ -2,14 +2,14 @@
 
 namespace musubi::knowledge_cluster {
 
-std::vector<RegionGroup> groups_at_start(const World& world) {
-    RegionGroup trial{"trial", {}}, full{"full", {}};
+std::vector<LabelGroup> groups_at_start(const World& world) {
+    LabelGroup trial{"region", "trial", {}}, full{"region", "full", {}};
     const Regions& regions = world.regions;
     for (const RegionId r : world.file_order) {
         if (regions.first_trial[r].value != 0)
-            trial.codes.push_back(regions.code[r]);
+            trial.labels.push_back(regions.code[r]);
         else if (regions.first_full[r].value != 0)
-            full.codes.push_back(regions.code[r]);
+            full.labels.push_back(regions.code[r]);
     }
     return {trial, full};
 }

@@ -7,17 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "models/knowledge_cluster/results/page_words.hpp"
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/commands/commands.hpp"
 #include "tools/musubi/files/output_files.hpp"
 #include "tools/musubi/files/sweep_input.hpp"
 #include "tools/musubi/files/written.hpp"
+#include "tools/musubi/model_rooms.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/overwrite_option.hpp"
 #include "tools/musubi/options/run_options.hpp"
 #include "tools/musubi/page/built_in_page.hpp"
-#include "tools/musubi/page/page_document.hpp"
 #include "tools/musubi/page/page_sweep.hpp"
 #include "tools/musubi/words/messages.hpp"
 
@@ -48,13 +47,14 @@ bool can_be_reported(const std::vector<Compared>& results) {
         return results.size() == 1;
     }
     for (const Compared& one : results)
-        if (!knowledge_cluster::can_be_shown(one.result.panel)) {
+        if (const ModelRoom* room = room_of(model_of(one.result));
+            room == nullptr || room->page == nullptr || !room->can_be_shown(one.result.panel)) {
             refuse_report(one.file,
                           "has not what a page shows: it is of another model, or of an older musubi");
             all = false;
         }
     if (!all || results.size() == 1) return all;
-    const Questions questions = model_of(results.front().result)->questions(results.front().result.panel);
+    const Questions questions = questions_on(results.front().result);
     for (const std::string& reason : objections(results.front(), results.back(), questions)) {
         refuse_report(results.back().file,
                       fmt::format("cannot be paired with {}: {}", results.front().file.string(), reason));
@@ -66,7 +66,7 @@ bool can_be_reported(const std::vector<Compared>& results) {
 /// Nothing, once it is said why, for a sweep that this program cannot read.
 std::optional<std::string> document_about(const std::vector<Compared>& results) {
     const Compared& first = results.front();
-    if (!is_sweep(first)) return page_document(results);
+    if (!is_sweep(first)) return room_of(model_of(first.result))->page(results);
     const auto plan = plan_of_sweep(first.file, first.result);
     if (!plan) return std::nullopt;
     return sweep_page_document(first, *plan);

@@ -6,12 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "models/knowledge_cluster/results/page_words.hpp"
+#include "musubi/page_words.hpp"
 
 namespace musubi {
 
 using PageJson = nlohmann::ordered_json;
-using knowledge_cluster::InTwoLanguages;
 
 /// {"en": …, "ja": …}
 PageJson in_json(const InTwoLanguages& text);

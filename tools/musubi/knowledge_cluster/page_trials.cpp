@@ -5,8 +5,8 @@
 #include "models/knowledge_cluster/results/questions.hpp"
 #include "sim/experiment/comparison/treatment.hpp"
 #include "sim/experiment/estimates/interval.hpp"
+#include "tools/musubi/knowledge_cluster/page_parts.hpp"
 #include "tools/musubi/page/page_differences.hpp"
-#include "tools/musubi/page/page_parts.hpp"
 
 namespace musubi {
 namespace {
