@@ -7,10 +7,8 @@
 
 namespace musubi {
 
-PageTable difference_table(const PageTable::Column& of) {
-    return PageTable{
-        {"indicator", {"Indicator", "指標"}, "indicator"},
-        of,
+std::vector<PageTable::Column> with_differences(std::vector<PageTable::Column> columns) {
+    const std::vector<PageTable::Column> of_a_difference{
         {"base", {"Base (mean)", "基準（平均）"}},
         {"changed", {"Changed (mean)", "変更後（平均）"}},
         {"mean", {"Mean difference", "平均の差"}},
@@ -19,12 +17,23 @@ PageTable difference_table(const PageTable::Column& of) {
         {"relative", {"Relative change", "変化率"}},
         {"same_sign",
          {"Replicates with that sign (depends on the coupling)", "同符号の割合（乱数の対応に依存）"}}};
+    columns.insert(columns.end(), of_a_difference.begin(), of_a_difference.end());
+    return columns;
 }
 
-void add_difference(PageTable& table, const ShownIndicator& indicator, const PageJson& of,
+PageTable difference_table(std::vector<PageTable::Column> of) {
+    of.insert(of.begin(), {"indicator", {"Indicator", "指標"}, "indicator"});
+    return PageTable(with_differences(std::move(of)));
+}
+
+void add_difference(PageTable& table, const ShownIndicator& indicator, std::vector<PageJson> of,
                     const PairedDifference& difference) {
     const PairedDifference d = times(indicator.factor, difference);
-    table.add({indicator.id, of, d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign});
+    std::vector<PageJson> cells{indicator.id};
+    for (PageJson& cell : of) cells.push_back(std::move(cell));
+    for (const double number : {d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign})
+        cells.emplace_back(number);
+    table.add(std::move(cells));
 }
 
 PageJson ratios_of_changes(const Questions& questions, const Panel& base, const Panel& changed) {

@@ -6,10 +6,12 @@
 
 namespace musubi {
 
-/// A table of paired differences: indicator, one more column, then the numbers in the indicator's unit.
-PageTable difference_table(const PageTable::Column& of);
+/// These columns and those of a paired difference.
+std::vector<PageTable::Column> with_differences(std::vector<PageTable::Column> columns);
+/// A table of paired differences: indicator, these columns, then the numbers in the indicator's unit.
+PageTable difference_table(std::vector<PageTable::Column> of);
 /// `difference` is in the unit of the indicator's variable.
-void add_difference(PageTable& table, const ShownIndicator& indicator, const PageJson& of,
+void add_difference(PageTable& table, const ShownIndicator& indicator, std::vector<PageJson> of,
                     const PairedDifference& difference);
 
 /// The ratios of changes that a model asks for.

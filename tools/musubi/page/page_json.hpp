@@ -24,7 +24,8 @@ class PageTable {
         InTwoLanguages heading;
         const char* about = "";  ///< its texts are names of words about this
     };
-    explicit PageTable(std::initializer_list<Column> columns);
+    explicit PageTable(const std::vector<Column>& columns);
+    explicit PageTable(std::initializer_list<Column> columns) : PageTable(std::vector(columns)) {}
     void add(std::vector<PageJson> cells) { rows_.push_back(std::move(cells)); }
     [[nodiscard]] bool empty() const { return rows_.empty(); }
     [[nodiscard]] PageJson json() && {
