@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "musubi/joint_work.hpp"
+#include "musubi/page_words.hpp"
 #include "musubi/panel.hpp"
 #include "musubi/parameters.hpp"
 #include "musubi/phase.hpp"
 #include "musubi/problems.hpp"
 #include "musubi/scenario.hpp"
+#include "musubi/summary.hpp"
 
 namespace musubi {
 
@@ -22,24 +24,6 @@ namespace musubi {
 struct Replicate {
     std::uint64_t seed = 0;
     std::uint64_t number = 0;
-};
-
-/// A column of the table that is printed after a run: the sum of a variable over all dimensions that are
-/// neither the row's nor selected.
-struct SummaryColumn {
-    std::string heading;
-    std::string variable;
-    std::vector<std::pair<std::string, std::string>> select;     ///< dimension, label
-    std::vector<std::pair<std::string, std::string>> leave_out;  ///< dimension, label
-};
-
-/// A printed table: one row per label of `row_dimension`; mean over the replicates and a 90 % interval.
-struct SummaryTable {
-    std::string title;
-    std::string row_dimension;
-    std::vector<SummaryColumn> columns;
-    std::vector<std::pair<std::string, std::string>>
-        select;  ///< holds for every column; the last label if ""
 };
 
 /// The change of one sum over the change of another, times `factor`.
@@ -83,6 +67,16 @@ struct Lever {
     std::function<void(Scenario&, double level, std::int64_t since)> set;
 };
 
+/// Labels of a dimension that are analysed together: of harbours, those in the north.
+struct LabelGroup {
+    std::string by;    ///< the dimension
+    std::string name;  ///< "north"
+    std::vector<std::string> labels;
+};
+
+/// A dimension and one of its labels, each.
+using DimensionLabels = std::vector<std::pair<std::string, std::string>>;
+
 /// What a model must provide. It gets scenarios, ensembles, files and tables for nothing.
 ///
 /// `World` is what stays constant in a run and is shared by its replicates: parameters, regions, geography.
@@ -96,6 +90,12 @@ struct Lever {
 /// - `agents(world)`: how many agents there are at the start;
 /// - `questions(results)`: what a comparison of two results is to answer; it gets one of them;
 /// - `lever()`: the quantity on the horizontal axis of a response curve;
+/// - `page(results)`: the words and numbers of a page about results, which may be a layout without
+/// replicates;
+/// - `left_out(results)`: labels that are not meant where all of a dimension is asked for: the rest of the
+///   world, say;
+/// - `slips(scenario)`: warnings, each at its place, of what it accepts but looks like a slip;
+/// - `label_groups(world)`: labels of a dimension that sweeps analyse together;
 /// - a JointWorkWatcher as the last argument of `simulate`, to which it shows who works with whom, so that
 ///   the network is measured; this must change no result;
 /// - `simulate_both`: two worlds with the same luck in one call, with the results that `simulate` gives for
@@ -139,6 +139,7 @@ struct PreparedModel {
     /// `earlier` are those that were taken as they are, if any. Empty if there is nothing to add.
     std::function<void(Panel& results, const Panel* earlier)> complete = {};
     std::shared_ptr<const void> world = {};  ///< for `AnyModel::simulate_both` of the same model
+    std::vector<LabelGroup> label_groups = {};
 };
 
 /// A model without its type: one line in the program's list.
@@ -153,6 +154,10 @@ struct AnyModel {
     std::function<void(const PreparedModel& one, const PreparedModel& other, const Replicate&, const Workers&,
                        PanelSlice& results, PanelSlice& others)>
         simulate_both = {};
+    // Each of these is empty if the model has none.
+    std::function<PageWords(const Panel&)> page = {};
+    std::function<DimensionLabels(const Panel&)> left_out = {};
+    std::function<Problems(const Scenario&)> slips = {};
 };
 
 template <Model M>
@@ -170,36 +175,39 @@ void simulate_both(const PreparedModel& one, const PreparedModel& other, const R
 }
 
 template <Model M>
+std::optional<PreparedModel> prepare_model(const Scenario& scenario, Problems& problems) {
+    std::shared_ptr<const typename M::World> world = M::prepare(scenario, problems);
+    if (!problems.none()) return std::nullopt;
+    double agents = 0;
+    if constexpr (requires { M::agents(*world); }) agents = M::agents(*world);
+    PreparedModel model{M::layout(*world), M::agent_months(*world), agents, M::summary(*world),
+                        [world](const Replicate& replicate, const Workers& workers, PanelSlice& results) {
+                            M::simulate(*world, replicate, workers, results);
+                        }};
+    if constexpr (shows_joint_work<M>)
+        model.show = [world](const Replicate& replicate, const Workers& workers, PanelSlice& results,
+                             const JointWorkWatcher& watcher) {
+            M::simulate(*world, replicate, workers, results, watcher);
+        };
+    if constexpr (requires { M::label_groups(*world); }) model.label_groups = M::label_groups(*world);
+    model.world = world;
+    return model;
+}
+
+template <Model M>
 AnyModel any_model() {
-    std::function<Questions(const Panel&)> questions;
+    AnyModel model{M::name(), M::title(), &M::parameters(), prepare_model<M>};
+    model.simulate_both = simulate_both<M>;
     if constexpr (requires(const Panel& results) { M::questions(results); })
-        questions = [](const Panel& results) -> Questions { return M::questions(results); };
-    std::optional<Lever> lever;
-    if constexpr (requires { M::lever(); }) lever = M::lever();
-    return {M::name(),
-            M::title(),
-            &M::parameters(),
-            [](const Scenario& scenario, Problems& problems) -> std::optional<PreparedModel> {
-                std::shared_ptr<const typename M::World> world = M::prepare(scenario, problems);
-                if (!problems.none()) return std::nullopt;
-                double agents = 0;
-                if constexpr (requires { M::agents(*world); }) agents = M::agents(*world);
-                PreparedModel model{
-                    M::layout(*world), M::agent_months(*world), agents, M::summary(*world),
-                    [world](const Replicate& replicate, const Workers& workers, PanelSlice& results) {
-                        M::simulate(*world, replicate, workers, results);
-                    }};
-                if constexpr (shows_joint_work<M>)
-                    model.show = [world](const Replicate& replicate, const Workers& workers,
-                                         PanelSlice& results, const JointWorkWatcher& watcher) {
-                        M::simulate(*world, replicate, workers, results, watcher);
-                    };
-                model.world = world;
-                return model;
-            },
-            std::move(questions),
-            std::move(lever),
-            simulate_both<M>};
+        model.questions = [](const Panel& results) -> Questions { return M::questions(results); };
+    if constexpr (requires { M::lever(); }) model.lever = M::lever();
+    if constexpr (requires(const Panel& results) { M::page(results); })
+        model.page = [](const Panel& results) -> PageWords { return M::page(results); };
+    if constexpr (requires(const Panel& results) { M::left_out(results); })
+        model.left_out = [](const Panel& results) -> DimensionLabels { return M::left_out(results); };
+    if constexpr (requires(const Scenario& scenario) { M::slips(scenario); })
+        model.slips = [](const Scenario& scenario) -> Problems { return M::slips(scenario); };
+    return model;
 }
 
 }  // namespace musubi

@@ -4,8 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "models/knowledge_cluster/results/page_words.hpp"
 #include "models/knowledge_cluster/results/questions.hpp"
+#include "models/knowledge_cluster/results/region_groups.hpp"
+#include "models/knowledge_cluster/results/rest_of_country.hpp"
 #include "models/knowledge_cluster/world/budget_lever.hpp"
+#include "models/knowledge_cluster/world/plausibility.hpp"
 #include "models/knowledge_cluster/world/world.hpp"
 #include "musubi/model.hpp"
 
@@ -26,6 +30,10 @@ struct KnowledgeCluster {
     static std::vector<SummaryTable> summary(const World& world);
     static Questions questions(const Panel& results) { return questions_about(results); }
     static Lever lever() { return yearly_budget(); }
+    static PageWords page(const Panel& results) { return words_of_page(results); }
+    static DimensionLabels left_out(const Panel& results) { return left_out_as_rest(rest_of_country(results)); }
+    static Problems slips(const Scenario& scenario) { return implausible(scenario); }
+    static std::vector<LabelGroup> label_groups(const World& world) { return groups_at_start(world); }
     /// Burn-in at constant hazard, then month by month to the end of the last fiscal year. Shows the joint
     /// research of each March of the programme, if anybody watches.
     static void simulate(const World& world, const Replicate& replicate, const Workers& workers,

@@ -64,6 +64,18 @@ std::vector<musubi::SummaryTable> NetworkBenchmark::summary(const World& /*world
     return {{"Rewirings", "step", {{"accepted", "accepted", {}, {}}}, {}}};
 }
 
+musubi::PageWords NetworkBenchmark::page(const musubi::Panel& /*the same of all*/) {
+    musubi::PageWords words;
+    words.indicators = {
+        {"accepted", {"rewirings", "つなぎ替え"}, {"rewirings", "回"}, {"", "accepted", {}, {}}},
+        {"edges", {"ties at the end", "最後のつながり"}, {"ties", "本"}, {"", "edges", {}, {}}},
+    };
+    words.words = {{"dimension", "step", {"step", "ステップ"}}};
+    words.caveats = {{"A benchmark of simulators: its agents stand for nobody.",
+                      "シミュレータの性能を測るためのモデルであり、主体は現実の誰も表しません。"}};
+    return words;
+}
+
 void NetworkBenchmark::simulate(const World& world, const musubi::Replicate& replicate,
                                 const musubi::Workers& workers, musubi::PanelSlice& results) {
     const Parameters& p = world.parameters;

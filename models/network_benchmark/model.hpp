@@ -31,6 +31,8 @@ struct NetworkBenchmark {
     static double agents(const World& world);
     static double agent_months(const World& world);
     static std::vector<musubi::SummaryTable> summary(const World& world);
+    /// Checksums are no amounts: a page shows none.
+    static musubi::PageWords page(const musubi::Panel& results);
     /// If the seed of the ensemble is 1, replicate 0 runs with the seed of the scenario, which is part of the
     /// benchmark, replicate 1 with the next seed, and so on. With another seed of the ensemble all replicates
     /// have other seeds.

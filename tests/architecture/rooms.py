@@ -7,7 +7,7 @@ SOURCE = pathlib.Path(os.environ.get("MUSUBI_SOURCE", pathlib.Path(__file__).res
 FOLDERS = ("include", "sim", "models", "tools")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 ROW = re.compile(r"^\| `((?:musubi|model)_\w+)` \|([^|]*)\|([^|]*)\|$", re.MULTILINE)
-SUB_ROW = re.compile(r"^\| `((?:sim|models|tools)/\w+)/(\w+(?:\.hpp)?)` \|([^|]*)\|[^|]*\|$", re.MULTILINE)
+SUB_ROW = re.compile(r"^\| `((?:sim|models|tools)/\w+)/(\w+(?:\.[ch]pp)?)` \|([^|]*)\|[^|]*\|$", re.MULTILINE)
 
 
 def sources(root):
@@ -55,6 +55,12 @@ def sub_room_of(place):
     if parts[0] not in ("sim", "models", "tools") or len(parts) < 3:
         return None
     return "/".join(parts[:2]), parts[2]
+
+
+def model_of(place):
+    """"models/NAME" of a file or an include line in the room of a model, else None."""
+    parts = pathlib.PurePosixPath(place).parts
+    return "/".join(parts[:2]) if parts[0] == "models" and len(parts) > 2 else None
 
 
 def circles(arrows):

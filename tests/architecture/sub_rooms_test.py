@@ -3,7 +3,7 @@ import pathlib
 import tempfile
 import unittest
 
-from rooms import INCLUDE, SOURCE, circles, documented_sub_rooms, sources, sub_room_of
+from rooms import INCLUDE, SOURCE, circles, documented_sub_rooms, model_of, sources, sub_room_of
 
 
 def includes(root):
@@ -22,6 +22,10 @@ def objection(place, included, table):
     """Why the file at `place` must not include this, or None; `table` as documented_sub_rooms gives it."""
     room, name = sub_room_of(place) or (None, None)
     other_room, other = sub_room_of(included) or (None, None)
+    model = model_of(included)
+    if place.parts[0] == "tools" and model:  # no file is let see a model but by a row that names it
+        is_named = model in table.get(room, {}).get(name, ())
+        return None if is_named else f"docs/architecture.md does not let {room}/{name} see {model}"
     if room is None or room != other_room or name == other:
         return None
     may_see = table.get(room, {}).get(name)
@@ -48,10 +52,19 @@ def rows_too_many(root, table):
         here, there = sub_room_of(place), sub_room_of(included)
         if here and there and here[0] == there[0]:
             seen.add((*here, there[1]))
+        elif here and place.parts[0] == "tools" and model_of(included):
+            seen.add((*here, model_of(included)))
     found = [f"{room}/{name} does not exist" for room, names in table.items() for name in names
              if not (root / room / name).exists()]
     return found + [f"{room}/{name} does not include {other}" for room, names in table.items()
                     for name, may_see in names.items() for other in sorted(may_see) if (room, name, other) not in seen]
+
+
+def write(root, files):
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text + "\n")
 
 
 class SubRooms(unittest.TestCase):
@@ -69,7 +82,25 @@ class SubRooms(unittest.TestCase):
 
     def test_no_sub_room_sees_itself_through_others(self):
         for room, names in documented_sub_rooms().items():
-            self.assertEqual({}, circles(names), f"a circle in {room}, or a name that has no row")
+            inside = {name: {seen for seen in may_see if not seen.startswith("models/")} for name, may_see in names.items()}
+            self.assertEqual({}, circles(inside), f"a circle in {room}, or a name that has no row")
+
+    def test_a_model_is_seen_only_where_its_row_says(self):
+        table = documented_sub_rooms("| `tools/pond/models.cpp` | `fish`, `models/fish` | |\n"
+                                     "| `tools/pond/fish` | `models/fish` | |\n| `tools/pond/page` | `models/birds` | |")
+        files = {
+            "tools/pond/models.cpp": '#include "models/fish/model.hpp"\n#include "tools/pond/fish/room.hpp"',
+            "tools/pond/fish/room.hpp": '#include "models/fish/results/words.hpp"\n#include "models/birds/model.hpp"',
+            "tools/pond/page/page.cpp": '#include "models/fish/model.hpp"\n#include "musubi/model.hpp"',
+            "tools/pond/main.cpp": '#include "models/fish/model.hpp"\n#include "tools/pond/fish/room.hpp"',
+            "tools/lake/other.cpp": '#include "models/fish/model.hpp"',
+        }
+        with tempfile.TemporaryDirectory() as folder:
+            write(pathlib.Path(folder), files)
+            found = violations(pathlib.Path(folder), table)
+            self.assertEqual(["tools/lake/other.cpp:1", "tools/pond/fish/room.hpp:2", "tools/pond/main.cpp:1",
+                              "tools/pond/page/page.cpp:1"], sorted(":".join(line.split(":")[:2]) for line in found))
+            self.assertEqual(["tools/pond/page does not include models/birds"], rows_too_many(pathlib.Path(folder), table))
 
     def test_the_test_notices_each_kind_of_violation(self):
         table = documented_sub_rooms("| `sim/pond/water` | | |\n| `sim/pond/fish` | `water`, `tools.hpp` | |\n"
@@ -87,10 +118,7 @@ class SubRooms(unittest.TestCase):
         }
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
-            for name, text in files.items():
-                path = root / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text + "\n")
+            write(root, files)
             self.assertEqual(["sim/pond/fish/d.hpp", "sim/pond/tools.hpp", "sim/pond/water/a.hpp", "sim/pond/water/c.hpp"],
                              sorted(line.split(":")[0] for line in violations(root, table)))
             self.assertEqual(["models/forest/trees"], sub_rooms_without_a_row(root, table))

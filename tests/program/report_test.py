@@ -152,11 +152,57 @@ class Report(InAFolder):
                 self.assertEqual([row["betweenness"], row["betweenness_first"]],
                                  [one["betweenness"][part]["value"] for part in ("mean", "first")])
 
+    def of_the_smallest_model(self):
+        """Two results of it: as it is, and with less rewiring."""
+        few = f'extends = "{BENCHMARK}"\n[network]\nrewiring = 100000000000000000\n'
+        pairs = [("bench", BENCHMARK), ("few", self.write("few.toml", few))]
+        for name, scenario in pairs:
+            outcome = musubi("run", scenario, "-o", self.folder / f"{name}.h5", "--replicates", 3, "--quiet")
+            self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        return [self.folder / f"{name}.h5" for name, _ in pairs]
+
+    def test_a_second_model_has_a_page_of_its_variables_in_its_own_words(self):
+        bench, _ = self.of_the_smallest_model()
+        document = self.said(bench)
+        with h5py.File(bench) as file:
+            accepted = file["accepted"][...].astype(float)
+        self.assertEqual([one["id"] for one in document["indicators"]], ["accepted", "edges"], "checksums are no amounts")
+        total, = self.rows(document["totals"], indicator="accepted")
+        self.assertAlmostEqual(total["mean"], accepted.sum(1).mean())
+        self.assertAlmostEqual(total["p95"], np.quantile(accepted.sum(1), .95))
+        places = self.rows(document["places"], indicator="accepted", dimension="step")
+        self.assertEqual([row["place"] for row in places], [str(step) for step in range(1, 11)])
+        for row, numbers in zip(places, accepted.T):
+            self.assertAlmostEqual(row["mean"], numbers.mean())
+            self.assertAlmostEqual(row["p05"], np.quantile(numbers, .05))
+        self.assertEqual((document["ordered"], document["words"]["dimension"]["step"]["ja"]), (["step"], "ステップ"))
+        self.assertTrue(document["answer"][0]["en"].startswith("rewirings: "), document["answer"])
+        self.assertIn("stand for nobody", document["caveats"][0]["en"])
+        self.assertIsNone(document["differences"])
+        agents, = self.rows(document["settings"], name="network.agents")
+        self.assertEqual(agents["base"], "2000")
+
+    def test_two_results_of_a_second_model_are_compared_under_the_same_luck(self):
+        bench, few = self.of_the_smallest_model()
+        document = self.said(bench, few)
+        with h5py.File(bench) as a, h5py.File(few) as b:
+            change = b["accepted"][...].astype(float) - a["accepted"][...]
+        compared = json.loads(musubi("compare", bench, few, "--json").stdout)["comparisons"][0]["indicators"]
+        total, = self.rows(document["differences"]["totals"], indicator="accepted")
+        self.assertAlmostEqual(total["mean"], change.sum(1).mean())
+        for key, other in (("mean", "difference"), ("low", "low"), ("high", "high")):
+            self.assertAlmostEqual(total[key], compared[0][other], msg="as compare")
+        for row, numbers in zip(self.rows(document["differences"]["places"], dimension="step"), change.T):
+            self.assertAlmostEqual(row["mean"], numbers.mean())
+        self.assertIn("fewer rewirings than bench", document["answer"][0]["en"])
+        differing, = self.rows(document["settings"], differs=True)
+        self.assertEqual(differing["name"], "network.rewiring")
+        self.assertEqual(document["differences"]["asked"]["rows"], [], "the model asks nothing")
+
     def test_what_no_page_can_be_made_of_is_refused(self):
         page = self.folder / "page.html"
-        bench = self.folder / "bench.h5"
-        musubi("run", BENCHMARK, "-o", bench, "--replicates", 2, "--quiet")
-        self.assertIn("of another model", self.refused(bench, "-o", page))
+        bench, _ = self.of_the_smallest_model()
+        self.assertIn(f"is of another model than {self.base}", self.refused(self.base, bench, "-o", page))
         self.assertIn("its number of replicates is 2, not 3", self.refused(self.base, self.result_of("two", "", replicates=2), "-o", page))
         self.assertIn("--output", self.refused(self.base))
         self.assertIn("none.h5", self.refused(self.folder / "none.h5", "-o", page))

@@ -8,6 +8,7 @@
 #include "musubi/numbers_over.hpp"
 #include "sim/io/input_file.hpp"
 #include "tools/musubi/commands/commands.hpp"
+#include "tools/musubi/model_rooms.hpp"
 #include "tools/musubi/options/examples.hpp"
 #include "tools/musubi/options/help_format.hpp"
 #include "tools/musubi/options/usage.hpp"
@@ -41,8 +42,8 @@ ExitCode perform(int argc, char** argv) {
     declare_parameters(program, chosen);
     declare_init(program, chosen);
     declare_inspect(program, chosen);
-    declare_hubs(program, chosen);
-    declare_evaluation(program, chosen);
+    for (const ModelRoom& room : model_rooms())
+        for (const auto declare : room.commands) declare(program, chosen);
     declare_verify(program, chosen);
     declare_facts(program, chosen);
     declare_diff(program, chosen);

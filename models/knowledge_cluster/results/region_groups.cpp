@@ -4,14 +4,14 @@
 
 namespace musubi::knowledge_cluster {
 
-std::vector<RegionGroup> groups_at_start(const World& world) {
-    RegionGroup trial{std::string(trial_regions), {}}, full{std::string(full_regions), {}};
+std::vector<LabelGroup> groups_at_start(const World& world) {
+    LabelGroup trial{"region", std::string(trial_regions), {}}, full{"region", std::string(full_regions), {}};
     const Regions& regions = world.regions;
     for (const RegionId r : world.file_order) {
         if (regions.first_trial[r].value != 0)
-            trial.codes.push_back(regions.code[r]);
+            trial.labels.push_back(regions.code[r]);
         else if (regions.first_full[r].value != 0)
-            full.codes.push_back(regions.code[r]);
+            full.labels.push_back(regions.code[r]);
     }
     return {trial, full};
 }

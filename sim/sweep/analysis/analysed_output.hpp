@@ -5,17 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "musubi/model.hpp"
 #include "sim/experiment/sensitivity/sampled_output.hpp"
 #include "sim/sweep/plan/sweep_plan.hpp"
 
 namespace musubi {
-
-/// Labels of a dimension that are analysed together: of harbours, those in the north.
-struct LabelGroup {
-    std::string by;    ///< the dimension
-    std::string name;  ///< "north"
-    std::vector<std::string> labels;
-};
 
 /// What an analysis is of: an output, or a weighted sum of outputs of a family in every run.
 struct AnalysedOutput {

@@ -49,7 +49,9 @@ ExitCode find_carriers(CarriersOptions options) {
     options.runs.network = {NetworkPlan::Detail::full, options.runs.plan.replicates, 0};
     const auto source = source_of(options.file, options.runs);
     if (!source) return exit_bad_input;
-    const auto regions = chosen_regions(options.region, source->file.string(), *source->layout);
+    const bool some = source->model != nullptr && source->model->left_out;
+    const auto regions = chosen_regions(options.region, source->file.string(), *source->layout,
+                                        some ? source->model->left_out(*source->layout) : DimensionLabels());
     if (!regions) return exit_bad_input;
     const ResultInput result = source->take();
     if (!has_carriers(source->file, result.panel)) return exit_bad_input;

@@ -21,8 +21,6 @@ void declare_validate(CLI::App& program, Chosen& chosen);
 void declare_parameters(CLI::App& program, Chosen& chosen);
 void declare_init(CLI::App& program, Chosen& chosen);
 void declare_inspect(CLI::App& program, Chosen& chosen);
-void declare_hubs(CLI::App& program, Chosen& chosen);
-void declare_evaluation(CLI::App& program, Chosen& chosen);
 void declare_verify(CLI::App& program, Chosen& chosen);
 void declare_facts(CLI::App& program, Chosen& chosen);
 void declare_diff(CLI::App& program, Chosen& chosen);

@@ -72,9 +72,7 @@ ExitCode compare_all(const CompareOptions& options) {
     if (!all) return exit_bad_input;
     const Compared base = std::move(all->front());
     all->erase(all->begin());
-    const AnyModel* model = model_of(base.result);
-    const Questions questions = model != nullptr && model->questions ? model->questions(base.result.panel)
-                                                                     : usual_questions(base.result.panel);
+    const Questions questions = questions_on(base.result);
     if (!may_be_paired(base, *all, questions)) return exit_bad_input;
     std::vector<Answers> answers;
     for (const Compared& one : *all)

@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "models/knowledge_cluster/results/page_words.hpp"
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/commands/commands.hpp"
 #include "tools/musubi/files/output_files.hpp"
 #include "tools/musubi/files/sweep_input.hpp"
 #include "tools/musubi/files/written.hpp"
+#include "tools/musubi/model_rooms.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/overwrite_option.hpp"
 #include "tools/musubi/options/run_options.hpp"
@@ -39,37 +39,50 @@ ExitCode refuse_report(const std::filesystem::path& file, const std::string& rea
 
 bool is_sweep(const Compared& one) { return holds_a_sweep(one.result.panel); }
 
-/// Whether a page can be made of these; says all that speaks against it.
-bool can_be_reported(const std::vector<Compared>& results) {
-    bool all = true;
+/// What the program has for the model of a result, if that has a page of its own.
+const ModelRoom* room_with_page(const Compared& one) {
+    const ModelRoom* room = room_of(model_of(one.result));
+    return room != nullptr && room->page != nullptr ? room : nullptr;
+}
+
+/// Whether they are what a page is made of, each for itself; says what is not.
+bool each_can_be_shown(const std::vector<Compared>& results) {
     if (const auto sweep = std::find_if(results.begin(), results.end(), is_sweep); sweep != results.end()) {
         if (results.size() > 1)
             refuse_report(sweep->file, "is a sweep, which has a page of its own: name one file");
         return results.size() == 1;
     }
+    bool all = true;
     for (const Compared& one : results)
-        if (!knowledge_cluster::can_be_shown(one.result.panel)) {
-            refuse_report(one.file,
-                          "has not what a page shows: it is of another model, or of an older musubi");
+        if (const ModelRoom* room = room_with_page(one);
+            room != nullptr && !room->can_be_shown(one.result.panel)) {
+            refuse_report(one.file, "has not what a page shows: it is of an older musubi");
             all = false;
         }
-    if (!all || results.size() == 1) return all;
-    const Questions questions = model_of(results.front().result)->questions(results.front().result.panel);
-    for (const std::string& reason : objections(results.front(), results.back(), questions)) {
-        refuse_report(results.back().file,
-                      fmt::format("cannot be paired with {}: {}", results.front().file.string(), reason));
-        all = false;
-    }
     return all;
+}
+
+/// Whether the second can be compared with the first; says all that speaks against it.
+bool can_be_paired(const Compared& base, const Compared& other) {
+    if (model_of(base.result) != model_of(other.result)) {
+        refuse_report(other.file, "is of another model than " + base.file.string());
+        return false;
+    }
+    const auto reasons = objections(base, other, questions_on(base.result));
+    for (const std::string& reason : reasons)
+        refuse_report(other.file, fmt::format("cannot be paired with {}: {}", base.file.string(), reason));
+    return reasons.empty();
 }
 
 /// Nothing, once it is said why, for a sweep that this program cannot read.
 std::optional<std::string> document_about(const std::vector<Compared>& results) {
     const Compared& first = results.front();
-    if (!is_sweep(first)) return page_document(results);
-    const auto plan = plan_of_sweep(first.file, first.result);
-    if (!plan) return std::nullopt;
-    return sweep_page_document(first, *plan);
+    if (is_sweep(first)) {
+        const auto plan = plan_of_sweep(first.file, first.result);
+        return plan ? std::optional(sweep_page_document(first, *plan)) : std::nullopt;
+    }
+    const ModelRoom* room = room_with_page(first);
+    return room != nullptr ? room->page(results) : page_document(results);
 }
 
 ExitCode report_on(const ReportOptions& options) {
@@ -83,7 +96,8 @@ ExitCode report_on(const ReportOptions& options) {
     }
     return or_say_why_not([&]() -> ExitCode {
         const auto results = read_or_run(options.files, options.runs);
-        if (!results || !can_be_reported(*results)) return exit_bad_input;
+        if (!results || !each_can_be_shown(*results)) return exit_bad_input;
+        if (results->size() > 1 && !can_be_paired(results->front(), results->back())) return exit_bad_input;
         const auto document = document_about(*results);
         if (!document) return exit_bad_input;
         return options.json ? print(*document + '\n')

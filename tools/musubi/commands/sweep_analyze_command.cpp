@@ -14,8 +14,8 @@
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/number_option.hpp"
 #include "tools/musubi/options/overwrite_option.hpp"
-#include "tools/musubi/reports/sweep_groups.hpp"
 #include "tools/musubi/reports/sweep_report.hpp"
+#include "tools/musubi/reports/sweep_scenario.hpp"
 #include "tools/musubi/words/messages.hpp"
 
 namespace musubi {
@@ -39,7 +39,7 @@ ExitCode analyse_result(const SweepAnalyzeOptions& options, const ResultInput& r
     const SweepPlan& plan = laid_out.plan;
     const Panel& results = laid_out.results(result.panel);
     AnalysisPlan asked = options.plan;
-    asked.groups = label_groups_of(plan);
+    asked.groups = first_scenario_of(plan).label_groups;
     const SweepAnalysis analysis = analyse(results, plan, asked, problems);
     if (!problems.none()) return refuse(problems);
     const auto settling = options.settling ? convergence(results, plan, asked) : std::vector<MeasuredAt>();

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <system_error>
 
-#include "models/knowledge_cluster/model.hpp"
-#include "models/knowledge_cluster/world/plausibility.hpp"
 #include "sim/experiment/designs/parameter_set.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/resolved_toml.hpp"
@@ -19,9 +17,9 @@
 namespace musubi {
 namespace {
 
-Problems implausible_tables(const Scenario& scenario) {
-    if (scenario.model != knowledge_cluster::KnowledgeCluster::name()) return {};
-    return knowledge_cluster::implausible(scenario);
+Problems slips_of_model(const Scenario& scenario) {
+    const AnyModel& model = model_named(scenario.model);
+    return model.slips ? model.slips(scenario) : Problems();
 }
 
 std::string checksum_of(const Scenario& scenario) {
@@ -55,7 +53,7 @@ void add_if_nothing_changes(const std::filesystem::path& file, const Scenario& s
 }  // namespace
 
 Problems slips_in(const std::filesystem::path& file, const Scenario& scenario) {
-    Problems slips = implausible_tables(scenario);
+    Problems slips = slips_of_model(scenario);
     add_if_nothing_changes(file, scenario, slips);
     return slips;
 }

@@ -8,8 +8,8 @@
 
 namespace musubi {
 
-/// What is right in a scenario that was read from a file, and looks like a slip: what its model finds
-/// implausible in its tables, and that it changes nothing against the scenario that it extends.
+/// What is right in a scenario that was read from a file, and looks like a slip: what its model
+/// warns of, and that it changes nothing against the scenario that it extends.
 [[nodiscard]] Problems slips_in(const std::filesystem::path& file, const Scenario& scenario);
 
 /// Prints them on stderr, one warning per line.

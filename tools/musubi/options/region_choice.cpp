@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "models/knowledge_cluster/results/rest_of_country.hpp"
 #include "musubi/spelling.hpp"
 #include "tools/musubi/words/messages.hpp"
 
@@ -22,7 +21,7 @@ std::vector<std::string> regions_in(const std::string& together) {
 }
 
 std::optional<std::vector<std::string>> chosen_regions(const std::string& asked, const std::string& file,
-                                                       const Panel& layout) {
+                                                       const Panel& layout, const DimensionLabels& left_out) {
     const auto found = std::find_if(layout.dimensions.begin(), layout.dimensions.end(),
                                     [](const Dimension& dimension) { return dimension.name == "region"; });
     if (found == layout.dimensions.end()) {
@@ -30,7 +29,8 @@ std::optional<std::vector<std::string>> chosen_regions(const std::string& asked,
         return std::nullopt;
     }
     std::vector<std::string> chosen = asked.empty() ? found->labels : regions_in(asked);
-    if (asked.empty()) std::erase(chosen, knowledge_cluster::rest_of_country(layout));
+    for (const auto& [dimension, label] : left_out)
+        if (asked.empty() && dimension == "region") std::erase(chosen, label);
     bool all = true;
     for (const std::string& code : chosen)
         if (std::find(found->labels.begin(), found->labels.end(), code) == found->labels.end()) {

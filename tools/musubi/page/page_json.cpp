@@ -42,7 +42,7 @@ void make_visible(PageJson& part) {
 
 PageJson in_json(const InTwoLanguages& text) { return {{"en", text.en}, {"ja", text.ja}}; }
 
-PageTable::PageTable(std::initializer_list<Column> columns) {
+PageTable::PageTable(const std::vector<Column>& columns) {
     for (const Column& column : columns) {
         PageJson one{{"key", column.key}, {"en", column.heading.en}, {"ja", column.heading.ja}};
         if (*column.about != '\0') one["about"] = column.about;

@@ -6,12 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "models/knowledge_cluster/results/page_words.hpp"
+#include "musubi/page_words.hpp"
 
 namespace musubi {
 
 using PageJson = nlohmann::ordered_json;
-using knowledge_cluster::InTwoLanguages;
 
 /// {"en": …, "ja": …}
 PageJson in_json(const InTwoLanguages& text);
@@ -25,7 +24,8 @@ class PageTable {
         InTwoLanguages heading;
         const char* about = "";  ///< its texts are names of words about this
     };
-    explicit PageTable(std::initializer_list<Column> columns);
+    explicit PageTable(const std::vector<Column>& columns);
+    explicit PageTable(std::initializer_list<Column> columns) : PageTable(std::vector(columns)) {}
     void add(std::vector<PageJson> cells) { rows_.push_back(std::move(cells)); }
     [[nodiscard]] bool empty() const { return rows_.empty(); }
     [[nodiscard]] PageJson json() && {

@@ -1,10 +1,12 @@
+#include "tools/musubi/page/page_settings.hpp"
+
 #include <fmt/core.h>
 
 #include <map>
 
 #include "sim/io/resolved_toml.hpp"
 #include "tools/musubi/models.hpp"
-#include "tools/musubi/page/page_parts.hpp"
+
 #include "tools/musubi/words/parameter_text.hpp"
 
 namespace musubi {
@@ -17,7 +19,7 @@ std::string found_in(const std::map<std::string, std::string>& settings, const s
 
 }  // namespace
 
-PageJson settings_table(const std::vector<ShownResult>& results) {
+PageJson settings_table(const std::vector<Compared>& results) {
     PageTable table{{"name", {"Setting", "設定"}},
                     {"base", {"Value", "値"}},
                     {"changed", {"Value in the changed scenario", "変更後の値"}},
@@ -28,9 +30,9 @@ PageJson settings_table(const std::vector<ShownResult>& results) {
                      {"Source: a the programme's sheet, b published, c assumption",
                       "出典：a 評価書、b 公表資料、c 仮定"}},
                     {"meaning", {"Meaning", "意味（英語）"}}};
-    const AnyModel* model = model_of(results.front().from.result);
-    const auto base = settings_in(results.front().from.result.provenance.resolved_scenario);
-    const auto changed = settings_in(results.back().from.result.provenance.resolved_scenario);
+    const AnyModel* model = model_of(results.front().result);
+    const auto base = settings_in(results.front().result.provenance.resolved_scenario);
+    const auto changed = settings_in(results.back().result.provenance.resolved_scenario);
     if (model != nullptr)
         for (const ParameterSpec& spec : *model->parameters) {
             const std::string before = found_in(base, spec.name), after = found_in(changed, spec.name);
@@ -40,12 +42,12 @@ PageJson settings_table(const std::vector<ShownResult>& results) {
     return std::move(table).json();
 }
 
-PageJson provenance_of(const std::vector<ShownResult>& results) {
+PageJson provenance_of(const std::vector<Compared>& results) {
     PageJson all = PageJson::array();
-    for (const ShownResult& result : results) {
-        const Provenance& from = result.from.result.provenance;
-        all.push_back({{"name", result.from.name},
-                       {"title", result.panel().title},
+    for (const Compared& result : results) {
+        const Provenance& from = result.result.provenance;
+        all.push_back({{"name", result.name},
+                       {"title", result.result.panel.title},
                        {"seed", fmt::format("{}", from.seed)},  // a text: JavaScript would round it
                        {"replicates", from.replicates},
                        {"version", from.version},

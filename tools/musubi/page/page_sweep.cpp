@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "models/knowledge_cluster/model.hpp"
 #include "sim/sweep/analysis/factor_order.hpp"
 #include "sim/sweep/analysis/list_design.hpp"
+#include "tools/musubi/page/page_glossary.hpp"
 #include "tools/musubi/page/page_sweep_parts.hpp"
-#include "tools/musubi/reports/sweep_groups.hpp"
+#include "tools/musubi/reports/sweep_scenario.hpp"
 
 namespace musubi {
 namespace {
@@ -35,28 +35,19 @@ std::vector<std::string> headlines_of(const SweepAnalysis& analysis) {
     return names.empty() ? chosen([](const AnalysedOutput&) { return true; }) : names;
 }
 
-/// What its regions are called, where its model has some.
-PageJson regions_of(const SweepPlan& plan) {
-    PageJson all = PageJson::array();
-    if (plan.sweep.model->name != knowledge_cluster::KnowledgeCluster::name()) return all;
-    Problems none;
-    const auto prepared = plan.sweep.model->prepare(plan.sweep.scenarios.front(), none);
-    const Panel& layout = prepared->layout;
-    const auto texts = [&](const char* name) {
-        return std::get<std::vector<std::string>>(layout.variable(name).numbers);
-    };
-    const auto &en = texts("region_name"), &ja = texts("region_name_ja");
-    const auto& codes = layout.dimension("region").labels;
-    for (std::size_t r = 0; r < codes.size(); ++r)
-        all.push_back({{"code", codes[r]}, {"en", en[r]}, {"ja", ja[r]}});
-    return all;
+/// What the model says of its results; nothing if it says nothing.
+PageWords words_of_model(const SweepPlan& plan, const PreparedModel& scenario) {
+    const auto& page = plan.sweep.model->page;
+    return page ? page(scenario.layout) : PageWords();
 }
 
-PageJson words_of(const SweepPlan& plan) {
+/// The words of sweeps, and those of the model about labels and groups of them; of regions it has a list.
+PageJson glossary_of(const PageWords& of_model) {
     PageJson words = sweep_words();
-    if (plan.sweep.model->name == knowledge_cluster::KnowledgeCluster::name())
-        for (const knowledge_cluster::Word& word : knowledge_cluster::page_words())
-            if (word.about == std::string("group")) words[word.about][word.name] = in_json(word.means);
+    for (const PageWord& word : of_model.words)
+        if (word.about == "group") words[word.about][word.name] = in_json(word.means);
+    for (const PageWord& label : of_model.labels)
+        if (label.about != "region") words[label.about][label.name] = in_json(label.means);
     return words;
 }
 
@@ -139,22 +130,24 @@ std::string sweep_page_document(const Compared& sweep, const SweepPlan& planned)
     const SweepPlan& plan = laid_out.plan;
     const Panel& panel = laid_out.results(sweep.result.panel);
     AnalysisPlan asked;
-    asked.groups = label_groups_of(plan);
+    const PreparedModel scenario = first_scenario_of(plan);
+    const PageWords of_model = words_of_model(plan, scenario);
+    asked.groups = scenario.label_groups;
     Problems none;  // all that fits is asked
     const SweepAnalysis analysis = analyse(panel, plan, asked, none);
     const auto settling = convergence(panel, plan, asked);
     const ShownSweep shown{plan, analysis, settling, ordering_measure(plan.sweep.design.kind),
                            headlines_of(analysis)};
     PageJson caveats = PageJson::array();
-    for (const InTwoLanguages& caveat : sweep_caveats(plan)) caveats.push_back(in_json(caveat));
+    for (const InTwoLanguages& caveat : sweep_caveats(of_model.caveats)) caveats.push_back(in_json(caveat));
     return embedded({{"format", 1},
                      {"sweep", about(sweep, shown)},
                      {"answer", answer_about(shown)},
                      {"notes", notes_of(shown)},
                      {"caveats", std::move(caveats)},
                      {"indicators", PageJson::array()},
-                     {"regions", regions_of(plan)},
-                     {"words", words_of(plan)},
+                     {"regions", labels_json(of_model.labels, "region")},
+                     {"words", glossary_of(of_model)},
                      {"outputs", output_table(shown)},
                      {"families", families_with_factors(shown)},
                      {"measured", measured_table(shown)},

@@ -27,8 +27,8 @@ InTwoLanguages words_of(const SweepNote& note);
 InTwoLanguages word_for(const std::string& name);
 /// The words of estimators, measures and designs, by what they are about.
 PageJson sweep_words();
-/// What must be said beside the numbers of a sweep.
-std::vector<InTwoLanguages> sweep_caveats(const SweepPlan& plan);
+/// What must be said beside the numbers of a sweep, after what is said of its model.
+std::vector<InTwoLanguages> sweep_caveats(std::vector<InTwoLanguages> of_the_model);
 
 /// Outputs with where the variance of a run comes from; everything that was measured; two factors together;
 /// how that settles; the factors with how they were varied.

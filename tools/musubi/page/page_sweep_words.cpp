@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "models/knowledge_cluster/model.hpp"
 #include "tools/musubi/page/page_sweep_parts.hpp"
 
 namespace musubi {
@@ -140,12 +139,7 @@ PageJson sweep_words() {
     return all;
 }
 
-std::vector<InTwoLanguages> sweep_caveats(const SweepPlan& plan) {
-    std::vector<InTwoLanguages> caveats;
-    if (plan.sweep.model->name == knowledge_cluster::KnowledgeCluster::name()) {
-        const auto& of_pages = knowledge_cluster::page_caveats();
-        caveats.assign(of_pages.begin(), of_pages.begin() + 2);
-    }
+std::vector<InTwoLanguages> sweep_caveats(std::vector<InTwoLanguages> caveats) {
     caveats.push_back(
         {"What decides depends on how far each factor was varied: the table of factors says that. A factor "
          "that "

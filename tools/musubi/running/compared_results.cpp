@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/experiment/comparison/answers.hpp"
 #include "sim/experiment/comparison/paired.hpp"
 #include "sim/experiment/designs/parameter_set.hpp"
 #include "sim/io/resolved_toml.hpp"
-#include "tools/musubi/models.hpp"
 #include "tools/musubi/words/short_names.hpp"
 
 namespace musubi {
@@ -69,14 +69,10 @@ std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesyst
     return all;
 }
 
-const AnyModel* model_of(const ResultInput& result) {
-    const auto settings = settings_in(result.provenance.resolved_scenario);
-    const auto name = settings.find("model");
-    if (name == settings.end()) return nullptr;
-    const auto known = std::find_if(models().begin(), models().end(), [&](const AnyModel& model) {
-        return model.name == plain_text(name->second);
-    });
-    return known == models().end() ? nullptr : &*known;
+Questions questions_on(const ResultInput& result) {
+    const AnyModel* model = model_of(result);
+    return model != nullptr && model->questions ? model->questions(result.panel)
+                                                : usual_questions(result.panel);
 }
 
 std::vector<std::string> objections(const Compared& base, const Compared& other, const Questions& questions) {

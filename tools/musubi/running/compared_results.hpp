@@ -22,8 +22,8 @@ struct Compared {
 std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesystem::path>& files,
                                                  const PassingRuns& runs);
 
-/// The model that made a result, if this program knows it.
-const AnyModel* model_of(const ResultInput& result);
+/// What a comparison of this result with another is to answer: what its model asks, or the usual_questions().
+Questions questions_on(const ResultInput& result);
 
 /// Why a result cannot be paired with the base: other luck, other people, another program. One line each;
 /// empty if it can be paired.

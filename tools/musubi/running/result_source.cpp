@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "sim/io/resolved_toml.hpp"
 #include "sim/io/scenario_file.hpp"
 #include "tools/musubi/files/scenario_warnings.hpp"
 #include "tools/musubi/files/shipped_scenarios.hpp"
@@ -44,7 +45,8 @@ std::optional<ResultSource> run_of(const std::filesystem::path& file, const Pass
     Provenance provenance = provenance_of(options, *scenario, model_named(scenario->model));
     provenance.parameters = ready->said;
     return ResultSource{
-        file, std::make_shared<const Panel>(prepared.layout), [options, prepared, provenance] {
+        file, &model_named(scenario->model), std::make_shared<const Panel>(prepared.layout),
+        [options, prepared, provenance] {
             ResultInput result{run_with_checkpoints(prepared, options, [](const Panel&) {}), provenance};
             result.provenance.end_time = utc_now();
             return result;
@@ -69,11 +71,21 @@ std::optional<ResultSource> whole_result(const std::filesystem::path& file, cons
         tell(fmt::format("{}: {}", file.string(), *objection));
         return std::nullopt;
     }
-    return ResultSource{file, std::shared_ptr<const Panel>(result, &result->panel),
+    return ResultSource{file, model_of(*result), std::shared_ptr<const Panel>(result, &result->panel),
                         [result] { return std::move(*result); }};
 }
 
 }  // namespace
+
+const AnyModel* model_of(const ResultInput& result) {
+    const auto settings = settings_in(result.provenance.resolved_scenario);
+    const auto name = settings.find("model");
+    if (name == settings.end()) return nullptr;
+    const auto known = std::find_if(models().begin(), models().end(), [&](const AnyModel& model) {
+        return model.name == plain_text(name->second);
+    });
+    return known == models().end() ? nullptr : &*known;
+}
 
 std::optional<ResultSource> source_of(const std::filesystem::path& typed, const PassingRuns& runs) {
     auto sources = sources_of({typed}, runs);

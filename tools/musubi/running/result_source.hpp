@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "musubi/model.hpp"
 #include "tools/musubi/files/result_input.hpp"
 #include "tools/musubi/options/run_options.hpp"
 
@@ -15,11 +16,15 @@ namespace musubi {
 /// Where a result will come from, once it is known that nothing is wrong with it.
 struct ResultSource {
     std::filesystem::path file;
+    const AnyModel* model = nullptr;  ///< that made it, if this program knows it
     /// Dimensions and constants of the result, without the replicates where they are still to run; to be read
     /// before it is taken.
     std::shared_ptr<const Panel> layout;
     std::function<ResultInput()> take;  ///< runs what is to be run; to be called once
 };
+
+/// The model that made a result, if this program knows it.
+const AnyModel* model_of(const ResultInput& result);
 
 /// A result file as it was typed, or a scenario (.toml, or the name of a shipped one). Says what is wrong,
 /// and returns nothing, if anything is; throws std::system_error if a result cannot be read at all.

@@ -40,7 +40,7 @@ export function draw(name: string, place: HTMLElement, option: Option): void {
     chart?.dispose();
     chart = echarts.init(place, null, { renderer: "svg" });
     charts.set(name, chart);
-  }
+  } else chart.resize(); // what is shown now may need another height
   chart.setOption({ textStyle, animation: false, ...option }, { notMerge: true });
 }
 

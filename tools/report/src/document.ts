@@ -58,19 +58,31 @@ export interface Glossary {
   words: Record<string, Record<string, Text>>;
 }
 
-export interface PageDocument extends Glossary {
+/** What a page of results says, whatever their model. */
+export interface ResultDocument extends Glossary {
   format: number;
   results: Result[];
   answer: Text[];
-  regions: Region[];
   caveats: Text[];
+  settings: Table;
+}
+
+/** The results of a model without a page of its own: sums, and those by the places of each dimension. */
+export interface SumsDocument extends ResultDocument {
+  ordered: string[]; // dimensions whose places follow one another
+  totals: Table;
+  places: Table;
+  differences: { totals: Table; places: Table; asked: Table; ratios: Table } | null;
+}
+
+export interface PageDocument extends ResultDocument {
+  regions: Region[];
   fans: Table;
   states: Table;
   flows: Table;
   trials: Table;
   differences: { by_year: Table; by_region: Table; moved: Table; seen: Table; ratios: Table } | null;
   network: { result: string; replicate: number; fiscal_year: number; most: number; places: Place[]; replicates: number; carriers: Table | null } | null;
-  settings: Table;
 }
 
 /** A sweep, on a page of its own. */

@@ -1,7 +1,8 @@
 import { forgetAll, resizeAll } from "./charts";
 import { element } from "./dom";
-import type { Language, PageDocument, SweepDocument } from "./document";
+import type { Language, PageDocument, SumsDocument, SweepDocument } from "./document";
 import { page, type Surroundings } from "./page";
+import { sumsPage } from "./sums_page";
 import { sweepPage } from "./sweep_page";
 import { Words } from "./words";
 
@@ -9,13 +10,18 @@ function contentOf<T>(id: string): T {
   return JSON.parse(document.getElementById(id)?.textContent ?? "null") as T;
 }
 
-const shown = contentOf<PageDocument | SweepDocument>("document");
+const shown = contentOf<PageDocument | SumsDocument | SweepDocument>("document");
 const place = document.getElementById("page") ?? document.body.appendChild(element("div"));
 
 function preferred(): Language {
   const asked = location.hash.slice(1);
   if (asked === "ja" || asked === "en") return asked;
   return navigator.language.startsWith("ja") ? "ja" : "en";
+}
+
+function pageOf(language: Language, surroundings: Surroundings): HTMLElement {
+  if ("sweep" in shown) return sweepPage(new Words(shown, language), surroundings);
+  return "totals" in shown ? sumsPage(new Words(shown, language), surroundings) : page(new Words(shown, language), surroundings);
 }
 
 function show(language: Language): void {
@@ -30,7 +36,7 @@ function show(language: Language): void {
     },
     later: (draw) => drawing.push(draw),
   };
-  place.replaceChildren("sweep" in shown ? sweepPage(new Words(shown, language), surroundings) : page(new Words(shown, language), surroundings));
+  place.replaceChildren(pageOf(language, surroundings));
   const names = "sweep" in shown ? [shown.sweep.name] : shown.results.map((result) => result.name);
   document.title = `${names.join(" – ")} | musubi`;
   // Text first: it is there before the first chart is drawn.

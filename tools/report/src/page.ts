@@ -1,6 +1,6 @@
 import { element } from "./dom";
-import { cut, rowsOf, asNumber, type Glossary, type Language, type Text } from "./document";
-import { fansSection, differencesSection, mapSection, moneySection, networkSection, trialsSection, type Later } from "./sections";
+import { cut, rowsOf, asNumber, type Glossary, type Language, type ResultDocument, type Text } from "./document";
+import { fansSection, differencesSection, mapSection, moneySection, networkSection, section, trialsSection, type Later } from "./sections";
 import { foldedTable, tableElement } from "./table";
 import type { Words } from "./words";
 
@@ -67,15 +67,14 @@ function answerTable(words: Words): HTMLElement {
     element("table", { class: "years" }, element("caption", {}, caption), element("thead", {}, head), element("tbody", {}, ...body)));
 }
 
-function answer(words: Words): HTMLElement {
-  return element("section", { id: "answer", "aria-labelledby": "answer-title" },
-    element("h2", { id: "answer-title" }, words.say("answer")),
+function answer(words: Words<ResultDocument>, table: HTMLElement): HTMLElement {
+  return section("answer", words.say("answer"),
     element("ol", { class: "sentences" }, ...words.document.answer.map((sentence) => element("li", {}, element("bdi", {}, words.of(sentence))))),
     element("p", { class: "caveat" }, words.of(words.document.caveats[0] as Text)),
-    answerTable(words));
+    table);
 }
 
-function settings(words: Words, { licences }: Surroundings): HTMLElement {
+function settings(words: Words<ResultDocument>, { licences }: Surroundings): HTMLElement {
   const { document } = words;
   const all = document.settings;
   const differing = cut(all, { differs: true });
@@ -92,17 +91,9 @@ function settings(words: Words, { licences }: Surroundings): HTMLElement {
     element("h3", {}, words.say("made")), made, licenceTexts(words, licences));
 }
 
-export function page(words: Words, surroundings: Surroundings): HTMLElement {
+/** The frame of a page about one result, or two. */
+export function resultPage(words: Words<ResultDocument>, surroundings: Surroundings, table: HTMLElement, sections: (HTMLElement | false)[]): HTMLElement {
   const { document } = words;
-  const sections = [
-    document.differences !== null && differencesSection(words, document.differences, surroundings.later),
-    fansSection(words, surroundings.later),
-    mapSection(words, surroundings.later),
-    document.trials.rows.length > 0 && trialsSection(words, surroundings.later),
-    moneySection(words, surroundings.later),
-    networkSection(words, surroundings.later),
-    settings(words, surroundings),
-  ].filter((section): section is HTMLElement => section !== false);
   const titles = document.results.map((result, i) =>
     element("p", { class: "result" },
       document.results.length > 1 && element("span", { class: "role" }, words.say(i === 0 ? "base" : "changed")),
@@ -110,5 +101,18 @@ export function page(words: Words, surroundings: Surroundings): HTMLElement {
       element("bdi", {}, result.title)));
   const first = document.results[0];
   const note = first === undefined ? "" : `${first.replicates} ${words.say("replicates")} · ${words.say("seed")} ${first.seed} · ${first.end_time.slice(0, 10)}`;
-  return frame(words, surroundings, titles, note, answer(words), sections);
+  const shown = sections.filter((section): section is HTMLElement => section !== false);
+  return frame(words, surroundings, titles, note, answer(words, table), [...shown, settings(words, surroundings)]);
+}
+
+export function page(words: Words, surroundings: Surroundings): HTMLElement {
+  const { document } = words;
+  return resultPage(words, surroundings, answerTable(words), [
+    document.differences !== null && differencesSection(words, document.differences, surroundings.later),
+    fansSection(words, surroundings.later),
+    mapSection(words, surroundings.later),
+    document.trials.rows.length > 0 && trialsSection(words, surroundings.later),
+    moneySection(words, surroundings.later),
+    networkSection(words, surroundings.later),
+  ]);
 }

@@ -1,9 +1,9 @@
 import { choice, element } from "./dom";
-import { asNumber, cut, distinct, rowsOf, type PageDocument, type Table } from "./document";
+import { asNumber, cut, distinct, rowsOf, type Glossary, type PageDocument, type Table } from "./document";
 import { figure, type Figure } from "./figure";
 import { flowChart, networkChart } from "./flow_charts";
 import { mapChart, mapKey, stateColour, type Colouring } from "./map_chart";
-import { differenceChart, fanChart, trialChart } from "./series_charts";
+import { differenceChart, fanChart, trialChart, type NameOf } from "./series_charts";
 import { foldedTable, tableElement } from "./table";
 import type { Words } from "./words";
 
@@ -14,7 +14,7 @@ export function section(id: string, title: string, ...children: (Node | false)[]
   return element("section", { id, "aria-labelledby": `${id}-title` }, element("h2", { id: `${id}-title` }, title), ...children);
 }
 
-const unitOf = (words: Words, id: string): string => {
+export const unitOf = (words: Words<Glossary>, id: string): string => {
   const found = words.document.indicators.find((one) => one.id === id);
   return found === undefined ? "" : words.of(found.unit);
 };
@@ -36,7 +36,7 @@ function indicatorChoice(words: Words, chosen: string, change: (id: string) => v
   return choice(words.say("indicator"), words.document.indicators.map((one) => [one.id, words.indicator(one.id)]), chosen, change);
 }
 
-const titled = (words: Words, id: string): string => `${words.indicator(id)} (${unitOf(words, id)})`;
+export const titled = (words: Words<Glossary>, id: string): string => `${words.indicator(id)} (${unitOf(words, id)})`;
 
 export function fansSection(words: Words, later: Later): HTMLElement {
   let region = "ALL";
@@ -59,7 +59,8 @@ export function differencesSection(words: Words, differences: NonNullable<PageDo
   let indicator = words.document.indicators[0]?.id ?? "";
   const part = (name: string, title: string, whole: Table, of: string, height: number, note?: string): Figure => {
     const table = () => cut(whole, { indicator });
-    return figure(words, { name, title, ...(note === undefined ? {} : { note }), height, option: () => differenceChart(words, table(), of, unitOf(words, indicator)), table });
+    const nameOf: NameOf = (row) => (of === "fiscal_year" ? words.year(asNumber(row[of])) : words.name(of, String(row[of])));
+    return figure(words, { name, title, ...(note === undefined ? {} : { note }), height, option: () => differenceChart(words, table(), unitOf(words, indicator), of !== "fiscal_year", nameOf), table });
   };
   const figures = [
     part("difference-years", words.say("diff_years"), differences.by_year, "fiscal_year", 300),

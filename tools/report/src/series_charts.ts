@@ -1,4 +1,4 @@
-import { asNumber, distinct, ownOf, rowsOf, type Row, type Table } from "./document";
+import { asNumber, distinct, ownOf, rowsOf, type Glossary, type Row, type Table } from "./document";
 import { axisLook, band, colours, intervals, tip, type Option } from "./charts";
 import type { Words } from "./words";
 
@@ -28,20 +28,25 @@ function lineSeries(line: Line): object {
   };
 }
 
-/** Lines over fiscal years with bands: `bands` are pairs of keys, the widest first. */
-function yearly(words: Words, lines: Line[], bands: [string, string, number][], unit: string): Option {
-  const years = distinct(lines.flatMap((line) => numbers(line.rows, "fiscal_year"))).sort();
+/** What a row is called along an axis. */
+export type NameOf = (row: Row) => string;
+
+const yearOf = (words: Words<Glossary>): NameOf => (row) => words.year(asNumber(row.fiscal_year));
+
+/** Lines along an axis with bands: `bands` are pairs of keys, the widest first. */
+function lineChart(words: Words<Glossary>, lines: Line[], bands: [string, string, number][], unit: string, nameOf: NameOf): Option {
+  const places = distinct(lines.flatMap((line) => line.rows.map(nameOf)));
   return {
     grid: { left: 8, right: 14, top: lines.length > 1 ? 34 : 14, bottom: 6, containLabel: true },
     legend: lines.length > 1 ? { top: 0, left: 0, itemGap: 18, data: lines.map((line) => line.name), textStyle: { color: colours.ink } } : undefined,
-    xAxis: { type: "category", data: years.map((year) => words.year(year)), boundaryGap: ["4%", "4%"], ...axisLook },
+    xAxis: { type: "category", data: places, boundaryGap: ["4%", "4%"], ...axisLook },
     yAxis: { type: "value", scale: false, ...axisLook, axisLine: { show: false }, axisLabel: { ...axisLook.axisLabel, formatter: (y: number) => words.number(y) } },
     tooltip: {
       trigger: "axis",
       confine: true,
       formatter: (points: { dataIndex: number }[]) => {
         const i = points[0]?.dataIndex ?? 0;
-        return tip([words.year(years[i] ?? NaN), ...lines.map((line) => {
+        return tip([places[i] ?? "", ...lines.map((line) => {
           const row = line.rows[i] ?? {};
           const [low, high] = bands[0] ?? ["", ""];
           return `${line.name}: ${words.number(asNumber(row.mean))} ${unit} [${words.number(asNumber(row[low]))}, ${words.number(asNumber(row[high]))}]`;
@@ -55,8 +60,8 @@ function yearly(words: Words, lines: Line[], bands: [string, string, number][], 
   };
 }
 
-/** The fan of one indicator: a line and two bands for each result. */
-export function fanChart(words: Words, table: Table, unit: string): Option {
+/** The fan of one indicator: a line and two bands for each result, over fiscal years or other places. */
+export function fanChart(words: Words<Glossary>, table: Table, unit: string, nameOf = yearOf(words)): Option {
   const names = distinct(rowsOf(table).map((row) => String(row.result)));
   const lines = names.map((name, i) => ({
     name,
@@ -65,7 +70,7 @@ export function fanChart(words: Words, table: Table, unit: string): Option {
     dashed: names.length > 1 && i === 0,
     rows: rowsOf(table, { result: name }),
   }));
-  return yearly(words, lines, [["p05", "p95", 0.16], ["p25", "p75", 0.22]], unit);
+  return lineChart(words, lines, [["p05", "p95", 0.16], ["p25", "p75", 0.22]], unit, nameOf);
 }
 
 /** Trial regions beside full ones, of one result. */
@@ -82,7 +87,7 @@ export function trialChart(words: Words, table: Table, unit: string): Option {
       rows: years.map((year): Row => there.get(year) ?? { fiscal_year: year, mean: null, low: null, high: null }),
     };
   });
-  return withIntervals(yearly(words, lines, [["low", "high", 0]], unit), lines);
+  return withIntervals(lineChart(words, lines, [["low", "high", 0]], unit, yearOf(words)), lines);
 }
 
 /** Intervals instead of bands, where a line may have gaps. */
@@ -97,15 +102,22 @@ function withIntervals(option: Option, lines: Line[]): Option {
   return { ...option, series: [...lines.map(lineSeries), ...bars] };
 }
 
-/** Differences with their intervals: by year standing, by anything else lying. */
-export function differenceChart(words: Words, table: Table, of: string, unit: string): Option {
+/** Rows with their intervals, standing, or lying one below the other. */
+interface IntervalChart {
+  low: string;
+  high: string;
+  lying: boolean;
+  signed: boolean;
+  nameOf: NameOf;
+  isClear: (row: Row) => boolean;
+}
+
+function intervalChart(words: Words<Glossary>, table: Table, unit: string, { low, high, lying, signed, nameOf, isClear }: IntervalChart): Option {
   const rows = rowsOf(table);
-  const lying = of !== "fiscal_year";
-  const label = (row: Row) => (lying ? words.name(of, String(row[of])) : words.year(asNumber(row[of])));
-  const clear = (row: Row | undefined) => asNumber(row?.low) > 0 || asNumber(row?.high) < 0;
-  const colourOf = (i: number) => (clear(rows[i]) ? colours.blue : colours.grey);
-  const categories = { type: "category", data: rows.map(label), inverse: lying, ...axisLook, axisLabel: { ...axisLook.axisLabel, interval: lying ? 0 : "auto" }, splitLine: { show: false } };
-  const amounts = { type: "value", ...axisLook, axisLabel: { ...axisLook.axisLabel, formatter: (y: number) => words.number(y, true) } };
+  const colourOf = (i: number) => (isClear(rows[i] ?? {}) ? colours.blue : colours.grey);
+  const read = (cell: Row[string] | undefined) => words.number(asNumber(cell), signed);
+  const categories = { type: "category", data: rows.map(nameOf), inverse: lying, ...axisLook, axisLabel: { ...axisLook.axisLabel, interval: lying ? 0 : "auto" }, splitLine: { show: false } };
+  const amounts = { type: "value", ...axisLook, axisLabel: { ...axisLook.axisLabel, formatter: (y: number) => words.number(y, signed) } };
   return {
     grid: { left: 8, right: 18, top: 12, bottom: 6, containLabel: true },
     xAxis: lying ? amounts : categories,
@@ -115,21 +127,32 @@ export function differenceChart(words: Words, table: Table, of: string, unit: st
       confine: true,
       formatter: ({ dataIndex }: { dataIndex: number }) => {
         const row = rows[dataIndex] ?? {};
-        return tip([label(row), `${words.number(asNumber(row.mean), true)} ${unit} [${words.number(asNumber(row.low), true)}, ${words.number(asNumber(row.high), true)}]`]);
+        return tip([nameOf(row), `${read(row.mean)} ${unit} [${read(row[low])}, ${read(row[high])}]`]);
       },
     },
     series: [
-      intervals(rows.map((row, i) => [i, asNumber(row.low), asNumber(row.high)]), colourOf, lying),
+      intervals(rows.map((row, i) => [i, asNumber(row[low]), asNumber(row[high])]), colourOf, lying),
       {
         type: "scatter",
         z: 3,
         symbolSize: 10,
         data: rows.map((row, i) => ({
           value: lying ? [row.mean, i] : [i, row.mean],
-          symbol: clear(row) ? "circle" : "emptyCircle",
-          itemStyle: { color: clear(row) ? colours.blue : colours.grey },
+          symbol: isClear(row) ? "circle" : "emptyCircle",
+          itemStyle: { color: colourOf(i) },
         })),
       },
     ],
   };
+}
+
+/** Differences with their intervals: along an order standing, of anything else lying. */
+export function differenceChart(words: Words<Glossary>, table: Table, unit: string, lying: boolean, nameOf: NameOf): Option {
+  const isClear = (row: Row) => asNumber(row.low) > 0 || asNumber(row.high) < 0;
+  return intervalChart(words, table, unit, { low: "low", high: "high", lying, signed: true, nameOf, isClear });
+}
+
+/** Means with 5 % to 95 % of the replicates, of places that have no order. */
+export function rangeChart(words: Words<Glossary>, table: Table, unit: string, nameOf: NameOf): Option {
+  return intervalChart(words, table, unit, { low: "p05", high: "p95", lying: true, signed: false, nameOf, isClear: () => true });
 }

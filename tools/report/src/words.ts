@@ -34,6 +34,17 @@ const said = {
     ja: "差の差：もう一方のシナリオを知らずに、該当する地域が他の地域よりどれだけ伸びたか。上の差の推定値ではありません。",
   },
   ratios: { en: "Crowding out, and what a billion yen brings", ja: "クラウディングアウトと10億円当たりの効果" },
+  totals: { en: "In all", ja: "合計" },
+  in_detail: { en: "In detail", ja: "内訳" },
+  in_detail_note: {
+    en: "The sum over everything else. Along an order: line, mean over the replicates; dark band, the middle half of them; light band, 5 % to 95 %. Otherwise: mean, and a bar from 5 % to 95 %.",
+    ja: "他の区分についての合計。順序のある区分：線は繰り返しの平均、濃い帯は中央の50 %、薄い帯は5 %〜95 %。それ以外：平均と5 %〜95 %の棒。",
+  },
+  shown: { en: "What is shown", ja: "表示項目" },
+  by_dimension: { en: "An indicator by one of its dimensions", ja: "指標の区分別の値" },
+  difference_by_dimension: { en: "Difference by one of its dimensions", ja: "区分別の差" },
+  asked: { en: "What the model asks of the two", ja: "モデルによる比較項目" },
+  ratios_of_changes: { en: "Ratios of changes", ja: "変化の比" },
   map: { en: "The regions", ja: "地域" },
   map_title: { en: "Map of the regions", ja: "地域の地図" },
   map_note: {

@@ -4,11 +4,11 @@
 #include <string>
 
 #include "sim/io/resolved_toml.hpp"
-#include "tools/musubi/commands/commands.hpp"
 #include "tools/musubi/files/model_result.hpp"
+#include "tools/musubi/knowledge_cluster/hub_report.hpp"
+#include "tools/musubi/knowledge_cluster/room.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/number_option.hpp"
-#include "tools/musubi/reports/hub_report.hpp"
 #include "tools/musubi/words/messages.hpp"
 
 namespace musubi {

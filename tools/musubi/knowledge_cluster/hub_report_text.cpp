@@ -4,7 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "tools/musubi/reports/hub_report.hpp"
+#include "tools/musubi/knowledge_cluster/hub_report.hpp"
 #include "tools/musubi/words/text_table.hpp"
 #include "tools/musubi/words/what_intervals_hold.hpp"
 

@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/comparison/paired.hpp"
 #include "sim/experiment/designs/vectors.hpp"
 #include "sim/experiment/panels/sums.hpp"
 #include "tools/musubi/page/page_json.hpp"
+#include "tools/musubi/page/page_numbers.hpp"
 #include "tools/musubi/running/compared_results.hpp"
 
 namespace musubi {
@@ -14,7 +14,7 @@ namespace musubi {
 /// A result with the sums that most parts of a page need, taken out of it once.
 struct ShownResult {
     const Compared& from;
-    std::vector<knowledge_cluster::ShownIndicator> indicators;
+    std::vector<ShownIndicator> indicators;
     std::vector<CellSums> sums;  ///< by indicator; each by fiscal year and region
     std::size_t years = 0, regions = 0;
     std::string rest;  ///< code of the rest of the country; empty: none
@@ -31,13 +31,6 @@ struct ShownResult {
     [[nodiscard]] std::vector<double> of_all_regions(std::size_t indicator, std::size_t year) const;
     [[nodiscard]] std::vector<double> of_all_years(std::size_t indicator, std::size_t region) const;
 };
-
-/// The numbers in another unit: to be the last step, for what is scaled is no longer exact.
-std::vector<double> times(double factor, std::vector<double> numbers);
-PairedDifference times(double factor, PairedDifference difference);
-
-/// Adds numbers replicate by replicate.
-void add_to(std::vector<double>& sums, const std::vector<double>& numbers);
 
 /// The label of all regions together in tables.
 inline constexpr const char* all_regions = "ALL";
@@ -68,16 +61,9 @@ struct TreatmentTables {
     PageJson moved, seen;
 };
 TreatmentTables treatment_differences(const ShownResult& base, const ShownResult& changed);
-/// Crowding out, and what a billion yen brings.
-PageJson ratios_of_changes(const ShownResult& base, const ShownResult& changed);
-
 /// Sentences that answer, with intervals: of two results first what full status brings to regions that have
 /// it in one of them only, then what `musubi compare` says.
 PageJson answer_about(const ShownResult& result);
 PageJson answer_about(const ShownResult& base, const ShownResult& changed);
-
-/// Every setting of the scenarios, and whether they differ; what each result is.
-PageJson settings_table(const std::vector<ShownResult>& results);
-PageJson provenance_of(const std::vector<ShownResult>& results);
 
 }  // namespace musubi

@@ -10,8 +10,8 @@
 
 #include "models/knowledge_cluster/results/evaluation_results.hpp"
 #include "sim/experiment/estimates/score_interval.hpp"
-#include "tools/musubi/commands/commands.hpp"
 #include "tools/musubi/files/model_result.hpp"
+#include "tools/musubi/knowledge_cluster/room.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/words/messages.hpp"
 #include "tools/musubi/words/text_table.hpp"

@@ -2,7 +2,7 @@
 
 #include "models/knowledge_cluster/world/world.hpp"
 #include "sim/experiment/estimates/summary.hpp"
-#include "tools/musubi/page/page_parts.hpp"
+#include "tools/musubi/knowledge_cluster/page_parts.hpp"
 
 namespace musubi {
 namespace {

@@ -1,11 +1,10 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
-#include <cmath>
-
 #include "sim/experiment/comparison/paired.hpp"
 #include "sim/experiment/estimates/summary.hpp"
-#include "tools/musubi/page/page_parts.hpp"
+#include "tools/musubi/knowledge_cluster/page_parts.hpp"
+#include "tools/musubi/page/page_sentences.hpp"
 #include "tools/musubi/words/difference_text.hpp"
 #include "tools/musubi/words/number_text.hpp"
 
@@ -25,30 +24,6 @@ PageJson sentence_about(const ShownResult& result, std::size_t i) {
                                 result.year(last), mean, indicator.label.en, low, high),
                     fmt::format("{}年度の{}は平均{}{}（繰り返しの5 %〜95 %：{}〜{}{}）。", result.year(last),
                                 indicator.label.ja, mean, indicator.unit.ja, low, high, indicator.unit.ja)});
-}
-
-/// As difference_in_words(), in Japanese.
-std::string difference_in_japanese(const std::string& from, const std::string& to, const std::string& what,
-                                   const std::string& unit, const PairedDifference& d) {
-    if (d.mean == 0 && !(d.low < 0))
-        return fmt::format("「{}」の{}は、すべての繰り返しで「{}」と同じです。", to, what, from);
-    const int decimals = decimals_for({d.mean, d.low, d.high});
-    const std::string mean = grouped(d.mean, decimals, true);
-    if (std::isnan(d.low))
-        return fmt::format(
-            "「{}」の{}は「{}」との差が{}{}"
-            "ですが、繰り返し（またはパラメータの組）が1つのため偶然かもしれません。",
-            to, what, from, mean, unit);
-    const std::string interval = fmt::format("平均の差の90 %区間：{}〜{}{}", grouped(d.low, decimals, true),
-                                             grouped(d.high, decimals, true), unit);
-    if (d.low <= 0 && d.high >= 0)
-        return fmt::format("「{}」の{}に「{}」との明確な差はありません：{}{}（{}）。", to, what, from, mean,
-                           unit, interval);
-    const std::string relative =
-        std::isfinite(d.relative) ? number(100 * d.relative, 1, true) + " %、" : std::string();
-    return fmt::format("「{}」では「{}」に比べ、{}が{}{}{}（{}{}）。", to, from, what,
-                       grouped(std::abs(d.mean), decimals), unit, d.mean > 0 ? "多い" : "少ない", relative,
-                       interval);
 }
 
 PageJson sentence_about(const ShownResult& base, const ShownResult& changed, std::size_t i) {

@@ -5,8 +5,8 @@
 #include "models/knowledge_cluster/results/questions.hpp"
 #include "sim/experiment/comparison/treatment.hpp"
 #include "sim/experiment/estimates/interval.hpp"
+#include "tools/musubi/knowledge_cluster/page_parts.hpp"
 #include "tools/musubi/page/page_differences.hpp"
-#include "tools/musubi/page/page_parts.hpp"
 
 namespace musubi {
 namespace {
@@ -114,7 +114,7 @@ PageJson trial_table(const std::vector<ShownResult>& results) {
 }
 
 TreatmentTables treatment_differences(const ShownResult& base, const ShownResult& changed) {
-    PageTable moved = difference_table({"group", {"Regions", "地域区分"}, "group"});
+    PageTable moved = difference_table({{"group", {"Regions", "地域区分"}, "group"}});
     PageTable seen{{"indicator", {"Indicator", "指標"}, "indicator"},
                    {"mean", {"Difference in differences (mean)", "差の差（平均）"}},
                    {"low", {"low (90 % interval)", "下限（90 %区間）"}},
@@ -125,8 +125,8 @@ TreatmentTables treatment_differences(const ShownResult& base, const ShownResult
     for (std::size_t i = 0; i < base.indicators.size() && !found.units.empty(); ++i) {
         const auto& indicator = base.indicators[i];
         const double factor = indicator.factor;
-        add_difference(moved, indicator, "moved", found.rows.back().values[i]);
-        add_difference(moved, indicator, "others", found.others.values[i]);
+        add_difference(moved, indicator, {"moved"}, found.rows.back().values[i]);
+        add_difference(moved, indicator, {"others"}, found.others.values[i]);
         if (found.seen.empty()) continue;
         const SeenInHistories& s = found.seen[i];
         seen.add({indicator.id, factor * s.mean.value, factor * s.mean.low, factor * s.mean.high,

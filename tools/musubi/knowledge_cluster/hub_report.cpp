@@ -1,4 +1,4 @@
-#include "tools/musubi/reports/hub_report.hpp"
+#include "tools/musubi/knowledge_cluster/hub_report.hpp"
 
 #include "sim/experiment/estimates/score_interval.hpp"
 

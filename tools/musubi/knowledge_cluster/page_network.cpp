@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "sim/network/regional_network.hpp"
+#include "tools/musubi/knowledge_cluster/page_parts.hpp"
 #include "tools/musubi/options/region_choice.hpp"
-#include "tools/musubi/page/page_parts.hpp"
 #include "tools/musubi/reports/key_institutions.hpp"
 
 namespace musubi {

@@ -1,9 +1,10 @@
 #include <algorithm>
 
+#include "models/knowledge_cluster/results/page_words.hpp"
 #include "models/knowledge_cluster/results/rest_of_country.hpp"
 #include "sim/experiment/estimates/fan.hpp"
 #include "sim/experiment/estimates/interval.hpp"
-#include "tools/musubi/page/page_parts.hpp"
+#include "tools/musubi/knowledge_cluster/page_parts.hpp"
 
 namespace musubi {
 namespace {
@@ -85,23 +86,6 @@ std::vector<double> ShownResult::of_all_years(std::size_t indicator, std::size_t
     std::vector<double> total = of(indicator, 0, region);
     for (std::size_t y = 1; y < years; ++y) add_to(total, of(indicator, y, region));
     return total;
-}
-
-std::vector<double> times(double factor, std::vector<double> numbers) {
-    for (double& number : numbers) number *= factor;
-    return numbers;
-}
-
-PairedDifference times(double factor, PairedDifference d) {
-    for (double PairedDifference::*number :
-         {&PairedDifference::base, &PairedDifference::changed, &PairedDifference::mean,
-          &PairedDifference::low, &PairedDifference::high})
-        d.*number *= factor;
-    return d;
-}
-
-void add_to(std::vector<double>& sums, const std::vector<double>& numbers) {
-    std::transform(sums.begin(), sums.end(), numbers.begin(), sums.begin(), std::plus<>());
 }
 
 PageJson fan_table(const std::vector<ShownResult>& results) {

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "sim/experiment/comparison/paired.hpp"
+#include "sim/experiment/designs/vectors.hpp"
+#include "tools/musubi/page/page_json.hpp"
+
+namespace musubi {
+
+/// As difference_in_words(), in Japanese.
+std::string difference_in_japanese(const std::string& from, const std::string& to, const std::string& what,
+                                   const std::string& unit, const PairedDifference& difference);
+
+/// A sentence on what every interval holds: luck alone, or the drawn parameters too.
+InTwoLanguages intervals_in_words(const Vectors& vectors);
+
+}  // namespace musubi
