@@ -90,8 +90,7 @@ using DimensionLabels = std::vector<std::pair<std::string, std::string>>;
 /// - `agents(world)`: how many agents there are at the start;
 /// - `questions(results)`: what a comparison of two results is to answer; it gets one of them;
 /// - `lever()`: the quantity on the horizontal axis of a response curve;
-/// - `page(results)`: the words and numbers of a page about results, which may be a layout without
-/// replicates;
+/// - `page(results)`: what a page says of results, in its words; of a layout without replicates, too;
 /// - `left_out(results)`: labels that are not meant where all of a dimension is asked for: the rest of the
 ///   world, say;
 /// - `slips(scenario)`: warnings, each at its place, of what it accepts but looks like a slip;
