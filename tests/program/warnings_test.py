@@ -53,7 +53,8 @@ class Slips(InAFolder):
         self.write("priors.csv", "parameter,low,high,scale\neconomy.growth,0.1,0.5,linear\n")
         self.assertEqual(warnings_of("calibrate", "mine.toml", "--targets", "targets.csv", "--priors", "priors.csv", "-o", "fit.h5",
                                      "--first-points", 10, "--points", 10, "--vectors", 10, "--quiet"), said)
-        self.write("sweep.toml", 'base = "quick.toml"\nscenario = "mine.toml"\nreplicates = 1\n[design]\nkind = "random"\npoints = 1\n'
+        self.write("sweep.toml", 'replicates = 1\n[difference]\nbase = "quick.toml"\nchanged = "mine.toml"\n'
+                                 '[design]\nkind = "one_at_a_time"\n'
                                  "[factors]\neconomy.growth = { low = 0.1, high = 0.5 }\n"
                                  '[outputs]\nstarted = { variable = "projects_started" }\n')
         self.assertEqual(warnings_of("sweep", "plan", "sweep.toml", "-o", "sweep"), said)

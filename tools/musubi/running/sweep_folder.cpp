@@ -28,12 +28,19 @@ fs::path file_named(const fs::path& sweep_file, const std::string& name) {
 }
 
 /// Each once: two scenarios may have one table.
-void add_new(const Problem& slip, Problems& slips) {
-    const std::string line = format_problem(slip);
-    const auto& known = slips.items();
-    if (std::none_of(known.begin(), known.end(),
-                     [&](const Problem& one) { return format_problem(one) == line; }))
-        slips.add(slip.place, slip.message);
+void add_new(const Problems& found, Problems& slips) {
+    for (const Problem& slip : found.items()) {
+        const auto is_known = [&](const Problem& one) { return format_problem(one) == format_problem(slip); };
+        if (std::none_of(slips.items().begin(), slips.items().end(), is_known))
+            slips.add(slip.place, slip.message);
+    }
+}
+
+/// What is wrong there, without the line.
+Problems without_lines(const Problems& found) {
+    Problems files;
+    for (const Problem& slip : found.items()) files.add({slip.place.file}, slip.message);
+    return files;
 }
 
 }  // namespace
@@ -47,8 +54,7 @@ SweepSources sources_beside(const fs::path& sweep_file, Problems& slips) {
                     return std::optional<Scenario>();
                 }
                 auto scenario = read_scenario(file, models(), problems, shipped_scenarios());
-                if (scenario)
-                    for (const Problem& slip : slips_in(file, *scenario).items()) add_new(slip, slips);
+                if (scenario) add_new(slips_in(file, *scenario), slips);
                 return scenario;
             },
             [sweep_file](const std::string& name, const Place& /*where*/, Problems& problems) {
@@ -59,8 +65,7 @@ SweepSources sources_beside(const fs::path& sweep_file, Problems& slips) {
 Problems slips_in(const SweepPlan& plan) {
     Problems slips;
     for (const Scenario& scenario : plan.sweep.scenarios)
-        for (const Problem& slip : slips_in({}, scenario).items())
-            add_new({{slip.place.file}, slip.message}, slips);
+        add_new(without_lines(slips_in({}, scenario)), slips);
     return slips;
 }
 
