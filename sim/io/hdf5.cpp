@@ -15,12 +15,14 @@ struct Reasons {
 };
 
 /// zlib needs memory to begin, and fails for nothing else that HDF5 asks of it; nor does a part of HDF5 that
-/// is entered for the first time need anything but memory.
+/// is entered for the first time need anything but memory. Where a call deep inside finds none, its kind of
+/// error is that of what it was at: then only the words tell ("memory allocation failed", "image null after
+/// H5MM_realloc()", "application memory allocation routine failed").
 bool is_of_memory(const H5E_error2_t& error, std::string_view description) {
     return (error.maj_num == H5E_RESOURCE &&
             (error.min_num == H5E_NOSPACE || error.min_num == H5E_CANTALLOC)) ||
            (error.maj_num == H5E_FUNC && error.min_num == H5E_CANTINIT) ||
-           description.starts_with("inflateInit()") || description.starts_with("memory allocation failed");
+           description.starts_with("inflateInit()") || description.find("alloc") != std::string_view::npos;
 }
 
 herr_t add_reason(unsigned /*depth*/, const H5E_error2_t* error, void* to) {
