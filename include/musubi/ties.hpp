@@ -179,15 +179,6 @@ class Ties {
     /// Of a node: its degree, then its first neighbours and bonds.
     [[nodiscard]] auto read_neighbours() const { return read_then(read_degree(), read_first_neighbours()); }
 
-    /// Asks the memory for a node's degree, which will be wanted soon.
-    void prefetch_degree(Node a) const { __builtin_prefetch(blocks_.data() + a); }
-    /// Asks the memory for a node's first neighbours and bonds, which will be wanted soon; its degree should
-    /// be near.
-    void prefetch(Node a) const {
-        __builtin_prefetch(slab_.data() + blocks_[a].begin);
-        if constexpr (bonded) __builtin_prefetch(bonds_.data() + blocks_[a].begin);
-    }
-
     /// Of memory held.
     [[nodiscard]] std::size_t bytes() const {
         return slab_.capacity() * sizeof(Node) + bonds_.capacity() * sizeof(Bond) +
