@@ -70,4 +70,18 @@ class AllIds {
     std::uint32_t size_;
 };
 
+/// The ids of the rows from `begin` up to `end`.
+template <class EntityId>
+class IdsBetween {
+  public:
+    IdsBetween(std::size_t begin, std::size_t end) : begin_(begin), end_(end) {}
+    [[nodiscard]] std::size_t size() const { return end_ - begin_; }
+    [[nodiscard]] EntityId operator[](std::size_t i) const {
+        return EntityId{static_cast<std::uint32_t>(begin_ + i)};
+    }
+
+  private:
+    std::size_t begin_, end_;
+};
+
 }  // namespace musubi

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "musubi/phase.hpp"
+#include "musubi/reads.hpp"
 
 namespace musubi {
 
@@ -163,14 +164,20 @@ class Ties {
         edges_ = left / 2;
     }
 
-    /// Asks the memory for a node's degree, which will be wanted soon.
-    void prefetch_degree(Node a) const { __builtin_prefetch(blocks_.data() + a); }
-    /// Asks the memory for a node's first neighbours and bonds, which will be wanted soon; its degree should
-    /// be near.
-    void prefetch(Node a) const {
-        __builtin_prefetch(slab_.data() + blocks_[a].begin);
-        if constexpr (bonded) __builtin_prefetch(bonds_.data() + blocks_[a].begin);
+    /// Of a node: its degree.
+    [[nodiscard]] auto read_degree() const {
+        return read_at([this](Node a) { return blocks_.data() + a; });
     }
+    /// Of a node whose degree is near: its first neighbours and bonds.
+    [[nodiscard]] auto read_first_neighbours() const {
+        const auto neighbours = read_at([this](Node a) { return slab_.data() + blocks_[a].begin; });
+        if constexpr (bonded)
+            return read_all(neighbours, read_at([this](Node a) { return bonds_.data() + blocks_[a].begin; }));
+        else
+            return neighbours;
+    }
+    /// Of a node: its degree, then its first neighbours and bonds.
+    [[nodiscard]] auto read_neighbours() const { return read_then(read_degree(), read_first_neighbours()); }
 
     /// Of memory held.
     [[nodiscard]] std::size_t bytes() const {

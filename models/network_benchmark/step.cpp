@@ -2,16 +2,26 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/container/static_vector.hpp>
 #include <limits>
 #include <span>
+
+#include "musubi/step_together.hpp"
 
 namespace network_benchmark {
 namespace {
 
+using musubi::read_all;
+using musubi::read_in;
+using musubi::read_of;
+using musubi::step;
+using musubi::step_together;
 using musubi::TieExchange;
 using musubi::Workers;
 
 constexpr std::size_t agents_per_block = 1024;
+/// Seekers that look around together, and then choose.
+constexpr std::size_t seekers_together = 8;
 constexpr std::size_t usual_degree = 16;  // mean 10
 constexpr std::int64_t highest = (1 << 20) - 1;
 
@@ -45,28 +55,26 @@ Agent farthest_neighbour(const State& s, Agent i) {
 
 /// One who looks for a new tie, and whom it looks at.
 struct Seeker {
-    Agent agent = 0, drop = 0;
-    std::array<Agent, max_candidates> candidates{};
+    Agent agent, drop;
+    std::uint32_t count = 0;
+    std::array<Agent, max_candidates> looked_at;  ///< the first `count` of them
+    Seeker(Agent seeks, Agent drops) : agent(seeks), drop(drops) {}
+    [[nodiscard]] std::span<const Agent> candidates() const { return std::span(looked_at).first(count); }
 };
+using Seekers = boost::container::static_vector<Seeker, seekers_together>;
 
-void look_around(const Parameters& p, const State& s, Agent i, Luck luck, Seeker& seeker) {
-    seeker.agent = i;
-    seeker.drop = farthest_neighbour(s, i);
-    for (std::int64_t k = 0; k < p.network.candidates; ++k) {
-        const auto c = static_cast<Agent>(luck.draw(2 + static_cast<std::uint64_t>(k)) % s.positions.size());
-        seeker.candidates[static_cast<std::size_t>(k)] = c;
-        s.ties.prefetch_degree(c);
-        __builtin_prefetch(&s.positions[c]);
-    }
+void look_around(const Parameters& p, const State& s, Luck luck, Seeker& seeker) {
+    seeker.count = static_cast<std::uint32_t>(p.network.candidates);
+    for (std::uint32_t k = 0; k < seeker.count; ++k)
+        seeker.looked_at[k] = static_cast<Agent>(luck.draw(2 + std::uint64_t{k}) % s.positions.size());
 }
 
 /// Appends the rewiring to the candidate that is best connected and near; nothing if all are neighbours
 /// already.
-void choose(const Parameters& p, const State& s, const Seeker& seeker, std::vector<TieExchange>& chosen) {
+void choose(const State& s, const Seeker& seeker, std::vector<TieExchange>& chosen) {
     std::int64_t best = std::numeric_limits<std::int64_t>::min();
     Agent add = seeker.agent;
-    for (std::int64_t k = 0; k < p.network.candidates; ++k) {
-        const Agent c = seeker.candidates[static_cast<std::size_t>(k)];
+    for (const Agent c : seeker.candidates()) {
         if (c == seeker.agent || s.ties.has(seeker.agent, c)) continue;
         const std::int64_t score =
             1024 * static_cast<std::int64_t>(std::min<std::size_t>(s.ties.degree(c), 50)) -
@@ -79,27 +87,35 @@ void choose(const Parameters& p, const State& s, const Seeker& seeker, std::vect
     if (add != seeker.agent) chosen.push_back({seeker.agent, seeker.drop, add});
 }
 
+/// Seekers find whom to look at, and choose.
+void seek_together(const Parameters& p, Draws draws, const State& s, Seekers& seekers,
+                   std::vector<TieExchange>& chosen) {
+    const auto of_candidate = read_all(s.ties.read_degree(), read_in(s.positions));
+    step_together(seekers,  //
+                  step([&](Seeker& seeker) { look_around(p, s, draws.of(seeker.agent), seeker); }),
+                  step(read_of(&Seeker::candidates, of_candidate),
+                       [&](const Seeker& seeker) { choose(s, seeker, chosen); }));
+    seekers.clear();
+}
+
 /// Reads: ties, positions. Writes: w.next, w.proposed.
 void propose(const Parameters& p, Draws draws, const Workers& workers, const State& s, Scratch& w) {
     const std::size_t agents = s.positions.size();
     w.next.resize(agents);
     w.proposed.prepare(agents, agents_per_block);
     for_blocks(workers, agents, agents_per_block, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        std::vector<TieExchange>& chosen = w.proposed.block(block);
-        // A seeker chooses when the next one has been found: until then the memory fetches what it looks at.
-        std::array<Seeker, 2> seekers;
-        std::size_t found = 0;
+        Seekers seekers;
         for (std::size_t row = begin; row < end; ++row) {
             const auto i = static_cast<Agent>(row);
             const Luck luck = draws.of(i);
             w.next[i] = moved(s, i, luck);
             if (luck.draw(1) >= static_cast<std::uint64_t>(p.network.rewiring) || s.ties.degree(i) == 0)
                 continue;
-            look_around(p, s, i, luck, seekers[found % 2]);
-            if (found > 0) choose(p, s, seekers[(found - 1) % 2], chosen);
-            ++found;
+            seekers.emplace_back(i, farthest_neighbour(s, i));
+            if (seekers.size() == seekers_together)
+                seek_together(p, draws, s, seekers, w.proposed.block(block));
         }
-        if (found > 0) choose(p, s, seekers[(found - 1) % 2], chosen);
+        seek_together(p, draws, s, seekers, w.proposed.block(block));
     });
 }
 

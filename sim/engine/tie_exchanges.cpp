@@ -4,6 +4,8 @@
 #include <bit>
 #include <limits>
 
+#include "musubi/step_together.hpp"
+
 namespace musubi {
 namespace {
 
@@ -12,7 +14,6 @@ constexpr std::uint32_t least_room_bits = 13;
 constexpr std::size_t least_wishes_per_block = 2048;
 /// Every block of wishes has a list for every room: both are few, whatever the size of the network.
 constexpr std::size_t most_rooms = 256, most_blocks = 64;
-constexpr std::size_t soon = 8;  ///< what comes so much later is asked of the memory now
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 std::size_t wishes_per_block(std::size_t wishes) {
@@ -49,32 +50,30 @@ bool TieExchanges::is_made(std::span<const TieExchange> wishes, const TieExchang
 void TieExchanges::send_to_rooms(std::span<const TieExchange> wishes, const Workers& workers) {
     const std::size_t grain = wishes_per_block(wishes.size());
     for (Room& room : rooms_) room.sent.prepare(wishes.size(), grain);
+    const auto numbers =
+        read_all(read_of(&TieExchange::from, read_in(number_)), read_of(&TieExchange::to, read_in(number_)));
     for_blocks(workers, wishes.size(), grain, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) {
-            if (k + soon < end) {
-                __builtin_prefetch(&number_[wishes[k + soon].from]);
-                __builtin_prefetch(&number_[wishes[k + soon].to]);
-            }
-            if (!is_made(wishes, wishes[k])) continue;
-            const auto [node, from, to] = wishes[k];
+        in_order(wishes.subspan(begin, end - begin), numbers, [&](const TieExchange& wish) {
+            if (!is_made(wishes, wish)) return;
+            const auto [node, from, to] = wish;
             room_of(node).sent.block(block).push_back({node, from, to});
             room_of(from).sent.block(block).push_back({from, node, from});
             room_of(to).sent.block(block).push_back({to, to, node});
-        }
+        });
     });
 }
 
 void TieExchanges::change_in_rooms(const Workers& workers, Ties<>& ties) {
+    // Their degrees are near: a room's nodes stand side by side.
+    const auto neighbours = read_of(&ChangeOfEnd::node, ties.read_first_neighbours());
     for_blocks(workers, rooms_.size(), 1, [&](std::size_t number, std::size_t, std::size_t) {
         Room& room = rooms_[number];
         room.changes.clear();
         room.without_place.clear();
         room.sent.gather(room.changes);
-        for (std::size_t k = 0; k < room.changes.size(); ++k) {
-            if (k + soon < room.changes.size()) ties.prefetch(room.changes[k + soon].node);
-            const ChangeOfEnd& change = room.changes[k];
+        in_order(room.changes, neighbours, [&](const ChangeOfEnd& change) {
             if (!ties.change_end(change.node, change.from, change.to)) room.without_place.push_back(change);
-        }
+        });
     });
     for (const Room& room : rooms_)
         for (const ChangeOfEnd& change : room.without_place) ties.append_end(change.node, change.to);

@@ -6,7 +6,8 @@
 #include <boost/property_map/property_map.hpp>
 #include <numeric>
 
-#include "models/knowledge_cluster/state/prefetch_projects.hpp"
+#include "models/knowledge_cluster/state/reads.hpp"
+#include "musubi/step_together.hpp"
 #include "musubi/ties_graph.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -17,19 +18,15 @@ constexpr std::uint32_t core_of_a_hub = 3;
 
 void project_on_agents(Month now, const State& s, Ties<>& partners) {
     partners = Ties<>(s.agents.size());
-    const auto& alive = s.projects.alive;
-    for_projects(
-        s, alive.size(), [&](std::size_t i) { return alive[i]; },
-        [&](AgentId member) { partners.prefetch_degree(member.row); },
-        [&](AgentId member) { partners.prefetch(member.row); },
-        [&](std::size_t project) {
-            if (now < s.projects.row[alive[project]].start) return;
-            const auto members = s.projects.members(alive[project]);
-            for (std::size_t i = 0; i < members.size(); ++i)
-                for (std::size_t k = i + 1; k < members.size(); ++k)
-                    if (!partners.has(members[i].row, members[k].row))
-                        partners.connect(members[i].row, members[k].row);
-        });
+    in_order<reads::usual_members>(s.projects.alive, reads::project(s.projects, reads::ties(partners)),
+                                   [&](ProjectId id) {
+                                       if (now < s.projects.row[id].start) return;
+                                       const auto members = s.projects.members(id);
+                                       for (std::size_t i = 0; i < members.size(); ++i)
+                                           for (std::size_t k = i + 1; k < members.size(); ++k)
+                                               if (!partners.has(members[i].row, members[k].row))
+                                                   partners.connect(members[i].row, members[k].row);
+                                   });
 }
 
 struct Measured {

@@ -5,7 +5,8 @@
 #include "models/knowledge_cluster/measures/facts.hpp"
 #include "models/knowledge_cluster/measures/network.hpp"
 #include "models/knowledge_cluster/projects/participation.hpp"
-#include "models/knowledge_cluster/state/prefetch_projects.hpp"
+#include "models/knowledge_cluster/state/reads.hpp"
+#include "musubi/step_together.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -29,17 +30,17 @@ void let_projects_take_part(Month now, const State& s, Projects& projects, Count
                            }).base();
     const std::span looked_at(now.opens_fiscal_year() ? alive.begin() : first_new, alive.end());
     counts.seen.make_room(s.agents.size());
-    for_projects(
-        s, looked_at.size(), [&](std::size_t i) { return looked_at[i]; },
-        [&](AgentId member) { s.agents.prefetch_card(member); },
-        [&](AgentId member) { s.agents.prefetch_slots(member); },
-        [&](std::size_t i) {
-            const Project& project = projects.row[looked_at[i]];
-            if (now < project.start) return;
-            if (!project.counted) begin_to_take_part(s, projects, counts.participants, looked_at[i]);
-            if (now == project.start) count_participations(s, project, counts.month);
-            if (now == project.start || now.opens_fiscal_year()) take_part_this_year(s, counts, looked_at[i]);
-        });
+    in_order<reads::usual_members>(looked_at, reads::project(projects, reads::slots(s.agents)),
+                                   [&](ProjectId id) {
+                                       const Project& project = projects.row[id];
+                                       if (now < project.start) return;
+                                       if (!project.counted)
+                                           begin_to_take_part(s, projects, counts.participants, id);
+                                       if (now == project.start)
+                                           count_participations(s, project, counts.month);
+                                       if (now == project.start || now.opens_fiscal_year())
+                                           take_part_this_year(s, counts, id);
+                                   });
 }
 
 /// Calls f(indicator, region, sponsor) for each of the indicators from number `first` up to `last`.

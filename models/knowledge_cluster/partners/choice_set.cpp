@@ -4,8 +4,10 @@
 #include <array>
 #include <cassert>
 
+#include "models/knowledge_cluster/state/reads.hpp"
 #include "models/knowledge_cluster/state/rotated_ties.hpp"
 #include "musubi/draws.hpp"
+#include "musubi/step_together.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -41,8 +43,8 @@ class Surroundings {
 /// The draws of some searchers, all at once.
 class AllSurroundings {
   public:
-    AllSurroundings(const Parameters& p, Month now, const State& s, std::span<const AgentId> searchers)
-        : p_(p), draws_(Surroundings::draws(p)) {
+    explicit AllSurroundings(const Parameters& p) : p_(p), draws_(Surroundings::draws(p)) {}
+    void draw(Month now, const State& s, std::span<const AgentId> searchers) {
         std::array<Key, most> choosers, which;
         for (std::size_t i = 0; i < searchers.size(); ++i)
             for (std::size_t draw = 0; draw < draws_; ++draw) {
@@ -53,6 +55,7 @@ class AllSurroundings {
         draw_uniforms(s.luck.stream(Purpose::surroundings, now), std::span(choosers).first(size),
                       std::span(which).first(size), std::span(uniforms_).first(size));
     }
+    /// Of a searcher by its number; they may be drawn later.
     [[nodiscard]] Surroundings of(std::size_t searcher) const {
         return {p_, std::span(uniforms_).subspan(searcher * draws_, draws_)};
     }
@@ -85,49 +88,49 @@ void add_visitors(const State& s, const PartnersScratch& w, AgentId chooser, Cho
 /// Whom a searcher comes to look at, found out a step at a time.
 class Look {
   public:
-    /// Founding members of the other kind, near and far, each alike.
-    void meet_others(const Surroundings& luck, const State& s, AgentId chooser) {
-        const auto& begin = s.agents.is_group(chooser) ? s.agents.firm_begin : s.agents.group_begin;
-        const std::uint32_t region = s.agents.card[chooser].region().row;
-        draw_others(luck.near(), s, begin[region], begin[region + 1]);
-        draw_others(luck.far(), s, begin.front(), begin.back());
-    }
+    Look(AgentId chooser, const Surroundings& luck) : chooser_(chooser), luck_(luck) {}
+
     /// Friends of friends are two steps along random ties. From a group, the partners of partner groups and
     /// firms that are firms themselves count.
-    void meet_friends(const Parameters& p, const Surroundings& luck, const State& s, AgentId chooser) {
-        const auto mine = s.ties.neighbours(chooser.row);
+    void meet_friends(const Parameters& p, const State& s) {
+        const auto mine = s.ties.neighbours(chooser_.row);
         if (mine.empty()) return;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(p.search.friends_of_friends); ++i) {
-            friends_.push_back(AgentId{mine[pick(luck.friends(i), mine.size())]});
-            s.ties.prefetch_degree(friends_.back().row);
-        }
+        for (std::size_t i = 0; i < static_cast<std::size_t>(p.search.friends_of_friends); ++i)
+            friends_.push_back(AgentId{mine[pick(luck_.friends(i), mine.size())]});
     }
-    void meet_their_friends(const Surroundings& luck, const State& s) {
+    void meet_their_friends(const State& s) {
         for (std::size_t i = 0; i < friends_.size(); ++i) {
             const auto theirs = s.ties.neighbours(friends_[i].row);
-            friends_[i] = AgentId{theirs[pick(luck.their_friend(i), theirs.size())]};
-            __builtin_prefetch(&s.agents.card[friends_[i]]);
+            friends_[i] = AgentId{theirs[pick(luck_.their_friend(i), theirs.size())]};
         }
+    }
+    /// Founding members of the other kind, near and far, each alike.
+    void meet_others(const State& s) {
+        const auto& begin = s.agents.is_group(chooser_) ? s.agents.firm_begin : s.agents.group_begin;
+        const std::uint32_t region = s.agents.card[chooser_].region().row;
+        draw_others(luck_.near(), begin[region], begin[region + 1]);
+        draw_others(luck_.far(), begin.front(), begin.back());
     }
     /// Whom it knows, and whom it has met.
-    void list(const Parameters& p, const Surroundings& luck, const State& s, const PartnersScratch& w,
-              AgentId chooser, ChoiceSet& set) const {
-        add_ties(p, luck, s, chooser, set);
+    void list(const Parameters& p, const State& s, const PartnersScratch& w, ChoiceSet& set) const {
+        add_ties(p, luck_, s, chooser_, set);
         for (const AgentId agent : friends_)
-            if (agent != chooser && is_candidate(s, chooser, agent)) set.add(agent);
+            if (agent != chooser_ && is_candidate(s, chooser_, agent)) set.add(agent);
         for (const AgentId agent : others_)
             if (s.agents.card[agent].has_free_slot()) set.add(agent);
-        if (s.agents.is_group(chooser)) add_visitors(s, w, chooser, set);
+        if (s.agents.is_group(chooser_)) add_visitors(s, w, chooser_, set);
     }
+    [[nodiscard]] AgentId chooser() const { return chooser_; }
+    [[nodiscard]] const auto& friends() const { return friends_; }
+    [[nodiscard]] const auto& others() const { return others_; }
 
   private:
-    void draw_others(std::span<const double> uniforms, const State& s, std::uint32_t first,
-                     std::uint32_t last) {
-        for (const double u : uniforms) {
+    void draw_others(std::span<const double> uniforms, std::uint32_t first, std::uint32_t last) {
+        for (const double u : uniforms)
             others_.push_back(AgentId{first + static_cast<std::uint32_t>(u * (last - first))});
-            __builtin_prefetch(&s.agents.card[others_.back()]);
-        }
     }
+    AgentId chooser_;
+    Surroundings luck_;
     boost::container::static_vector<AgentId, 16> friends_;
     boost::container::static_vector<AgentId, 32> others_;
 };
@@ -160,19 +163,24 @@ void list_visits(const Parameters& p, Month now, const State& s, PartnersScratch
 void look_around(const Parameters& p, Month now, const State& s, const PartnersScratch& w,
                  std::span<const AgentId> searchers, std::span<ChoiceSet> sets) {
     assert(searchers.size() <= searchers_together && searchers.size() == sets.size());
-    for (const AgentId searcher : searchers) s.ties.prefetch_degree(searcher.row);
-    const AllSurroundings luck(p, now, s, searchers);
-    std::array<Look, searchers_together> looks;
-    for (std::size_t i = 0; i < searchers.size(); ++i) {
-        s.ties.prefetch(searchers[i].row);
-        looks[i].meet_others(luck.of(i), s, searchers[i]);
-    }
-    for (std::size_t i = 0; i < searchers.size(); ++i) looks[i].meet_friends(p, luck.of(i), s, searchers[i]);
-    for (std::size_t i = 0; i < searchers.size(); ++i) looks[i].meet_their_friends(luck.of(i), s);
-    for (std::size_t i = 0; i < searchers.size(); ++i) {
-        sets[i].clear();
-        looks[i].list(p, luck.of(i), s, w, searchers[i], sets[i]);
-    }
+    AllSurroundings luck(p);
+    boost::container::static_vector<Look, searchers_together> looks;
+    for (std::size_t i = 0; i < searchers.size(); ++i) looks.emplace_back(searchers[i], luck.of(i));
+    const auto card = read_in(s.agents.card);
+    auto set = sets.begin();
+    step_together(
+        looks,  //
+        meanwhile([&] { luck.draw(now, s, searchers); }),
+        step(read_of(&Look::chooser, reads::ties(s.ties)), [&](Look& look) { look.meet_friends(p, s); }),
+        step(read_of(&Look::friends, reads::degree(s.ties)),
+             [&](Look& look) {
+                 look.meet_their_friends(s);
+                 look.meet_others(s);
+             }),
+        step(read_all(read_of(&Look::friends, card), read_of(&Look::others, card)), [&](const Look& look) {
+            set->clear();
+            look.list(p, s, w, *set++);
+        }));
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -5,14 +5,16 @@
 #include <boost/container/static_vector.hpp>
 
 #include "models/knowledge_cluster/state/agent_draws.hpp"
+#include "models/knowledge_cluster/state/reads.hpp"
 #include "models/knowledge_cluster/state/rotated_ties.hpp"
 #include "musubi/draws.hpp"
+#include "musubi/step_together.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
 
 constexpr std::size_t cores_per_block = 32;
-/// Cores that take each step together: while one takes it, memory fetches what the next ones will look at.
+/// Cores that take each step together.
 constexpr std::size_t cores_together = 8;
 /// Acquaintances that a consortium considers in a round.
 constexpr std::size_t guests_considered = 24;
@@ -30,18 +32,13 @@ struct Inviting {
 };
 using AllInviting = boost::container::static_vector<Inviting, cores_together>;
 
-template <class F>
-void for_members(const AllInviting& all, F&& f) {
-    for (const Inviting& inviting : all)
-        for (const AgentId member : inviting.members) f(member);
-}
-
 /// Where among its acquaintances each member begins, in the order of cores and members.
 class FirstAcquaintances {
   public:
-    FirstAcquaintances(Month now, const State& s, const AllInviting& all) {
+    void draw(Month now, const State& s, const AllInviting& all) {
         boost::container::static_vector<Key, most> keys;
-        for_members(all, [&](AgentId member) { keys.push_back(s.agents.card[member].key); });
+        for (const Inviting& inviting : all)
+            for (const AgentId member : inviting.members) keys.push_back(s.agents.card[member].key);
         draw_uniforms(s.luck.stream(Purpose::acquaintances, now), {keys.data(), keys.size()},
                       std::span(nobody).first(keys.size()), std::span(uniforms_).first(keys.size()));
     }
@@ -69,27 +66,10 @@ void list_guests(const State& s, FirstAcquaintances& firsts, Inviting& inviting)
     }
 }
 
-void list_all_guests(Month now, const State& s, AllInviting& all) {
-    for_members(all, [&](AgentId member) { s.ties.prefetch_degree(member.row); });
-    FirstAcquaintances firsts(now, s, all);
-    for_members(all, [&](AgentId member) { s.ties.prefetch(member.row); });
-    for_members(all, [&](AgentId member) {
-        for (const std::uint32_t acquaintance : s.ties.neighbours(member.row))
-            __builtin_prefetch(&s.agents.card[AgentId{acquaintance}]);
-    });
-    for (Inviting& inviting : all) {
-        list_guests(s, firsts, inviting);
-        for (const AgentId guest : inviting.guests) {
-            s.ties.prefetch_degree(guest.row);
-            __builtin_prefetch(&s.agents.knowledge[guest]);
-        }
-    }
-}
-
 /// What the leads think of the guests, beside what can be known: drawn at once.
 class LeadLuck {
   public:
-    LeadLuck(Month now, const State& s, std::span<const Core> cores, const AllInviting& all) {
+    void draw(Month now, const State& s, std::span<const Core> cores, const AllInviting& all) {
         boost::container::static_vector<Key, most> leads, guests;
         for (const Inviting& inviting : all)
             for (const AgentId guest : inviting.guests) {
@@ -153,9 +133,16 @@ void invite_together(const World& world, Month now, const State& s, const Tools&
         const auto members = s.projects.consortia.members(w.cores[i].members);
         if (members.size() < w.cores[i].target) all.push_back({static_cast<std::uint32_t>(i), members, {}});
     }
-    list_all_guests(now, s, all);
-    LeadLuck luck(now, s, w.cores, all);
-    for (const Inviting& inviting : all) invite_guests(world, now, s, tools, w, inviting, luck, out);
+    FirstAcquaintances firsts;
+    LeadLuck luck;
+    step_together(
+        all,  //
+        meanwhile([&] { firsts.draw(now, s, all); }),
+        step(read_of(&Inviting::members, reads::cards_of_acquaintances(s)),
+             [&](Inviting& inviting) { list_guests(s, firsts, inviting); }),
+        meanwhile([&] { luck.draw(now, s, w.cores, all); }),
+        step(read_of(&Inviting::guests, read_all(reads::degree(s.ties), read_in(s.agents.knowledge))),
+             [&](const Inviting& inviting) { invite_guests(world, now, s, tools, w, inviting, luck, out); }));
 }
 
 }  // namespace

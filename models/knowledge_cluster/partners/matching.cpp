@@ -1,12 +1,15 @@
 #include "models/knowledge_cluster/partners/matching.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "models/knowledge_cluster/partners/invitations.hpp"
 #include "models/knowledge_cluster/projects/project_life.hpp"
 #include "models/knowledge_cluster/state/agent_draws.hpp"
+#include "models/knowledge_cluster/state/reads.hpp"
 #include "musubi/distributions.hpp"
 #include "musubi/draws.hpp"
+#include "musubi/step_together.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -121,21 +124,21 @@ void form_cores(Agents& agents, Projects& projects, PartnersScratch& w) {
     w.accepted.gather(w.all_accepted);
     rank(w.all_accepted, w.core_order);
     w.cores.clear();
-    constexpr std::size_t soon = 4;
-    for (std::size_t i = 0; i < w.core_order.size(); ++i) {
-        const auto core_at = [&](std::size_t k) -> Core& { return w.all_accepted[w.core_order[k].number]; };
-        if (i + 2 * soon < w.core_order.size()) __builtin_prefetch(&core_at(i + 2 * soon));
-        if (i + soon < w.core_order.size())
-            for (const AgentId agent : {core_at(i + soon).group, core_at(i + soon).firm})
-                agents.prefetch_card(agent);
-        Core& core = core_at(i);
-        if (!agents.card[core.group].has_free_slot() || !agents.card[core.firm].has_free_slot()) continue;
+    const auto both = [&](const RankedCore& ranked) {
+        const Core& core = w.all_accepted[ranked.number];
+        return std::array{core.group, core.firm};
+    };
+    const auto slots_of_both =
+        read_then(read_of(&RankedCore::number, read_in(w.all_accepted)), read_of(both, reads::slots(agents)));
+    in_order<2>(w.core_order, slots_of_both, [&](const RankedCore& ranked) {
+        Core& core = w.all_accepted[ranked.number];
+        if (!agents.card[core.group].has_free_slot() || !agents.card[core.firm].has_free_slot()) return;
         for (const AgentId agent : {core.group, core.firm}) {
             take_slot(agents, agent, forming);
             projects.consortia.add(core.members, agent);
         }
         w.cores.push_back(core);
-    }
+    });
 }
 
 void gather_consortia(const World& world, Month now, const State& s, Agents& agents, Projects& projects,
@@ -155,13 +158,10 @@ void gather_consortia(const World& world, Month now, const State& s, Agents& age
 }
 
 void form_projects(Agents& agents, Projects& projects, PartnersScratch& w) {
-    constexpr std::size_t soon = 3;
     w.formed.clear();
-    for (std::size_t i = 0; i < w.cores.size(); ++i) {
-        const Core& core = w.cores[i];
-        if (i + soon < w.cores.size())
-            for (const AgentId member : projects.consortia.members(w.cores[i + soon].members))
-                __builtin_prefetch(&agents.knowledge[member]);
+    const auto members = [&](const Core& core) { return projects.consortia.members(core.members); };
+    const auto members_knowledge = read_of(members, read_in(agents.knowledge));
+    in_order<reads::usual_members>(w.cores, members_knowledge, [&](const Core& core) {
         w.formed.push_back(form(agents, projects,
                                 {.key = core.key,
                                  .lead = core.group,
@@ -172,7 +172,7 @@ void form_projects(Agents& agents, Projects& projects, PartnersScratch& w) {
                                  .stands_alone = core.stands_alone,
                                  .introduced = core.value.introduced,
                                  .members = core.members}));
-    }
+    });
 }
 
 void match(const World& world, Month now, const State& s, Agents& agents, Projects& projects,

@@ -1,12 +1,16 @@
 #include "models/knowledge_cluster/partners/scouting.hpp"
 
 #include <algorithm>
+#include <array>
+#include <boost/container/static_vector.hpp>
 #include <cmath>
 #include <optional>
 
 #include "models/knowledge_cluster/people/knowledge.hpp"
+#include "models/knowledge_cluster/state/reads.hpp"
 #include "models/knowledge_cluster/state/tie_strength.hpp"
 #include "musubi/distributions.hpp"
+#include "musubi/step_together.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -87,59 +91,35 @@ bool needs_introduction(const Parameters& p, const State& s, const LookUp& look_
     return strength_now(look_up, bond, age) < known_to_each_other && !is_introduced(p, bond, age);
 }
 
-/// The pairs that a coordinator looks at this month: drawn before anybody looks at them, so that memory can
-/// fetch them.
-class PairsLookedAt {
-  public:
-    static constexpr std::size_t most = 200;
+constexpr std::size_t most_pairs = 200;
+using Pairs = boost::container::static_vector<Pair, most_pairs>;
 
-    PairsLookedAt(const World& world, Month now, const State& s, const Coordinator& coordinator) {
-        const Parameters& p = world.parameters;
-        const Stream luck = s.luck.stream(Purpose::look, now);
-        const double elsewhere = p.scouting.wide_reach * (1 + p.scouting.meti_link);
-        const Reach groups(world, coordinator.region, s.agents.group_begin, p.scouting.wide_reach);
-        const Reach firms(world, coordinator.region, s.agents.firm_begin, elsewhere);
-        const auto pairs = std::min(most, static_cast<std::size_t>(p.scouting.pairs_looked_at));
-        for (std::size_t i = 0; i < pairs; ++i) {
-            const auto words = luck.words(coordinator.key, i);
+/// The pairs that a coordinator looks at this month and that need an introduction.
+Pairs pairs_in_need(const World& world, Month now, const State& s, const LookUp& look_up,
+                    const Coordinator& coordinator) {
+    const Parameters& p = world.parameters;
+    const Stream luck = s.luck.stream(Purpose::look, now);
+    const double elsewhere = p.scouting.wide_reach * (1 + p.scouting.meti_link);
+    const Reach groups(world, coordinator.region, s.agents.group_begin, p.scouting.wide_reach);
+    const Reach firms(world, coordinator.region, s.agents.firm_begin, elsewhere);
+    const auto both = [](const Pair& pair) { return std::array{pair.group, pair.firm}; };
+    Pairs pairs(std::min(most_pairs, static_cast<std::size_t>(p.scouting.pairs_looked_at)));
+    Key number = 0;
+    step_together(
+        pairs, step([&](Pair& pair) {
+            const auto words = luck.words(coordinator.key, number++);
             const auto group = groups.pick(unit_interval(words.first)),
                        firm = firms.pick(unit_interval(words.second));
-            if (!group || !firm) continue;
-            __builtin_prefetch(&s.agents.card[*group]);
-            __builtin_prefetch(&s.agents.card[*firm]);
-            pairs_[size_++] = {*group, *firm};
-        }
-    }
-    /// Keeps those that satisfy f.
-    template <class F>
-    void keep_if(F&& f) {
-        std::size_t kept = 0;
-        for (std::size_t i = 0; i < size_; ++i)
-            if (f(pairs_[i])) pairs_[kept++] = pairs_[i];
-        size_ = kept;
-    }
-    [[nodiscard]] std::span<const Pair> pairs() const { return std::span(pairs_).first(size_); }
-
-  private:
-    std::array<Pair, most> pairs_;
-    std::size_t size_ = 0;
-};
-
-/// Of the pairs that one looks at, those who need an introduction.
-void keep_those_in_need(const Parameters& p, const State& s, const LookUp& look_up, std::int16_t age,
-                        PairsLookedAt& looked_at) {
-    looked_at.keep_if([&](const Pair& pair) {
-        const bool free =
-            s.agents.card[pair.group].has_free_slot() && s.agents.card[pair.firm].has_free_slot();
-        if (free) s.ties.prefetch_degree(pair.group.row);
-        return free;
-    });
-    for (const Pair& pair : looked_at.pairs()) {
-        s.ties.prefetch(pair.group.row);
-        __builtin_prefetch(&s.agents.knowledge[pair.group]);
-        __builtin_prefetch(&s.agents.knowledge[pair.firm]);
-    }
-    looked_at.keep_if([&](const Pair& pair) { return needs_introduction(p, s, look_up, age, pair); });
+            if (group && firm) pair = {*group, *firm};
+            return group && firm;
+        }),
+        step(read_of(both, read_in(s.agents.card)),
+             [&](const Pair& pair) {
+                 return s.agents.card[pair.group].has_free_slot() && s.agents.card[pair.firm].has_free_slot();
+             }),
+        step(read_all(read_of(&Pair::group, reads::ties(s.ties)), read_of(both, read_in(s.agents.knowledge))),
+             [&](const Pair& pair) { return needs_introduction(p, s, look_up, s.age(now), pair); }));
+    return pairs;
 }
 
 void introduce_the_best(const World& world, Month now, const State& s, const LookUp& look_up,
@@ -147,11 +127,9 @@ void introduce_the_best(const World& world, Month now, const State& s, const Loo
     const Parameters& p = world.parameters;
     const Coordinator& coordinator = s.programme.coordinators[id.row];
     const Stream judgement = s.luck.stream(Purpose::fit, now);
-    PairsLookedAt looked_at(world, now, s, coordinator);
-    keep_those_in_need(p, s, look_up, s.age(now), looked_at);
-    std::array<Judged, PairsLookedAt::most> judged;
+    std::array<Judged, most_pairs> judged;
     std::size_t count = 0;
-    for (const Pair& pair : looked_at.pairs()) {
+    for (const Pair& pair : pairs_in_need(world, now, s, look_up, coordinator)) {
         const auto same = [&](const Judged& j) { return j.pair == pair; };
         if (std::any_of(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(count), same)) continue;
         const Key key = combine(s.agents.card[pair.group].key, s.agents.card[pair.firm].key);
@@ -196,28 +174,23 @@ void propose_introductions(const World& world, Month now, const State& s, const 
 
 void apply_introductions(const Parameters& p, Month now, const State& s, Agents& agents, Ties<Bond>& ties,
                          Programme& programme, Counters& counters, PartnersScratch& w) {
-    constexpr std::size_t before = 8, soon = 4;
     const auto encouraged_until = (now + static_cast<std::int32_t>(p.scouting.boost_months)).index();
     auto& all = w.all_introductions;
     all.clear();
     w.introductions.gather(all);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i + before < all.size())
-            for (const AgentId agent : {all[i + before].group, all[i + before].firm})
-                ties.prefetch_degree(agent.row);
-        if (i + soon < all.size())
-            for (const AgentId agent : {all[i + soon].group, all[i + soon].firm}) ties.prefetch(agent.row);
-        Coordinator& coordinator = programme.coordinators[all[i].coordinator.row];
-        ties.update(all[i].group.row, all[i].firm.row, [&](Bond& bond) {
+    const auto both = [](const Introduction& made) { return std::array{made.group, made.firm}; };
+    in_order<2>(all, read_of(both, reads::ties(ties)), [&](const Introduction& made) {
+        Coordinator& coordinator = programme.coordinators[made.coordinator.row];
+        ties.update(made.group.row, made.firm.row, [&](Bond& bond) {
             if (bond.worked == 0) bond.worked = s.age(now);
             bond.introduced = s.age(now);
         });
-        for (const AgentId agent : {all[i].group, all[i].firm}) {
+        for (const AgentId agent : {made.group, made.firm}) {
             agents.encouraged_until[agent] = encouraged_until;
             remember(coordinator, agent);
         }
         counters.count(Indicator::introductions, coordinator.region, Sponsor::programme);
-    }
+    });
 }
 
 void scout(const World& world, Month now, const State& s, Agents& agents, Ties<Bond>& ties,

@@ -4,8 +4,9 @@
 
 #include "models/knowledge_cluster/programme/calls.hpp"
 #include "models/knowledge_cluster/projects/research.hpp"
-#include "models/knowledge_cluster/state/prefetch_projects.hpp"
+#include "models/knowledge_cluster/state/reads.hpp"
 #include "musubi/distributions.hpp"
+#include "musubi/step_together.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -54,25 +55,15 @@ void decide(const World& world, Month now, const State& s, const StartChanges& t
 
 void fund(const World& world, Month now, const State& s, const StartChanges& to, const Tools& tools,
           std::span<const ProjectId> formed, ProjectsScratch& w) {
-    for_projects(
-        s, formed.size(), [&](std::size_t i) { return formed[i]; },
-        [&](AgentId member) {
-            to.ties.prefetch_degree(member.row);
-            __builtin_prefetch(&to.agents.expertise[member]);
-            __builtin_prefetch(&to.agents.own_money[member]);
-            __builtin_prefetch(&to.agents.research_budget[member]);
-        },
-        [&](AgentId member) {
-            to.ties.prefetch(member.row);
-            __builtin_prefetch(&to.agents.knowledge[member]);
-        },
-        [&](std::size_t i) {
-            const ProjectId id = formed[i];
-            if (!to.projects.row[id].caller.exists())
-                return start_on_own_money(world.parameters, now, s, to, tools.look_up, id);
-            to.projects.row[id].stage = Stage::applying;
-            to.projects.applications.push_back(id);
-        });
+    const auto of_member =
+        read_all(reads::ties(to.ties), read_in(to.agents.knowledge), read_in(to.agents.expertise),
+                 read_in(to.agents.own_money), read_in(to.agents.research_budget));
+    in_order<reads::usual_members>(formed, reads::project(to.projects, of_member), [&](ProjectId id) {
+        if (!to.projects.row[id].caller.exists())
+            return start_on_own_money(world.parameters, now, s, to, tools.look_up, id);
+        to.projects.row[id].stage = Stage::applying;
+        to.projects.applications.push_back(id);
+    });
     for (const RegionId r : world.regions.all())
         if (to.programme.headquarters[r].call_closes == now) decide(world, now, s, to, tools, w, r);
 }

@@ -10,7 +10,8 @@
 #include "models/knowledge_cluster/projects/participation.hpp"
 #include "models/knowledge_cluster/projects/research.hpp"
 #include "models/knowledge_cluster/state/money_factor.hpp"
-#include "models/knowledge_cluster/state/prefetch_projects.hpp"
+#include "models/knowledge_cluster/state/reads.hpp"
+#include "musubi/step_together.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -187,11 +188,9 @@ void end_projects(Month now, const State& s, Agents& agents, Projects& projects,
         if (over) w.ended.push_back(id);
         return over;
     });
-    for_projects(
-        s, w.ended.size(), [&](std::size_t i) { return w.ended[i]; },
-        [&](AgentId member) { agents.prefetch_card(member); },
-        [&](AgentId member) { agents.prefetch_slots(member); },
-        [&](std::size_t i) { end_project(s, agents, projects, programme, participants, w.ended[i]); });
+    in_order<reads::usual_members>(
+        w.ended, reads::project(projects, reads::slots(agents)),
+        [&](ProjectId id) { end_project(s, agents, projects, programme, participants, id); });
 }
 
 }  // namespace musubi::knowledge_cluster

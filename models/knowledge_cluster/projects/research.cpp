@@ -7,9 +7,10 @@
 #include "models/knowledge_cluster/people/population.hpp"
 #include "models/knowledge_cluster/projects/project_life.hpp"
 #include "models/knowledge_cluster/state/agent_draws.hpp"
-#include "models/knowledge_cluster/state/prefetch_projects.hpp"
+#include "models/knowledge_cluster/state/reads.hpp"
 #include "musubi/distributions.hpp"
 #include "musubi/draws.hpp"
+#include "musubi/step_together.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -103,12 +104,10 @@ void report(Month now, const State& s, Counters& counters, ProjectsScratch& w) {
 void book_work(Month now, const State& s, Ties<Bond>& ties, const Tools& tools, ProjectsScratch& w) {
     w.bookings.clear();
     w.due.gather(w.bookings);
-    for_projects(
-        s, w.bookings.size(), [&](std::size_t i) { return w.bookings[i].project; },
-        [&](AgentId member) { ties.prefetch_degree(member.row); },
-        [&](AgentId member) { ties.prefetch(member.row); },
-        [&](std::size_t i) {
-            work_together(s, ties, tools.look_up, now, w.bookings[i].project, w.bookings[i].months);
+    const auto members_ties = reads::project(s.projects, reads::ties(ties));
+    in_order<reads::usual_members>(
+        w.bookings, read_of(&Booking::project, members_ties), [&](const Booking& booking) {
+            work_together(s, ties, tools.look_up, now, booking.project, booking.months);
         });
 }
 
@@ -121,14 +120,12 @@ void add(Knowledge& sum, const Knowledge& part) {
 void sum_knowledge(const State& s, const Tools& tools, ProjectsScratch& w) {
     w.centroid.resize(s.projects.row.size());
     w.weight_of_a_partner.assign(s.projects.row.size(), 0);
-    const auto& alive = s.projects.alive;
+    const std::span alive(s.projects.alive);
+    const auto members_knowledge = reads::project(s.projects, read_in(s.agents.knowledge));
     for_blocks(tools.workers, alive.size(), projects_per_block,
                [&](std::size_t, std::size_t begin, std::size_t end) {
-                   for_projects(
-                       s, end - begin, [&](std::size_t i) { return alive[begin + i]; }, [](AgentId) {},
-                       [&](AgentId member) { __builtin_prefetch(&s.agents.knowledge[member]); },
-                       [&](std::size_t i) {
-                           const ProjectId id = alive[begin + i];
+                   in_order<reads::usual_members>(
+                       alive.subspan(begin, end - begin), members_knowledge, [&](ProjectId id) {
                            const auto members = s.projects.members(id);
                            Knowledge sum;
                            for (const AgentId member : members) add(sum, s.agents.knowledge[member]);
@@ -198,16 +195,12 @@ void begin_to_work_together(const State& s, Ties<Bond>& ties, const LookUp& look
 
 void learn(const Parameters& p, const State& s, Agents& agents, const Tools& tools, ProjectsScratch& w) {
     sum_knowledge(s, tools, w);
+    const auto projects = [&](AgentId agent) { return agents.projects_of(agent); };
+    const auto centroids = read_of(projects, read_of(&ProjectId::row, read_in(w.centroid)));
     for_blocks(tools.workers, agents.size(), agents_per_block,
                [&](std::size_t, std::size_t begin, std::size_t end) {
-                   constexpr std::size_t soon = 8;
-                   for (std::size_t row = begin; row < end; ++row) {
-                       if (row + soon < end)
-                           for (const ProjectId id :
-                                agents.projects_of(AgentId{static_cast<std::uint32_t>(row + soon)}))
-                               __builtin_prefetch(&w.centroid[id.row]);
-                       learn_from_partners(p, agents, w, AgentId{static_cast<std::uint32_t>(row)});
-                   }
+                   in_order(IdsBetween<AgentId>(begin, end), centroids,
+                            [&](AgentId agent) { learn_from_partners(p, agents, w, agent); });
                });
 }
 

@@ -63,14 +63,6 @@ struct Agents {
     [[nodiscard]] std::span<const ProjectId> projects_of(AgentId agent) const {
         return std::span(slot_project).subspan(first_slot[agent], card[agent].busy);
     }
-
-    /// Asks the memory for how an agent stands and where its slots are, which will be wanted soon.
-    void prefetch_card(AgentId agent) const {
-        __builtin_prefetch(&card[agent]);
-        __builtin_prefetch(&first_slot[agent]);
-    }
-    /// For its slots; where they are should be near.
-    void prefetch_slots(AgentId agent) const { __builtin_prefetch(slot_project.data() + first_slot[agent]); }
 };
 
 }  // namespace musubi::knowledge_cluster
