@@ -7,7 +7,11 @@
 #include "models/knowledge_cluster/state/state.hpp"
 #include "models/knowledge_cluster/state/tie_strength.hpp"
 
-/// Whom of its choice set a searcher asks (docs/odd.md, "Search and matching").
+/// Whom of its choice set a searcher asks.
+///
+/// Formula: the j of the greatest U_ij (utility.hpp) if U_ij > what staying alone is worth to i.
+/// Keys:    none of its own
+/// Source:  docs/odd.md, "Search and matching".
 namespace musubi::knowledge_cluster {
 
 /// Appends an offer to the candidate of greatest utility to the chooser, if that is above `alone`, what

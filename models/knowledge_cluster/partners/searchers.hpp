@@ -6,7 +6,12 @@
 #include "models/knowledge_cluster/state/agent_draws.hpp"
 #include "models/knowledge_cluster/state/state.hpp"
 
-/// Who searches (docs/odd.md, "Search and matching").
+/// Who searches.
+///
+/// Formula: an agent with a free slot, with the probability λ of search_hazard.hpp; staying alone is worth
+///          its outside option (utility.hpp) + Gumbel to it.
+/// Keys:    none of its own
+/// Source:  docs/odd.md, "Search and matching".
 namespace musubi::knowledge_cluster {
 
 /// Those of a block of agents who search this month, and what staying alone is worth to each.

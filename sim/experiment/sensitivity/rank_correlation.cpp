@@ -3,6 +3,7 @@
 #include <Eigen/Dense>
 #include <cmath>
 
+#include "musubi/elementary.hpp"
 #include "musubi/missing.hpp"
 #include "sim/experiment/designs/complete_points.hpp"
 
@@ -26,10 +27,15 @@ Eigen::VectorXd ranks_of(const std::vector<double>& numbers) {
     return ranks.array() - ranks.mean();
 }
 
+/// Fisher's transform of a correlation, and back. Our own functions: the same bits on every machine.
+double transformed(double r) { return natural_log((1 + r) / (1 - r)) / 2; }
+double correlation_of(double transform) { return 1 - 2 / (exponential(2 * transform) + 1); }
+
 Bounded with_interval(double r, double factor, double degrees) {
     if (std::isnan(r) || degrees <= 0) return {r, missing, missing};
-    const double half = z * std::sqrt(factor / degrees), at = std::atanh(r);
-    return {r, std::tanh(at - half), std::tanh(at + half)};
+    if (std::abs(r) >= 1) return {r, r, r};
+    const double half = z * std::sqrt(factor / degrees), at = transformed(r);
+    return {r, correlation_of(at - half), correlation_of(at + half)};
 }
 
 Bounded nothing() { return {missing, missing, missing}; }
