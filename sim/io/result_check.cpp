@@ -133,14 +133,24 @@ std::variant<WholeResult, Finding> content_of(std::span<std::byte> bytes, const 
                                result.content_checksum, file.stored_checksum()));
 }
 
-std::variant<WholeResult, Finding> judged(const std::filesystem::path& path, MayRefer may_refer) {
-    auto sealed = sealed_bytes(InputFile(path));
-    if (const auto* finding = std::get_if<Finding>(&sealed)) return *finding;
+std::variant<WholeResult, Finding> judged_once(std::span<std::byte> bytes, const std::filesystem::path& path,
+                                               MayRefer may_refer) {
     try {
-        return content_of(std::get<std::vector<std::byte>>(sealed), path, may_refer);
+        return content_of(bytes, path, may_refer);
     } catch (const hdf5::Fault& fault) {
         return changed(fmt::format(" and sealed again: {}", fault.what()));
     }
+}
+
+/// What speaks against a sealed file must be found twice: where memory is short HDF5 says wrong things of a
+/// whole one, without an error too, and seldom at the next look again.
+std::variant<WholeResult, Finding> judged(const std::filesystem::path& path, MayRefer may_refer) {
+    auto sealed = sealed_bytes(InputFile(path));
+    if (const auto* finding = std::get_if<Finding>(&sealed)) return *finding;
+    auto& bytes = std::get<std::vector<std::byte>>(sealed);
+    auto first = judged_once(bytes, path, may_refer);
+    return std::holds_alternative<WholeResult>(first) ? std::move(first)
+                                                      : judged_once(bytes, path, may_refer);
 }
 
 std::vector<std::byte> bytes_of(const std::filesystem::path& path) {
