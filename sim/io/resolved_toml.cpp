@@ -108,6 +108,25 @@ std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterS
     return text;
 }
 
+std::string without_origins(const std::string& resolved) {
+    std::istringstream lines(resolved);
+    std::string text;
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t equals = line.find(" = ");
+        const std::size_t value = equals == std::string::npos || equals + 3 >= line.size() ||
+                                          line[equals + 3] == '{'  // a title in several languages
+                                      ? line.size()
+                                      : equals + 3 + end_of_value(std::string_view(line).substr(equals + 3));
+        text += line.substr(0, value);
+        const std::size_t content = line.rfind("; ");
+        if (content != std::string::npos && content >= value &&
+            line.find(", checksum ", content) != std::string::npos)
+            text += "  # " + line.substr(content + 2);
+        text += '\n';
+    }
+    return text;
+}
+
 std::map<std::string, std::string> settings_in(const std::string& resolved) {
     std::map<std::string, std::string> settings;
     std::istringstream lines(resolved);

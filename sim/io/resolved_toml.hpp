@@ -21,6 +21,10 @@ std::string toml_value(const Value& value);
 /// setting.
 std::map<std::string, std::string> settings_in(const std::string& resolved);
 
+/// A resolved scenario without where its values were set, which depends on the folder: what stays is the same
+/// for the same scenario.
+std::string without_origins(const std::string& resolved);
+
 /// A quoted value of those as the text that it stands for, on one line that is safe on a terminal; any other
 /// value as it is.
 std::string plain_text(const std::string& value);

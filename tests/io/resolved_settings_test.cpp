@@ -32,6 +32,20 @@ TEST(SettingsOfAResolvedScenario, DoNotDependOnWhereTheyWereSet) {
               settings_of(folder, "\n\nsearch.tie = 4.0  # again\n"));
 }
 
+TEST(SettingsOfAResolvedScenario, StayInATextThatDoesNotSayWhereTheyWereSet) {
+    const Scenarios one, other;
+    const auto text = [](const Scenarios& folder, const std::string& scenario) {
+        folder.write("mine.toml", scenario);
+        return resolved_toml(folder.good("mine.toml"), pond_parameters());
+    };
+    const std::string here = text(one, "title = 'a  # b'\n[search]\ntie = 4\n"),
+                      there = text(other, "title = 'a  # b'\n\n\n[search]\ntie = 4\n");
+    EXPECT_NE(here, there) << "each names its folder and lines";
+    EXPECT_EQ(without_origins(here), without_origins(there));
+    EXPECT_EQ(settings_in(without_origins(here)).at("title"), "\"a  # b\"");
+    EXPECT_NE(without_origins(here).find("  # 2 rows, checksum "), std::string::npos);
+}
+
 TEST(SettingsOfAResolvedScenario, HoldTheContentOfATable) {
     const Scenarios folder;
     const std::string before = settings_of(folder, "").at("search.places");

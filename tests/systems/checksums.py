@@ -11,7 +11,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SMALL, BENCHMARK = (ROOT / "tests" / "program" / f"{name}.toml" for name in ("small", "benchmark"))
-SWEEP = f"""scenario = "{SMALL}"
+HALF = 'extends = "small.toml"\n\n[budget]\nfactor = 0.5\n'
+SWEEP = """scenario = "small.toml"
 replicates = 2
 
 [design]
@@ -19,10 +20,10 @@ kind = "latin_hypercube"
 points = 8
 
 [factors]
-search.group_hazard = {{ mean = 0.02, deviation = 0.01, low = 0.005, high = 0.05 }}
+search.group_hazard = { mean = 0.02, deviation = 0.01, low = 0.005, high = 0.05 }
 
 [outputs]
-started = {{ variable = "projects_started" }}
+started = { variable = "projects_started" }
 """
 TARGETS = "name,variable,where,relative_to,relative_where,value,tolerance,source\n" \
           "started,projects_started,fiscal_year=2002;sponsor=own,,,100,20,c\n"
@@ -36,7 +37,8 @@ def checksums(program, folder):
     def content(file):
         return musubi("verify", file).splitlines()[-1].split()[-1]
 
-    for name, text in {"half.toml": f'extends = "{SMALL}"\n\n[budget]\nfactor = 0.5\n', "sweep.toml": SWEEP,
+    # By short names: what a sweep or a comparison is called is a part of it.
+    for name, text in {"small.toml": SMALL.read_text(encoding="utf-8"), "half.toml": HALF, "sweep.toml": SWEEP,
                        "targets.csv": TARGETS, "priors.csv": PRIORS}.items():
         (folder / name).write_text(text, encoding="utf-8")
     runs = {"tests/program/small.toml, 4 replicates": (SMALL, 4), "tests/program/benchmark.toml, 4 replicates": (BENCHMARK, 4),
@@ -45,7 +47,7 @@ def checksums(program, folder):
     for name, (scenario, replicates) in runs.items():
         musubi("run", scenario, "-o", "run.h5", "--overwrite", "--replicates", replicates, "--quiet")
         found[name] = content("run.h5")
-    musubi("compare", SMALL, "half.toml", "--replicates", 4, "-o", "compared.h5", "--quiet")
+    musubi("compare", "small.toml", "half.toml", "--replicates", 4, "-o", "compared.h5", "--quiet")
     found["small.toml against half its budget"] = content("compared.h5")
     musubi("sweep", "plan", "sweep.toml", "-o", "sweep")
     musubi("sweep", "run", "sweep", "--quiet")

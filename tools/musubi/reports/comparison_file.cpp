@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/experiment/comparison/comparison_panel.hpp"
+#include "sim/io/resolved_toml.hpp"
 
 namespace musubi {
 namespace {
@@ -13,7 +14,7 @@ ComparedResult kept(const Compared& one) {
             one.result.panel.title,
             content_checksum(one.result.panel),
             from.scenario_checksum,
-            from.resolved_scenario,
+            without_origins(from.resolved_scenario),
             &one.result.panel};
 }
 
