@@ -31,7 +31,9 @@ struct KnowledgeCluster {
     static Questions questions(const Panel& results) { return questions_about(results); }
     static Lever lever() { return yearly_budget(); }
     static PageWords page(const Panel& results) { return words_of_page(results); }
-    static DimensionLabels left_out(const Panel& results) { return left_out_as_rest(rest_of_country(results)); }
+    static DimensionLabels left_out(const Panel& results) {
+        return left_out_as_rest(rest_of_country(results));
+    }
     static Problems slips(const Scenario& scenario) { return implausible(scenario); }
     static std::vector<LabelGroup> label_groups(const World& world) { return groups_at_start(world); }
     /// Burn-in at constant hazard, then month by month to the end of the last fiscal year. Shows the joint
