@@ -22,7 +22,7 @@ std::string end_of(const fs::path& path, std::ptrdiff_t parts) {
 
 std::string name_among(const std::vector<fs::path>& places, const fs::path& place) {
     for (std::ptrdiff_t parts = 0;; ++parts) {
-        const std::string name = end_of(place, parts);
+        std::string name = end_of(place, parts);
         const bool alone = std::none_of(places.begin(), places.end(), [&](const fs::path& other) {
             return other != place && end_of(other, parts) == name;
         });
@@ -34,8 +34,10 @@ std::string name_among(const std::vector<fs::path>& places, const fs::path& plac
 
 std::vector<std::string> short_names(const std::vector<fs::path>& files) {
     std::vector<fs::path> places;
+    places.reserve(files.size());
     for (const fs::path& file : files) places.push_back(fs::absolute(file).lexically_normal());
     std::vector<std::string> names;
+    names.reserve(files.size());
     for (auto place = places.begin(); place != places.end(); ++place) {
         const auto before = std::count(places.begin(), place, *place);
         const std::string name = name_among(places, *place);
