@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
 #include <string_view>
 #include <utility>
@@ -51,12 +52,29 @@ std::string origin_of(const Place& place) {
     return fmt::format("{}:{}", file, place.line);
 }
 
-/// Where the value at the beginning of a line's right side ends.
+/// Where the value at the beginning of a line's right side ends. A title in several languages is all of it.
 std::size_t end_of_value(std::string_view line) {
+    if (line.starts_with('{')) return line.size();
     if (!line.starts_with('"')) return std::min(line.find("  # "), line.size());
     std::size_t at = 1;
     while (at < line.size() && line[at] != '"') at += line[at] == '\\' ? 2 : 1;
     return std::min(at + 1, line.size());
+}
+
+/// "key = value  # origin; content", of which a table alone has the last.
+struct SettingLine {
+    std::string_view key, value, content;
+};
+
+std::optional<SettingLine> setting_on(std::string_view line) {
+    const std::size_t equals = line.find(" = ");
+    if (line.starts_with('[') || equals == std::string_view::npos) return std::nullopt;
+    const std::string_view rest = line.substr(equals + 3);
+    const std::size_t end = end_of_value(rest), content = rest.rfind("; ");
+    const bool is_of_table = content != std::string_view::npos && content >= end &&
+                             rest.find(", checksum ", content) != std::string_view::npos;
+    return SettingLine{line.substr(0, equals), rest.substr(0, end),
+                       is_of_table ? rest.substr(content + 2) : std::string_view()};
 }
 
 std::string content_of(const Scenario& scenario, const std::string& name) {
@@ -112,17 +130,10 @@ std::string without_origins(const std::string& resolved) {
     std::istringstream lines(resolved);
     std::string text;
     for (std::string line; std::getline(lines, line);) {
-        const std::size_t equals = line.find(" = ");
-        const std::size_t value = equals == std::string::npos || equals + 3 >= line.size() ||
-                                          line[equals + 3] == '{'  // a title in several languages
-                                      ? line.size()
-                                      : equals + 3 + end_of_value(std::string_view(line).substr(equals + 3));
-        text += line.substr(0, value);
-        const std::size_t content = line.rfind("; ");
-        if (content != std::string::npos && content >= value &&
-            line.find(", checksum ", content) != std::string::npos)
-            text += "  # " + line.substr(content + 2);
-        text += '\n';
+        const auto setting = setting_on(line);
+        text += setting ? fmt::format("{} = {}{}{}\n", setting->key, setting->value,
+                                      setting->content.empty() ? "" : "  # ", setting->content)
+                        : line + '\n';
     }
     return text;
 }
@@ -133,17 +144,11 @@ std::map<std::string, std::string> settings_in(const std::string& resolved) {
     std::string section;
     for (std::string line; std::getline(lines, line);) {
         if (line.starts_with('[')) section = line.substr(1, line.find(']') - 1) + ".";
-        const std::size_t equals = line.find(" = ");
-        if (line.starts_with('[') || equals == std::string::npos) continue;
-        const std::string_view rest = std::string_view(line).substr(equals + 3);
-        const std::size_t end = end_of_value(rest);
-        // After the origin, which does not matter, comes the content of a table, which does.
-        const std::size_t content = rest.rfind("; ");
-        std::string value(rest.substr(0, end));
-        if (content != std::string_view::npos && content >= end &&
-            rest.find(", checksum ", content) != std::string_view::npos)
-            value += " (" + std::string(rest.substr(content + 2)) + ")";
-        settings[section + line.substr(0, equals)] = std::move(value);
+        // Where it was set does not matter; the content of a table does.
+        if (const auto setting = setting_on(line))
+            settings[section + std::string(setting->key)] =
+                setting->content.empty() ? std::string(setting->value)
+                                         : fmt::format("{} ({})", setting->value, setting->content);
     }
     return settings;
 }
