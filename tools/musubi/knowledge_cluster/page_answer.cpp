@@ -7,11 +7,10 @@
 #include "tools/musubi/page/page_sentences.hpp"
 #include "tools/musubi/words/difference_text.hpp"
 #include "tools/musubi/words/number_text.hpp"
+#include "tools/musubi/words/said_in_words.hpp"
 
 namespace musubi {
 namespace {
-
-constexpr std::size_t said_in_words = 3;
 
 PageJson sentence_about(const ShownResult& result, std::size_t i) {
     const auto& indicator = result.indicators[i];

@@ -9,11 +9,10 @@
 #include "tools/musubi/page/page_glossary.hpp"
 #include "tools/musubi/page/page_sweep_parts.hpp"
 #include "tools/musubi/reports/sweep_scenario.hpp"
+#include "tools/musubi/words/said_in_words.hpp"
 
 namespace musubi {
 namespace {
-
-constexpr std::size_t said_in_words = 3;
 
 /// The first outputs of their own; if nothing decides any of them, the means over several labels too; if
 /// there are neither, the first of all.

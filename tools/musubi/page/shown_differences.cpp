@@ -12,11 +12,10 @@
 #include "tools/musubi/page/shown_sums.hpp"
 #include "tools/musubi/words/difference_text.hpp"
 #include "tools/musubi/words/number_text.hpp"
+#include "tools/musubi/words/said_in_words.hpp"
 
 namespace musubi {
 namespace {
-
-constexpr std::size_t said_in_words = 3;
 
 PairedDifference difference_of(const SummedResult& base, const SummedResult& changed,
                                const ShownIndicator& indicator) {

@@ -10,6 +10,7 @@
 
 #include "tools/musubi/words/difference_text.hpp"
 #include "tools/musubi/words/number_text.hpp"
+#include "tools/musubi/words/said_in_words.hpp"
 #include "tools/musubi/words/text_table.hpp"
 #include "tools/musubi/words/what_intervals_hold.hpp"
 
@@ -121,7 +122,6 @@ std::string answers_text(const Compared& base, const Compared& changed, const An
     std::string text;
     for (const AnsweredTreatment& treatment : answers.treatments)
         text += treatment_in_words(base.name, changed.name, treatment) + "\n";
-    constexpr std::size_t said_in_words = 3;
     for (std::size_t i = 0; i < std::min(said_in_words, answers.indicators.size()); ++i)
         text += difference_in_words(base.name, changed.name, answers.indicators[i].heading,
                                     answers.indicators[i].difference) +

@@ -9,6 +9,7 @@
 #include "sim/io/csv.hpp"
 #include "tools/musubi/words/json_text.hpp"
 #include "tools/musubi/words/number_text.hpp"
+#include "tools/musubi/words/said_in_words.hpp"
 #include "tools/musubi/words/text_table.hpp"
 #include "tools/musubi/words/what_intervals_hold.hpp"
 
@@ -69,7 +70,6 @@ Json json_of(const ResponseStep& step, const Lever& lever) {
 }  // namespace
 
 std::string response_text(const ResponseCurves& curves) {
-    constexpr std::size_t said_in_words = 3;
     std::string text;
     for (std::size_t i = 0; i < std::min(said_in_words, curves.responses.size()); ++i)
         text += in_words(curves, curves.headings[i], curves.responses[i]);
