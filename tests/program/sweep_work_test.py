@@ -266,7 +266,8 @@ class ManyWorkers(Sweep):
         self.assertEqual(outcome.returncode, 0)
         self.assertRegex(outcome.stderr, r"^warning: 1000 workers, if a run takes 2 s, would open 1083 files a second")
         self.assertRegex(outcome.stderr, r"Batches of 22 runs, or 92 workers, would do\n$")
-        submit = ("submit", self.dir, "-o", self.result, "--slurm", "--dry-run", "--array")
+        limit = "--sbatch=--time=1:00:00"
+        submit = ("submit", self.dir, "-o", self.result, "--slurm", "--dry-run", limit, "--array")
         self.assertIn("warning: 400 workers, if a run takes 1 s", self.done(*submit, 100, "--threads", 4).stderr)
         self.assertEqual(self.done(*submit, 10, "--run-seconds", 20).stderr, "")
         self.run_all()
