@@ -6,7 +6,7 @@
 #include "bench/baseline.hpp"
 #include "musubi/ensemble.hpp"
 #include "sim/io/content.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 
 // What a user waits for: a replicate, and an ensemble with its file.
 namespace {

@@ -6,7 +6,7 @@
 #include "bench/baseline.hpp"
 #include "musubi/ensemble.hpp"
 #include "sim/io/content.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 
 // The doors of the program: a scenario comes in, a result goes out.
 namespace {

@@ -1,8 +1,9 @@
 #pragma once
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
+
+#include "musubi/bits.hpp"
 
 /// Elementary functions that give the same bits on every machine.
 ///
@@ -13,7 +14,7 @@ namespace musubi {
 
 /// An integer below 2^52 as a number, by its bits: vector units of all machines can do that.
 constexpr double small_integer(std::uint64_t n) {
-    return std::bit_cast<double>(n | 0x4330000000000000ULL) - 0x1.0p52;
+    return bits_as<double>(n | 0x4330000000000000ULL) - 0x1.0p52;
 }
 
 /// Natural logarithm of a positive, finite, normal number.
@@ -23,9 +24,9 @@ constexpr double natural_log(double x) {
     // it.
     constexpr std::uint64_t sqrt_half = 0x3fe6a09e667f3bcdULL, mantissa_bits = 0x000fffffffffffffULL;
     constexpr std::uint64_t bias = 1023;
-    const std::uint64_t shifted = std::bit_cast<std::uint64_t>(x) - sqrt_half;
+    const std::uint64_t shifted = bits_as<std::uint64_t>(x) - sqrt_half;
     const double exponent = small_integer((shifted + (bias << 52)) >> 52) - static_cast<double>(bias);
-    const double mantissa = std::bit_cast<double>((shifted & mantissa_bits) + sqrt_half);  // √½ … √2
+    const double mantissa = bits_as<double>((shifted & mantissa_bits) + sqrt_half);  // √½ … √2
     // ln m = 2 artanh((m − 1)/(m + 1)), |argument| ≤ 0.172: ten terms leave 1e-17.
     const double s = (mantissa - 1) / (mantissa + 1);
     const double z = s * s;
@@ -64,7 +65,7 @@ constexpr double exponential(double x) {
     series = series * r + 0.5;
     series = series * r + 1;
     series = series * r + 1;
-    return series * std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
+    return series * bits_as<double>(static_cast<std::uint64_t>(k + 1023) << 52);
 }
 
 /// base to the exponent, base > 0.

@@ -29,7 +29,11 @@ struct Tie {
         return std::minmax(from, to);
     }
     constexpr bool operator==(const Tie& other) const { return ends() == other.ends(); }
-    constexpr auto operator<=>(const Tie& other) const { return ends() <=> other.ends(); }
+    constexpr std::strong_ordering operator<=>(const Tie& other) const {
+        const auto [low, high] = ends();
+        const auto [others_low, others_high] = other.ends();
+        return low != others_low ? low <=> others_low : high <=> others_high;
+    }
 };
 
 /// Over the ties of one node, seen from it (`From`) or from its neighbours.

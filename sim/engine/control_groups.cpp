@@ -35,7 +35,7 @@ std::vector<ControlGroup> control_groups(const MachineFiles& machine, const std:
     return groups;
 }
 
-std::optional<double> number_in(const fs::path& file) {
+std::optional<double> number_in_file(const fs::path& file) {
     std::ifstream stream(file);
     double number = 0;
     if (stream >> number) return number;

@@ -23,6 +23,6 @@ struct ControlGroup {
 std::vector<ControlGroup> control_groups(const MachineFiles& machine, const std::string& controller);
 
 /// The first number of a file; nothing for a word or a file that is not there.
-std::optional<double> number_in(const std::filesystem::path& file);
+std::optional<double> number_in_file(const std::filesystem::path& file);
 
 }  // namespace musubi

@@ -11,8 +11,8 @@ namespace {
 std::optional<double> quota_of(const ControlGroup& group) {
     std::optional<double> quota, period;
     if (group.version == 1) {
-        quota = number_in(group.folder / "cpu.cfs_quota_us");
-        period = number_in(group.folder / "cpu.cfs_period_us");
+        quota = number_in_file(group.folder / "cpu.cfs_quota_us");
+        period = number_in_file(group.folder / "cpu.cfs_period_us");
     } else {
         std::ifstream both(group.folder / "cpu.max");  // "max 100000" where there is no limit
         double first = 0, second = 0;

@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <set>
-#include <system_error>
 #include <utility>
 #include <vector>
 
+#include "musubi/number_text.hpp"
 #include "sim/io/checksum.hpp"
 #include "sim/io/suggestion.hpp"
 #include "sim/io/text_file.hpp"
@@ -163,12 +162,6 @@ bool begins_like_a_formula(std::string_view text) {
                        [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
-bool is_number(const std::string& text) {
-    double number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return fault == std::errc{} && end == text.data() + text.size();
-}
-
 std::string in_quotation_marks(const std::string& text) {
     std::string safe = "\"";
     for (const char c : text) safe += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -239,7 +232,8 @@ std::string_view csv_beginning(CsvFor readers) {
 }
 
 std::string csv_cell(const std::string& text, CsvFor readers) {
-    const bool computed = readers == CsvFor::spreadsheets && begins_like_a_formula(text) && !is_number(text);
+    const bool computed =
+        readers == CsvFor::spreadsheets && begins_like_a_formula(text) && !number_in<double>(text);
     return csv_cell(computed ? "'" + text : text);
 }
 

@@ -34,7 +34,7 @@ constexpr GroupFiles version_2{"memory.max", "memory.current", "inactive_file ",
 
 std::optional<MemoryRoom> room_of_group(const fs::path& group, const GroupFiles& files) {
     constexpr double no_limit = 1e18;  // version 1 has a number for it
-    const auto limit = number_in(group / files.limit), used = number_in(group / files.used);
+    const auto limit = number_in_file(group / files.limit), used = number_in_file(group / files.used);
     if (!limit || !used || *limit >= no_limit) return std::nullopt;
     // Pages of files go when memory is asked for.
     const fs::path stat = group / "memory.stat";
@@ -51,7 +51,8 @@ void add_control_groups(const MachineFiles& machine, std::vector<MemoryRoom>& ro
 
 void add_address_space(const MachineFiles& machine, std::vector<MemoryRoom>& rooms) {
     const fs::path self = machine.proc / "self";
-    const auto limit = number_after(self / "limits", "Max address space"), pages = number_in(self / "statm");
+    const auto limit = number_after(self / "limits", "Max address space"),
+               pages = number_in_file(self / "statm");
     if (!limit || !pages) return;
     const double used = *pages * static_cast<double>(::sysconf(_SC_PAGESIZE));
     rooms.push_back({std::max(0.0, *limit - used), "the limit of address space (ulimit -v)"});

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
 #include <vector>
+
+#include "musubi/bits.hpp"
 
 namespace musubi {
 
@@ -19,7 +20,7 @@ const std::vector<Number>& with_one_nan(const std::vector<Number>& numbers, std:
             std::conditional_t<sizeof(Number) == sizeof(std::uint32_t), std::uint32_t, std::uint64_t>;
         constexpr Number nan = std::numeric_limits<Number>::quiet_NaN();
         const auto is_another = [&](Number number) {
-            return std::isnan(number) && std::bit_cast<Bits>(number) != std::bit_cast<Bits>(nan);
+            return std::isnan(number) && bits_as<Bits>(number) != bits_as<Bits>(nan);
         };
         if (std::none_of(numbers.begin(), numbers.end(), is_another)) return numbers;
         copy = numbers;

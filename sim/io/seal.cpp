@@ -3,8 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "musubi/number_text.hpp"
 #include "sim/io/checksum.hpp"
 #include "sim/io/content.hpp"
 
@@ -12,12 +12,9 @@ namespace musubi {
 namespace {
 
 /// The number in a field that is filled up with spaces from the left; nothing if it holds anything else.
-std::optional<std::uint64_t> number_in(std::string_view field) {
+std::optional<std::uint64_t> number_of(std::string_view field) {
     field.remove_prefix(std::min(field.find_first_not_of(' '), field.size()));
-    std::uint64_t number = 0;
-    const auto [end, fault] = std::from_chars(field.data(), field.data() + field.size(), number);
-    if (fault != std::errc{} || end != field.data() + field.size()) return std::nullopt;
-    return number;
+    return number_in<std::uint64_t>(field);
 }
 
 }  // namespace
@@ -43,8 +40,8 @@ void seal(std::vector<std::byte>& image) {
 std::optional<Seal> parse_seal(std::string_view line) {
     constexpr std::size_t format_at = 21, format_size = 4, bytes_at = 27, bytes_size = 16;
     if (line.size() != seal_size) return std::nullopt;
-    const auto format = number_in(line.substr(format_at, format_size));
-    const auto bytes = number_in(line.substr(bytes_at, bytes_size));
+    const auto format = number_of(line.substr(format_at, format_size));
+    const auto bytes = number_of(line.substr(bytes_at, bytes_size));
     if (!format || !bytes) return std::nullopt;
     Seal seal{*format, *bytes, std::string(line.substr(seal_size - seal_checksum_size, 32))};
     if (seal.line() != line) return std::nullopt;

@@ -8,7 +8,7 @@ from rooms import INCLUDE, SOURCE, circles, documented_links, room_of, sources
 
 DOMAIN_WORDS = re.compile(r"patent|coordinator|headquarters", re.IGNORECASE)
 # Libraries that one room alone sees, by the beginning of the include line.
-OWNERS = {"tbb/": "musubi_engine", "oneapi/": "musubi_engine", "hdf5": "musubi_io", "H5": "musubi_io",
+OWNERS = {"tbb/": "musubi_engine", "oneapi/": "musubi_engine", "hdf5": "musubi_results", "H5": "musubi_results",
           "toml++/": "musubi_io", "xxhash": "musubi_io", "mpi.h": "musubi_ranks"}
 PUBLIC_FACE = re.compile(r"^(musubi/|boost/|Random123/|[a-z_0-9]+$)")  # itself, its two libraries, the standard library
 
@@ -73,10 +73,10 @@ class OneWayStreet(unittest.TestCase):
             "sim/engine/ok.cpp": "#include <tbb/parallel_for.h>",
             "sim/experiment/ok.cpp": '#include "sim/engine/worker_pool.hpp"',
             "models/fish/ok.cpp": '#include "models/fish/state.hpp"\n#include "musubi/table.hpp"\n// a patent',
-            "tools/musubi/ok.cpp": '#include "models/fish/model.hpp"\n#include "sim/io/result_file.hpp"',
+            "tools/musubi/ok.cpp": '#include "models/fish/model.hpp"\n#include "sim/results/result_file.hpp"',
         }
         links = documented_links("| `musubi_engine` | `musubi_include` | |\n| `musubi_experiment` | `musubi_engine` | |\n"
-                                 "| `model_fish` | `musubi_include` | `a::b` |\n| `musubi_program` | `model_fish`, `musubi_io` | |")
+                                 "| `model_fish` | `musubi_include` | `a::b` |\n| `musubi_program` | `model_fish`, `musubi_results` | |")
         with tempfile.TemporaryDirectory() as folder:
             for name, text in {**wrong, **right}.items():
                 path = pathlib.Path(folder, name)

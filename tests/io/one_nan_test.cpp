@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "musubi/missing.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "tests/io/small_panel.hpp"
 
 namespace musubi {

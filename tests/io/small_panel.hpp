@@ -8,7 +8,7 @@
 
 #include "musubi/missing.hpp"
 #include "musubi/panel.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 
 namespace musubi {
 

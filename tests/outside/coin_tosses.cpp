@@ -8,8 +8,8 @@
 #include <musubi/parameters.hpp>
 #include <musubi/random.hpp>
 
-#include "sim/io/result_file.hpp"
 #include "sim/io/scenario_file.hpp"
+#include "sim/results/result_file.hpp"
 
 struct Parameters {
     struct Coin {

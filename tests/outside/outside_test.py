@@ -67,7 +67,7 @@ class Installed(unittest.TestCase):
 
     def test_every_installed_header_compiles_alone(self):
         self.assertIn("musubi/model.hpp", self.include_lines())
-        self.assertIn("sim/io/result_file.hpp", self.include_lines())
+        self.assertIn("sim/results/result_file.hpp", self.include_lines())
         project = self.folder / "headers"
         project.mkdir()
         for number, header in enumerate(self.include_lines()):
@@ -75,7 +75,8 @@ class Installed(unittest.TestCase):
         (project / "CMakeLists.txt").write_text(
             "cmake_minimum_required(VERSION 3.25)\nproject(headers LANGUAGES CXX)\nfind_package(musubi REQUIRED)\n"
             "file(GLOB sources *.cpp)\nadd_library(headers OBJECT ${sources})\n"
-            "target_link_libraries(headers musubi::include musubi::engine musubi::io musubi::network musubi::experiment)\n")
+            "target_link_libraries(headers musubi::include musubi::engine musubi::io "
+            "musubi::results musubi::network musubi::experiment)\n")
         build(project, self.folder / "headers-build", self.prefix)
 
     def test_headers_include_only_what_is_installed_or_belongs_to_a_library(self):

@@ -54,6 +54,7 @@ ExitCode perform(int argc, char** argv) {
     declare_export(program, chosen);
     declare_completion(program, chosen);
     declare_version(program, chosen);
+    head_subcommands(program);
     add_examples(program);
     program.footer(  // the last: what is declared after it would show it too
         "To begin: musubi run baseline -o baseline.h5, then musubi report baseline.h5 -o report.html\n"

@@ -28,7 +28,9 @@ void let_projects_take_part(Month now, const State& s, Projects& projects, Count
     const auto first_new = std::find_if(alive.rbegin(), alive.rend(), [&](ProjectId id) {
                                return projects.row[id].counted;
                            }).base();
-    const std::span looked_at(now.opens_fiscal_year() ? alive.begin() : first_new, alive.end());
+    const auto first = now.opens_fiscal_year() ? alive.begin() : first_new;
+    const auto looked_at =
+        std::span<const ProjectId>(alive).subspan(static_cast<std::size_t>(first - alive.begin()));
     counts.seen.make_room(s.agents.size());
     in_order<reads::usual_members>(looked_at, reads::project(projects, reads::slots(s.agents)),
                                    [&](ProjectId id) {

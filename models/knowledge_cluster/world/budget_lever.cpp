@@ -1,26 +1,12 @@
 #include "models/knowledge_cluster/world/budget_lever.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <optional>
 #include <string>
+
+#include "musubi/number_text.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
-
-std::optional<double> number_in(const std::string& text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
-/// That reads back to the same bits.
-std::string exact(double number) {
-    std::array<char, 32> text{};
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
-}
 
 std::ptrdiff_t column_named(const TextTable& table, const std::string& name) {
     const auto found = std::find_if(table.header.begin(), table.header.end(),
@@ -38,14 +24,14 @@ void set_yearly_budget(Scenario& scenario, double million_yen, std::int64_t sinc
                                       std::get<std::string>(scenario.settings.at("budget.column").value));
     if (years < 0 || budgets < 0) return;
     for (TextTable::Row& row : table->second.rows) {
-        const auto year = number_in(row.cells[static_cast<std::size_t>(years)].text);
+        const auto year = number_in<double>(row.cells[static_cast<std::size_t>(years)].text);
         std::string& budget = row.cells[static_cast<std::size_t>(budgets)].text;
-        const auto before = number_in(budget);
+        const auto before = number_in<double>(budget);
         // What is no number is left for the model to point at.
         if (year && *year >= static_cast<double>(since))
-            budget = exact(million_yen);
+            budget = exact_text(million_yen);
         else if (before)
-            budget = exact(*before * multiplied);
+            budget = exact_text(*before * multiplied);
     }
     factor = 1.0;
 }

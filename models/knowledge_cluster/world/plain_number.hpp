@@ -1,7 +1,7 @@
 #pragma once
 
 #include <array>
-#include <charconv>
+#include <cstdio>
 #include <string>
 
 namespace musubi::knowledge_cluster {
@@ -9,8 +9,8 @@ namespace musubi::knowledge_cluster {
 /// As a person writes it: 1.1, not 1.100000.
 inline std::string plain(double value) {
     std::array<char, 32> text{};
-    return {text.data(),
-            std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6).ptr};
+    std::snprintf(text.data(), text.size(), "%.6g", value);
+    return text.data();
 }
 
 }  // namespace musubi::knowledge_cluster

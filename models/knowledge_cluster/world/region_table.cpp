@@ -1,7 +1,6 @@
 #include "models/knowledge_cluster/world/region_table.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 
@@ -9,6 +8,7 @@
 #include "models/knowledge_cluster/world/plain_number.hpp"
 #include "models/knowledge_cluster/world/row_names.hpp"
 #include "models/knowledge_cluster/world/table_reader.hpp"
+#include "musubi/number_text.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -107,12 +107,11 @@ std::uint16_t read_call_months(const TableReader& reader, const TextTable::Row& 
     if (!column || row.cells[*column].text.empty()) return april_and_october;
     std::uint16_t months = 0;
     for (const std::string& part : parts_of(row.cells[*column].text)) {
-        int month = 0;
-        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), month);
-        if (error != std::errc{} || end != part.data() + part.size() || month < 1 || month > 12)
+        const auto month = number_in<int>(part);
+        if (!month || *month < 1 || *month > 12)
             reader.say(row, *column, "'" + part + "' is not a calendar month from 1 to 12");
         else
-            months = static_cast<std::uint16_t>(months | 1U << month);
+            months = static_cast<std::uint16_t>(months | 1U << *month);
     }
     return months;
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <charconv>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -9,6 +8,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "musubi/number_text.hpp"
 #include "musubi/problems.hpp"
 #include "musubi/scenario.hpp"
 #include "musubi/spelling.hpp"
@@ -47,18 +47,17 @@ class TableReader {
     T number(const TextTable::Row& row, std::size_t column, std::string_view what, T low, T high,
              const std::string& hint = {}) const {
         const std::string& text = row.cells[column].text;
-        T value{};
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const auto value = number_in<T>(text);
         const std::string range = plain(low) + " to " + plain(high);
         if (text.empty())
             say(row, column, std::string(what) + " is empty; a number from " + range + " was meant");
-        else if (error != std::errc{} || end != text.data() + text.size())
+        else if (!value)
             say(row, column,
                 std::string(what) + " '" + text + "' is not a number from " + range + how_to_write(text));
-        else if (!(value >= low && value <= high))
+        else if (!(*value >= low && *value <= high))
             say(row, column, std::string(what) + " " + text + " is outside " + range + hint);
         else
-            return value;
+            return *value;
         return low;
     }
 
@@ -102,11 +101,10 @@ class TableReader {
     }
     template <class T>
     static std::string plain(T value) {
-        char text[400];  // the largest double has 309 digits
         if constexpr (std::is_floating_point_v<T>)
-            return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr};
+            return exact_text(value);
         else
-            return {text, std::to_chars(text, text + sizeof text, value).ptr};
+            return std::to_string(value);
     }
     const TextTable& table_;
     Problems& problems_;

@@ -1,13 +1,13 @@
 #include "sim/experiment/designs/point_layout.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <functional>
 #include <numeric>
 #include <set>
 
+#include "musubi/bits.hpp"
 #include "musubi/random.hpp"
 #include "sim/experiment/designs/moving_together.hpp"
 
@@ -39,7 +39,7 @@ double pairs_alike(std::vector<Key> keys) {
     return pairs;
 }
 
-Key key_of(std::size_t column, double value) { return combine(column, std::bit_cast<std::uint64_t>(value)); }
+Key key_of(std::size_t column, double value) { return combine(column, bits_as<std::uint64_t>(value)); }
 
 /// For each column, the share of pairs of points that are alike in it.
 std::vector<double> shares_alike(const Columns& columns) {

@@ -3,9 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
+
+#include "musubi/number_text.hpp"
 
 namespace musubi {
 namespace {
@@ -38,9 +39,7 @@ std::optional<double> NamedCells::number(const std::string& column, Problems& pr
         problems.add(place(column), "the cell in column '" + column + "' is empty");
         return std::nullopt;
     }
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error == std::errc{} && end == text.data() + text.size() && std::isfinite(value)) return value;
+    if (const auto value = number_in<double>(text); value && std::isfinite(*value)) return value;
     problems.add(place(column), "'" + text + "' in column '" + column + "' is no number");
     return std::nullopt;
 }

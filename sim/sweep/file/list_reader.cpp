@@ -3,9 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
+#include "musubi/number_text.hpp"
 #include "sim/experiment/panels/table_cells.hpp"
 #include "sim/io/parameter_value.hpp"
 #include "sim/io/suggestion.hpp"
@@ -20,14 +20,6 @@ std::optional<bool> flag_in(const std::string& text) {
     if (text == "true" || text == "True" || text == "TRUE") return true;
     if (text == "false" || text == "False" || text == "FALSE") return false;
     return std::nullopt;
-}
-
-/// The whole of a text as a number.
-template <class Number>
-std::optional<Number> number_in(const std::string& text) {
-    Number number{};
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return fault == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
 /// What the text of a cell would be in TOML, for a parameter of that type.

@@ -1,9 +1,9 @@
 #include "sim/sweep/plan/kept_scenario.hpp"
 
-#include <charconv>
 #include <stdexcept>
 #include <utility>
 
+#include "musubi/number_text.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/resolved_toml.hpp"
 #include "sim/sweep/plan/plan_panel.hpp"
@@ -19,20 +19,17 @@ std::string text_of(const Value& value) {
 }
 
 template <class Number>
-Number number_in(const std::string& text) {
-    Number number{};
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc{} || end != text.data() + text.size())
-        throw std::runtime_error("'" + text + "' is no number of a plan");
-    return number;
+Number planned_number(const std::string& text) {
+    if (const auto number = number_in<Number>(text)) return *number;
+    throw std::runtime_error("'" + text + "' is no number of a plan");
 }
 
 Value value_in(const ParameterSpec& spec, const std::string& text) {
     switch (spec.type) {
         case Type::real:
-            return number_in<double>(text);
+            return planned_number<double>(text);
         case Type::integer:
-            return number_in<std::int64_t>(text);
+            return planned_number<std::int64_t>(text);
         case Type::flag:
             return text == "true";
         default:

@@ -16,7 +16,7 @@
 #include "sim/io/csv.hpp"
 #include "sim/io/input_file.hpp"
 #include "sim/io/looked_up.hpp"
-#include "sim/io/whole_result.hpp"
+#include "sim/results/whole_result.hpp"
 #include "sim/sweep/file/sweep_file.hpp"
 #include "sim/sweep/folder/claims.hpp"
 #include "sim/sweep/plan/kept_scenario.hpp"

@@ -10,7 +10,7 @@
 
 #include "musubi/model.hpp"
 #include "musubi/problems.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "sim/sweep/file/sweep.hpp"
 
 namespace musubi {

@@ -10,7 +10,7 @@
 
 #include "musubi/missing.hpp"
 #include "sim/io/looked_up.hpp"
-#include "sim/io/whole_result.hpp"
+#include "sim/results/whole_result.hpp"
 #include "sim/sweep/folder/batch_notes.hpp"
 #include "sim/sweep/folder/claims.hpp"
 

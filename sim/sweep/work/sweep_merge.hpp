@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "musubi/panel.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "sim/sweep/plan/sweep_plan.hpp"
 #include "sim/sweep/work/shard_check.hpp"
 

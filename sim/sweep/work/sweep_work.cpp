@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 #include "musubi/random.hpp"
@@ -16,6 +14,7 @@
 #include "sim/sweep/work/batch_queue.hpp"
 #include "sim/sweep/work/begun.hpp"
 #include "sim/sweep/work/half_written.hpp"
+#include "sim/sweep/work/heartbeat.hpp"
 #include "sim/sweep/work/ranked_batches.hpp"
 #include "sim/sweep/work/runs_apart.hpp"
 #include "sim/sweep/work/shard.hpp"
@@ -64,7 +63,7 @@ class Worker {
         give_sign(false);
         clear_after_the_dead(work_, claims_);
         {
-            const std::jthread living = living_thread();
+            const Heartbeat living(work_.sign_every, [this] { live(); });
             WorkerPool pool(made_.threads);
             for_blocks(pool.workers(), static_cast<std::size_t>(made_.threads), 1,
                        [&](std::size_t, std::size_t, std::size_t) { take_batches(batches); });
@@ -160,23 +159,10 @@ class Worker {
     [[nodiscard]] bool told_to_stop() const { return broken_ || (work_.stop && work_.stop() != Stop::no); }
 
     /// Lets the others know every now and then, beside each time that something is kept.
-    void live(const std::stop_token& end) {
-        std::mutex sleep;
-        std::condition_variable_any wake;
-        std::unique_lock lock(sleep);
-        while (!wake.wait_for(lock, end, work_.sign_every, [] { return false; }) && !end.stop_requested()) {
-            const std::scoped_lock signs(mutex_);
-            made_.seconds = seconds();
-            sign_if_possible();
-        }
-    }
-    /// None where the system gives no more threads: then a sign is given where something is kept only.
-    std::jthread living_thread() {
-        try {
-            return std::jthread([this](const std::stop_token& end) { live(end); });
-        } catch (const std::system_error&) {
-            return {};
-        }
+    void live() {
+        const std::scoped_lock signs(mutex_);
+        made_.seconds = seconds();
+        sign_if_possible();
     }
     /// A sign that cannot be written is no reason to stop: the shards will tell.
     void sign_if_possible() {

@@ -5,7 +5,7 @@
 #include <system_error>
 
 #include "musubi/numbers_over.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "tools/musubi/words/fault.hpp"
 #include "tools/musubi/words/messages.hpp"
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "sim/experiment/comparison/comparison_panel.hpp"
-#include "sim/io/whole_result.hpp"
+#include "sim/results/whole_result.hpp"
 #include "tools/musubi/words/messages.hpp"
 
 namespace musubi {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tools/musubi/options/number_option.hpp"
@@ -47,7 +48,38 @@ std::vector<std::string> remarks_on(const CLI::Option& option, const std::string
     return remarks;
 }
 
+/// CLI11 breaks lines from its version 2.5 on. Here they are the terminal's to break.
+template <class Format>
+void leave_lines_whole(Format& format) {
+    if constexpr (requires { format.right_column_width(0U); }) {
+        constexpr std::size_t endless = 1'000'000;
+        format.right_column_width(endless);
+        format.enable_description_formatting(false);
+        format.enable_footer_formatting(false);
+    }
+}
+
 }  // namespace
+
+// The headings are said here, because CLI11 writes them in capitals from its version 2.5 on.
+
+HelpFormat::HelpFormat() {
+    label("POSITIONALS", "Positionals");
+    leave_lines_whole(*this);
+}
+
+std::string HelpFormat::make_group(std::string group, bool is_positional,
+                                   std::vector<const CLI::Option*> options) const {
+    return CLI::Formatter::make_group(group == "OPTIONS" ? "Options" : std::move(group), is_positional,
+                                      std::move(options));
+}
+
+void head_subcommands(CLI::App& command) {
+    for (CLI::App* below : command.get_subcommands({})) {
+        if (!below->get_group().empty()) below->group("Subcommands");  // an empty one hides it
+        head_subcommands(*below);
+    }
+}
 
 std::string HelpFormat::make_option_opts(const CLI::Option* option) const {
     if (option->get_positional()) return "";  // the line of the usage says it

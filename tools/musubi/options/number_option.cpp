@@ -1,32 +1,23 @@
 #include "tools/musubi/options/number_option.hpp"
 
-#include <charconv>
 #include <cmath>
 #include <string_view>
-#include <system_error>
 #include <utility>
+
+#include "musubi/number_text.hpp"
 
 namespace musubi {
 namespace {
 
 constexpr std::string_view whole = "N", real = "NUMBER";  // how the help calls them
 
-template <class Number>
-std::optional<Number> read_whole_text(const std::string& text) {
-    Number number{};
-    const char* const end = text.data() + text.size();
-    const auto [stopped, fault] = std::from_chars(text.data(), end, number);
-    if (text.empty() || fault != std::errc() || stopped != end) return std::nullopt;
-    return number;
-}
-
 std::optional<std::uint64_t> read_number(const std::string& text, const WholeNumbers& range) {
-    const auto number = read_whole_text<std::uint64_t>(text);
+    const auto number = number_in<std::uint64_t>(text);
     return number && range.low <= *number && *number <= range.high ? number : std::nullopt;
 }
 
 std::optional<double> read_number(const std::string& text, const RealNumbers& range) {
-    const auto number = read_whole_text<double>(text);
+    const auto number = number_in<double>(text);
     return number && std::isfinite(*number) && range.low <= *number && *number <= range.high ? number
                                                                                              : std::nullopt;
 }

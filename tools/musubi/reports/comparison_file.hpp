@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "sim/experiment/comparison/answers.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "tools/musubi/running/compared_results.hpp"
 
 namespace musubi {

@@ -4,7 +4,7 @@
 
 #include "musubi/model.hpp"
 #include "musubi/panel.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 
 namespace musubi {
 

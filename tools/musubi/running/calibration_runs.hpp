@@ -4,7 +4,7 @@
 
 #include "sim/experiment/calibration/calibration.hpp"
 #include "sim/experiment/calibration/point_runs.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "tools/musubi/files/own_target.hpp"
 #include "tools/musubi/options/run_options.hpp"
 #include "tools/musubi/running/memory_guard.hpp"

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <cmath>
 
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "tools/musubi/running/memory_guard.hpp"
 #include "tools/musubi/words/progress.hpp"
 

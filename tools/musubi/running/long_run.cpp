@@ -4,7 +4,7 @@
 #include <chrono>
 #include <utility>
 
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "tools/musubi/running/interruption.hpp"
 #include "tools/musubi/running/startable_threads.hpp"
 #include "tools/musubi/words/progress.hpp"

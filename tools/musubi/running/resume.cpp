@@ -6,7 +6,7 @@
 
 #include "sim/io/input_file.hpp"
 #include "sim/io/resolved_toml.hpp"
-#include "sim/io/whole_result.hpp"
+#include "sim/results/whole_result.hpp"
 
 namespace musubi {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "musubi/panel.hpp"
 #include "musubi/problems.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "tools/musubi/options/run_options.hpp"
 
 namespace musubi {

@@ -4,7 +4,7 @@
 
 #include "musubi/model.hpp"
 #include "musubi/scenario.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 #include "tools/musubi/options/run_options.hpp"
 
 namespace musubi {

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "musubi/problems.hpp"
-#include "sim/io/result_check.hpp"
 #include "sim/io/whole_file.hpp"
+#include "sim/results/result_check.hpp"
 #include "tools/musubi/words/exit_codes.hpp"
 
 namespace musubi {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/hdf5.hpp"
-#include "sim/io/result_file.hpp"
-#include "sim/io/result_structure.hpp"
+#include "sim/results/hdf5.hpp"
+#include "sim/results/result_file.hpp"
+#include "sim/results/result_structure.hpp"
 
 namespace musubi {
 

@@ -1,4 +1,4 @@
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

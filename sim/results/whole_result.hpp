@@ -4,8 +4,8 @@
 #include <string>
 #include <variant>
 
-#include "sim/io/result_check.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/results/result_check.hpp"
+#include "sim/results/result_file.hpp"
 
 namespace musubi {
 

@@ -1,4 +1,4 @@
-#include "sim/io/elsewhere_reader.hpp"
+#include "sim/results/elsewhere_reader.hpp"
 
 #include <algorithm>
 #include <map>
@@ -58,8 +58,8 @@ struct Wanted {
 };
 
 const Variable* found_in(const Panel& panel, const std::string& path) {
-    const auto found = std::ranges::find_if(
-        panel.variables, [&](const Variable& one) { return one.group + "/" + one.name == path; });
+    const auto found = std::find_if(panel.variables.begin(), panel.variables.end(),
+                                    [&](const Variable& one) { return one.group + "/" + one.name == path; });
     return found == panel.variables.end() ? nullptr : &*found;
 }
 

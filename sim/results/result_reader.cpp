@@ -6,8 +6,8 @@
 #include <type_traits>
 #include <utility>
 
-#include "sim/io/elsewhere_reader.hpp"
-#include "sim/io/opened_result.hpp"
+#include "sim/results/elsewhere_reader.hpp"
+#include "sim/results/opened_result.hpp"
 
 namespace musubi {
 namespace {
@@ -134,7 +134,7 @@ Numbers OpenedResult::numbers_of(hid_t dataset, const PlaceInFile& place) {
         std::visit(
             [&]<class Number>(std::vector<Number>& all) {
                 if constexpr (std::is_arithmetic_v<Number>)
-                    std::ranges::fill(all, static_cast<Number>(elsewhere_.back().where_missing));
+                    std::fill(all.begin(), all.end(), static_cast<Number>(elsewhere_.back().where_missing));
             },
             numbers);
         return numbers;

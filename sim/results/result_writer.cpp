@@ -4,10 +4,10 @@
 #include <map>
 #include <utility>
 
-#include "sim/io/hdf5.hpp"
 #include "sim/io/one_nan.hpp"
-#include "sim/io/result_file.hpp"
 #include "sim/io/seal.hpp"
+#include "sim/results/hdf5.hpp"
+#include "sim/results/result_file.hpp"
 
 namespace musubi {
 namespace {

@@ -1,4 +1,4 @@
-#include "sim/io/result_structure.hpp"
+#include "sim/results/result_structure.hpp"
 
 #include <fmt/core.h>
 
@@ -36,10 +36,9 @@ std::vector<hsize_t> extents_of(hid_t dataset, const std::string& name) {
 bool is_text(hid_t type) { return H5Tget_class(type) == H5T_STRING && H5Tis_variable_str(type) > 0; }
 
 bool is_number(hid_t type) {
-    return std::ranges::any_of(
-        std::initializer_list<hid_t>{H5T_NATIVE_INT8, H5T_NATIVE_INT32, H5T_NATIVE_INT64, H5T_NATIVE_FLOAT,
-                                     H5T_NATIVE_DOUBLE},
-        [&](hid_t known) { return H5Tequal(type, known) > 0; });
+    const std::initializer_list<hid_t> known{H5T_NATIVE_INT8, H5T_NATIVE_INT32, H5T_NATIVE_INT64,
+                                             H5T_NATIVE_FLOAT, H5T_NATIVE_DOUBLE};
+    return std::any_of(known.begin(), known.end(), [&](hid_t one) { return H5Tequal(type, one) > 0; });
 }
 
 /// A dimension is a dataset with the attribute CLASS, a text of fixed length.
@@ -79,7 +78,7 @@ std::vector<hobj_ref_t> axes_of(hid_t dataset, std::size_t rank, const std::stri
 
 /// Bytes of an array; the most that can be said where there are more.
 std::uint64_t size_of(const std::vector<hsize_t>& extents, std::size_t each) {
-    if (std::ranges::find(extents, 0U) != extents.end()) return 0;
+    if (std::find(extents.begin(), extents.end(), 0U) != extents.end()) return 0;
     constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
     std::uint64_t size = each;
     for (const hsize_t extent : extents) size = extent > most / size ? most : size * extent;

@@ -1,4 +1,4 @@
-#include "sim/io/hdf5.hpp"
+#include "sim/results/hdf5.hpp"
 
 #include <atomic>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "sim/io/result_check.hpp"
+#include "sim/results/result_check.hpp"
 
 #include <fmt/core.h>
 
@@ -11,11 +11,11 @@
 
 #include "sim/io/checksum.hpp"
 #include "sim/io/content.hpp"
-#include "sim/io/elsewhere_reader.hpp"
 #include "sim/io/input_file.hpp"
-#include "sim/io/opened_result.hpp"
 #include "sim/io/seal.hpp"
-#include "sim/io/whole_result.hpp"
+#include "sim/results/elsewhere_reader.hpp"
+#include "sim/results/opened_result.hpp"
+#include "sim/results/whole_result.hpp"
 
 namespace musubi {
 namespace {

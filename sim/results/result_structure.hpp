@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/hdf5.hpp"
+#include "sim/results/hdf5.hpp"
 
 namespace musubi {
 
