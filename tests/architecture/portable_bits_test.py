@@ -8,6 +8,7 @@ import tempfile
 import unittest
 
 BUILD = pathlib.Path(os.environ["MUSUBI_BUILD"])
+SOURCE = pathlib.Path(os.environ["MUSUBI_SOURCE"])
 ROOMS = ["sim/engine/libmusubi_engine.a", "sim/network/libmusubi_network.a", "sim/experiment/libmusubi_experiment.a",
          "sim/sweep/libmusubi_sweep.a", "models/libmodel_knowledge_cluster.a",
          "models/libmodel_network_benchmark.a"]
@@ -36,7 +37,23 @@ def inexact(objects):
     return [f"{objects.name} calls {name}" for name in INEXACT.findall(output_of("nm", "--undefined-only", objects))]
 
 
+# What the standard leaves to each library: its distributions, shuffles, samples and hashes.
+OF_THE_LIBRARY = re.compile(r"\bstd::(\w+_distribution|generate_canonical|shuffle|random_shuffle|sample|hash|mt19937\w*|minstd_rand\w*|"
+                            r"default_random_engine|random_device|ranges::shuffle|ranges::sample)\b")
+
+
+def left_to_the_library(text):
+    return OF_THE_LIBRARY.findall(text)
+
+
 class PortableBits(unittest.TestCase):
+    def test_nothing_is_left_to_the_standard_library_that_each_does_in_its_own_way(self):
+        found = {path.relative_to(SOURCE).as_posix(): left_to_the_library(path.read_text(encoding="utf-8"))
+                 for folder in ("include", "sim", "models") for path in (SOURCE / folder).rglob("*.[ch]pp")}
+        self.assertGreater(len(found), 100)
+        self.assertEqual({}, {path: names for path, names in found.items() if names})
+        self.assertEqual(left_to_the_library("std::normal_distribution<> d; std::shuffle(a, b, g);"), ["normal_distribution", "shuffle"])
+
     def test_no_multiply_add_is_fused(self):
         self.assertEqual([], [line for room in ROOMS for line in fused(BUILD / room)])
 

@@ -2,7 +2,11 @@
 """What a program of this project computes, as checksums: one line each, to be compared between systems.
 
     tests/systems/checksums.py PROGRAM    prints a JSON object, the name of a computation to the checksum of its content
+
+PROGRAM may be the WebAssembly module, build/wasm/musubi.js, which runs scenarios and does nothing else.
 """
+import base64
+import gzip
 import json
 import pathlib
 import subprocess
@@ -30,6 +34,19 @@ TARGETS = "name,variable,where,relative_to,relative_where,value,tolerance,source
 PRIORS = "parameter,low,high,scale\nsearch.group_hazard,0.01,0.05,linear\n"
 
 
+# What is computed to the scenario and the number of replicates.
+RUNS = {"tests/program/small.toml, 4 replicates": (SMALL, 4), "tests/program/benchmark.toml, 4 replicates": (BENCHMARK, 4),
+        "baseline, 1 replicate": (ROOT / "scenarios" / "baseline.toml", 1)}
+
+
+def by_module(module, _):
+    def checksum(scenario, replicates):
+        command = ["node", ROOT / "tools" / "wasm" / "run.mjs", module, scenario, str(replicates)]
+        return subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.strip()
+
+    return {name: checksum(*run) for name, run in RUNS.items()}
+
+
 def checksums(program, folder):
     def musubi(*arguments):
         return subprocess.run([program, *map(str, arguments)], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
@@ -41,10 +58,8 @@ def checksums(program, folder):
     for name, text in {"small.toml": SMALL.read_text(encoding="utf-8"), "half.toml": HALF, "sweep.toml": SWEEP,
                        "targets.csv": TARGETS, "priors.csv": PRIORS}.items():
         (folder / name).write_text(text, encoding="utf-8")
-    runs = {"tests/program/small.toml, 4 replicates": (SMALL, 4), "tests/program/benchmark.toml, 4 replicates": (BENCHMARK, 4),
-            "baseline, 1 replicate": ("baseline", 1)}
     found = {}
-    for name, (scenario, replicates) in runs.items():
+    for name, (scenario, replicates) in RUNS.items():
         musubi("run", scenario, "-o", "run.h5", "--overwrite", "--replicates", replicates, "--quiet")
         found[name] = content("run.h5")
     musubi("compare", "small.toml", "half.toml", "--replicates", 4, "-o", "compared.h5", "--quiet")
@@ -59,8 +74,21 @@ def checksums(program, folder):
     return found
 
 
+def small_result(program, folder):
+    """A result file as this system's HDF5 writes it: its bytes, in text."""
+    (folder / "benchmark.toml").write_text(BENCHMARK.read_text(encoding="utf-8"), encoding="utf-8")
+    subprocess.run([program, "run", "benchmark.toml", "-o", "small.h5", "--replicates", "2", "--quiet"], cwd=folder,
+                   stdout=subprocess.DEVNULL, check=True)
+    return base64.b64encode(gzip.compress((folder / "small.h5").read_bytes(), mtime=0)).decode()
+
+
+def bytes_of(small):
+    return gzip.decompress(base64.b64decode(small))
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as place:
-        print(json.dumps(checksums(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(place)), indent=2))
+        of = by_module if sys.argv[1].endswith(".js") else checksums
+        print(json.dumps(of(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(place)), indent=2))

@@ -30,26 +30,37 @@ def differences(systems):
     return found
 
 
+def by_computation(systems):
+    """A row for each computation: its checksum, and the builds that came to it."""
+    rows = []
+    for name in {name: None for system in systems for name in system["checksums"]}:
+        builds = [system for system in systems if name in system["checksums"]]
+        rows.append([name, f"`{builds[0]['checksums'][name][:12]}…`", ", ".join(f"`{build['system']}`" for build in builds)])
+    return rows
+
+
 def page(systems):
-    computations = list({name: None for system in systems for name in system["checksums"]})
-    libraries = list({name: None for system in systems for name in system.get("libraries", {})})
+    distributions = {one["name"]: one["libraries"] for one in systems}
+    libraries = list({name: None for versions in distributions.values() for name in versions})
     lines = ["# Systems", "",
              "Where musubi was built and gave the same bits. `tests/systems/debian` makes a bare root of a Debian suite, in which a clean",
-             "clone runs the README's first command, the computations of `tests/systems/checksums.py` and the small tests; this page is made",
-             "by `tests/systems/page.py` of what was seen.", ""]
-    lines += table("system", ["processor", "compiler", "small tests", "date", "commit"],
-                   [[one["name"], one["processor"], one["compiler"], one["tests"], one["date"], f"`{one['commit']}`"]
+             "clone runs the README's first command, the computations of `tests/systems/checksums.py` and tests;",
+             "`tests/systems/builds` builds in other ways, by presets of `CMakePresets.json`, and `tests/systems/aarch64` for Arm.",
+             "This page is made by `tests/systems/page.py` of what was seen.", ""]
+    lines += table("build", ["system", "processor", "compiler", "tests", "date", "commit"],
+                   [[f"`{one['system']}`", one["name"], one["processor"], one["compiler"], one["tests"], one["date"], f"`{one['commit']}`"]
                     for one in systems])
-    lines += ["## Bits", "", "Of each computation the checksum of its content: a result, a comparison, a merged sweep, a calibration.", ""]
-    lines += table("computation", [one["name"] for one in systems],
-                   [[name, *(f"`{one['checksums'][name][:12]}…`" if name in one["checksums"] else "" for one in systems)]
-                    for name in computations])
+    lines += ["## Bits", "",
+              "Of each computation the checksum of its content: a result, a comparison, a merged sweep, a calibration. Every build that did",
+              "one came to the same; WebAssembly does runs only.", ""]
+    lines += table("computation", ["checksum", "by"], by_computation(systems))
     lines += ["## Libraries", ""]
-    lines += table("library", [one["name"] for one in systems],
-                   [[name, *(one.get("libraries", {}).get(name, "") for one in systems)] for name in libraries])
+    lines += table("library", list(distributions),
+                   [[name, *(versions.get(name, "") for versions in distributions.values())] for name in libraries])
     lines += ["## Outside the promise", "",
-              "Big-endian processors: a checksum is of little-endian numbers, and the program does not compile there. Compilers that fuse a",
-              "multiplication with an addition whatever they are told (`-ffp-contract=off`), and `-ffast-math`.", ""]
+              "Big-endian processors (s390x): a checksum is of little-endian numbers, and the program does not compile there. Compilers that",
+              "fuse a multiplication with an addition whatever they are told (`-ffp-contract=off`), `-ffast-math`, and 32-bit x86, whose",
+              "numbers are wider than they say.", ""]
     return "\n".join(lines)
 
 
