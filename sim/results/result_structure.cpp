@@ -70,6 +70,7 @@ std::vector<hobj_ref_t> axes_of(hid_t dataset, std::size_t rank, const std::stri
     std::vector<hvl_t> read(rank);
     checked(H5Aread(attribute, lists, read.data()), doing);
     std::vector<hobj_ref_t> axes;
+    axes.reserve(rank);
     for (const hvl_t& axis : read)
         axes.push_back(axis.len == 0 ? 0 : *static_cast<const hobj_ref_t*>(axis.p));
     H5Dvlen_reclaim(lists, space, H5P_DEFAULT, read.data());

@@ -31,6 +31,7 @@ Shown shown(const CLI::Option& option) {
 
 std::vector<std::string> names_of(const std::set<CLI::Option*>& options) {
     std::vector<std::string> names;
+    names.reserve(options.size());
     for (const CLI::Option* option : options) names.push_back(option->get_name());
     std::sort(names.begin(), names.end());  // a set of pointers has another order in every process
     return names;
