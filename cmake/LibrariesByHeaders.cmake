@@ -24,7 +24,7 @@ endfunction()
 
 by_headers(Boost Boost::headers /usr/include boost)
 by_headers(Random123 Random123::Random123 /usr/include Random123)
-by_headers(Eigen3 Eigen3::Eigen /usr/include/eigen3 "Eigen;unsupported")
+by_headers(Eigen3 Eigen3::Eigen /usr/include/eigen3 Eigen)
 by_headers(fmt fmt::fmt /usr/include fmt FMT_HEADER_ONLY)
 by_headers(tomlplusplus tomlplusplus::tomlplusplus /usr/include toml++ TOML_HEADER_ONLY=1)
 by_headers(xxHash xxHash::xxHash /usr/include "xxhash.h;xxh3.h" XXH_INLINE_ALL)

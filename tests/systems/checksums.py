@@ -33,21 +33,37 @@ TARGETS = "name,variable,where,relative_to,relative_where,value,tolerance,source
           "started,projects_started,fiscal_year=2002;sponsor=own,,,100,20,c\n"
 PRIORS = "parameter,low,high,scale\nsearch.group_hazard,0.01,0.05,linear\n"
 
-
 # What is computed to the scenario and the number of replicates.
 RUNS = {"tests/program/small.toml, 4 replicates": (SMALL, 4), "tests/program/benchmark.toml, 4 replicates": (BENCHMARK, 4),
         "baseline, 1 replicate": (ROOT / "scenarios" / "baseline.toml", 1)}
 
 
-def by_module(module, _):
-    def checksum(scenario, replicates):
-        command = ["node", ROOT / "tools" / "wasm" / "run.mjs", module, scenario, str(replicates)]
-        return subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.strip()
+def is_module(program):
+    return program.suffix == ".js"
 
-    return {name: checksum(*run) for name, run in RUNS.items()}
+
+def run_module(module, scenario, replicates):
+    """The outcome has returncode, stdout and stderr as text."""
+    return subprocess.run(["node", ROOT / "tools" / "wasm" / "run.mjs", module, scenario, str(replicates)], capture_output=True,
+                          encoding="utf-8")
+
+
+def run(program, scenario, replicates, folder):
+    """The checksum of a run's content."""
+    if is_module(program):
+        outcome = run_module(program, scenario, replicates)
+        assert outcome.returncode == 0, outcome.stderr
+        return outcome.stdout.strip()
+    command = [program, "run", scenario, "-o", "run.h5", "--overwrite", "--replicates", str(replicates), "--quiet"]
+    return subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.split()[-1]
 
 
 def checksums(program, folder):
+    found = {name: run(program, *what, folder) for name, what in RUNS.items()}
+    return found if is_module(program) else {**found, **other_checksums(program, folder)}
+
+
+def other_checksums(program, folder):
     def musubi(*arguments):
         return subprocess.run([program, *map(str, arguments)], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
 
@@ -59,9 +75,6 @@ def checksums(program, folder):
                        "targets.csv": TARGETS, "priors.csv": PRIORS}.items():
         (folder / name).write_text(text, encoding="utf-8")
     found = {}
-    for name, (scenario, replicates) in RUNS.items():
-        musubi("run", scenario, "-o", "run.h5", "--overwrite", "--replicates", replicates, "--quiet")
-        found[name] = content("run.h5")
     musubi("compare", "small.toml", "half.toml", "--replicates", 4, "-o", "compared.h5", "--quiet")
     found["small.toml against half its budget"] = content("compared.h5")
     musubi("sweep", "plan", "sweep.toml", "-o", "sweep")
@@ -90,5 +103,4 @@ if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as place:
-        of = by_module if sys.argv[1].endswith(".js") else checksums
-        print(json.dumps(of(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(place)), indent=2))
+        print(json.dumps(checksums(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(place)), indent=2))

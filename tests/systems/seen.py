@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a system is and what the program computes on it, as JSON.
 
-    tests/systems/seen.py SYSTEM COMMIT TESTS PROGRAM [PROCESSOR]    in the root of the project; PROGRAM may be a musubi.js
+    tests/systems/seen.py SYSTEM TESTS PROGRAM [PROCESSOR]    PROGRAM may be a musubi.js
 """
 import datetime
 import json
@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from checksums import by_module, checksums, small_result  # noqa: E402 (found beside this file)
+from checksums import ROOT, checksums, is_module, small_result  # noqa: E402 (found beside this file)
 
 LIBRARIES = {"HDF5": "libhdf5-dev", "oneTBB": "libtbb-dev", "Boost": "libboost-dev", "Eigen": "libeigen3-dev", "fmt": "libfmt-dev",
              "CLI11": "libcli11-dev", "toml++": "libtomlplusplus-dev"}
@@ -25,33 +25,36 @@ def package_version(package):
     return said.stdout.strip() or "none"
 
 
+def commit():
+    command = ["git", "-c", f"safe.directory={ROOT}", "-C", ROOT, "rev-parse", "--short=12", "HEAD"]
+    return subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.strip()
+
+
 def compiler_of(program):
     """As the program says it, and Emscripten for a module."""
-    if program.suffix == ".js":
+    if is_module(program):
         said = subprocess.run(["em++", "--version"], stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
         return "Emscripten " + re.search(r"\d+\.\d+\.\d+", said)[0]
     said = subprocess.run([program, "version"], stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
     return said.strip().rpartition(", ")[2].rstrip(")")
 
 
-def seen(system, commit, tests, program, processor):
+def seen(system, tests, program, processor):
     release = dict(re.findall(r'(?m)^(\w+)="?([^"\n]*)"?$', pathlib.Path("/etc/os-release").read_text(encoding="utf-8")))
-    module = program.suffix == ".js"
     with tempfile.TemporaryDirectory() as place:
         return {"system": system, "name": release.get("PRETTY_NAME", ""), "processor": processor, "compiler": compiler_of(program),
-                "date": datetime.date.today().isoformat(), "commit": commit, "tests": tests,
+                "date": datetime.date.today().isoformat(), "commit": commit(), "tests": tests,
                 "libraries": {name: package_version(package) for name, package in LIBRARIES.items()},
-                "checksums": (by_module if module else checksums)(program.resolve(), pathlib.Path(place)),
-                **({} if module else {"file": small_result(program.resolve(), pathlib.Path(place))})}
+                "checksums": checksums(program, pathlib.Path(place)),
+                **({} if is_module(program) else {"file": small_result(program, pathlib.Path(place))})}
 
 
 def main():
-    if len(sys.argv) not in (5, 6):
+    if len(sys.argv) not in (4, 5):
         sys.exit(__doc__)
-    system, commit, tests, program = sys.argv[1:5]
-    module = program.endswith(".js")
-    processor = sys.argv[5] if len(sys.argv) > 5 else "WebAssembly" if module else platform.machine()
-    print(json.dumps(seen(system, commit, tests, pathlib.Path(program), processor), indent=2))
+    system, tests, program = *sys.argv[1:3], pathlib.Path(sys.argv[3]).resolve()
+    processor = sys.argv[4] if len(sys.argv) > 4 else "WebAssembly" if is_module(program) else platform.machine()
+    print(json.dumps(seen(system, tests, program, processor), indent=2))
 
 
 if __name__ == "__main__":

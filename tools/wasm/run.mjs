@@ -21,12 +21,12 @@ function copyIn(files, folder, place) {
   }
 }
 
-const bytes = readFileSync(join(dirname(modulePath), basename(modulePath, ".js") + ".wasm"));
+const bytes = readFileSync(modulePath.replace(/\.js$/, ".wasm"));
 const load = createRequire(import.meta.url)(resolve(modulePath));
 const musubi = await load({ wasmBinary: bytes });
 copyIn(musubi.FS, fileURLToPath(new URL("../../scenarios", import.meta.url)), "/scenarios");
-copyIn(musubi.FS, dirname(resolve(scenario)), "/work");
-const done = musubi.ccall("musubi_run", "boolean", ["string", "number"], [`/work/${basename(scenario)}`, Number(replicates)]);
+copyIn(musubi.FS, dirname(resolve(scenario)), "/scenario");
+const done = musubi.ccall("musubi_run", "boolean", ["string", "number"], [`/scenario/${basename(scenario)}`, Number(replicates)]);
 const said = musubi.ccall("musubi_said", "string", [], []);
 if (!done) {
   console.error(said.trimEnd());
