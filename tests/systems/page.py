@@ -60,8 +60,7 @@ def page(systems):
     lines += ["## Outside the promise", "",
               "Big-endian processors (s390x): a checksum is of little-endian numbers, and the program does not compile there. Compilers that",
               "fuse a multiplication with an addition whatever they are told (`-ffp-contract=off`), `-ffast-math`, and 32-bit x86, whose",
-              "numbers are wider than they say. WebAssembly by another Emscripten than Debian 12's 3.1.6: the module that Debian 13's 3.1.69",
-              "makes stops at an assertion of the model, and so does that stage of `tools/test` there.", ""]
+              "numbers are wider than they say.", ""]
     return "\n".join(lines)
 
 
