@@ -10,12 +10,21 @@
 #include "models/knowledge_cluster/people/knowledge.hpp"
 #include "models/knowledge_cluster/projects/project_life.hpp"
 #include "models/knowledge_cluster/projects/research.hpp"
-#include "models/knowledge_cluster/state/money_factor.hpp"
+#include "models/knowledge_cluster/state/project_finds.hpp"
 #include "tests/knowledge_cluster/random_world.hpp"
 
 /// Worlds of a few agents, made by hand, so that what a phase must do with them can be worked out in the
 /// test.
 namespace musubi::knowledge_cluster::testing {
+
+/// A line each, as file:line:column: message.
+inline std::vector<std::string> lines_of(const Problems& problems) {
+    std::vector<std::string> lines;
+    for (const Problem& problem : problems.items())
+        lines.push_back(problem.place.file + ":" + std::to_string(problem.place.line) + ":" +
+                        std::to_string(problem.place.column) + ": " + problem.message);
+    return lines;
+}
 
 inline TextTable table_of_text(const std::string& text, const std::string& file) {
     Problems problems;
@@ -171,7 +180,8 @@ struct AgentSketch {
     int employees = 100;           ///< of a firm
     double budget_million = 1000;  ///< of a firm: its yearly research budget
     float eagerness = 1;
-    Key key = 0;  ///< 0: by the number of agents before it
+    float talent = 1;  ///< of a group
+    Key key = 0;       ///< 0: by the number of agents before it
 };
 
 /// Adds a row to the table of agents. Groups come before firms, and regions in the order of their codes.
@@ -196,6 +206,7 @@ inline AgentId add_agent(Little& l, RegionId region, bool is_group, const AgentS
     a.slot_project.resize(a.slot_project.size() + static_cast<std::size_t>(sketch.slots));
     a.was_in_programme.push_back(0);
     a.institution.push_back(InstitutionId::none());
+    a.talent.push_back(sketch.talent);
     a.seeds.push_back(static_cast<std::uint16_t>(is_group ? sketch.seeds : 0));
     a.royalties_until.push_back(0);
     a.employees.push_back(is_group ? 0 : sketch.employees);
@@ -284,7 +295,6 @@ inline ProjectId add_project(Little& l, const ProjectSketch& sketch) {
          .start = sketch.start,
          .end = sketch.end});
     Project& project = s.projects.row[id];
-    project.money_factor = money_factor(l.p(), static_cast<double>(project.yearly_cost));
     for (const AgentId member : sketch.members) {
         take_slot(s.agents, member, id);
         s.projects.consortia.add(project.members, member);
@@ -295,6 +305,7 @@ inline ProjectId add_project(Little& l, const ProjectSketch& sketch) {
         return id;
     }
     s.projects.alive.push_back(id);
+    pay_project(l.p(), s.agents, s.projects, id, static_cast<double>(project.yearly_cost));
     if (programme) {
         s.programme.headquarters[payer].projects.push_back(id);
         return id;

@@ -119,11 +119,11 @@ double share_nearby_over_expected(const World& world, const State& s, const Ties
     double near_edges = 0, edges = 0, near_pairs = 0, pairs = 0;
     for (std::uint32_t node = 0; node < partners.node_count(); ++node) {
         const RegionId here = s.agents.card[AgentId{node}].region();
-        if (here == world.rest) continue;
+        if (world.is_rest(here)) continue;
         ++population[here.row];
         for (const std::uint32_t partner : partners.neighbours(node)) {
             const RegionId there = s.agents.card[AgentId{partner}].region();
-            if (there == world.rest) continue;
+            if (world.is_rest(there)) continue;
             ++edges;
             near_edges += is_near(here, there) ? 1 : 0;
         }

@@ -145,7 +145,7 @@ void count_formation(const World& world, Month now, const State& s, FactTallies&
     std::array<RegionalPairs, most_regions> pairs;
     for_blocks(tools.workers, world.regions.size(), 1, [&](std::size_t row, std::size_t, std::size_t) {
         const RegionId region{static_cast<std::uint32_t>(row)};
-        if (region == world.rest) return;
+        if (world.is_rest(region)) return;
         RegionalPairs& here = pairs[row];
         here.formed = pairs_formed(s, formed, region);
         if (here.formed.all == 0) return;

@@ -12,7 +12,7 @@ namespace musubi::knowledge_cluster {
 namespace {
 
 /// A field of the region's with the chance `specialisation`, any field otherwise.
-Field draw_field(double specialisation, std::uint8_t region_fields, const Stream::Words& words) {
+Field draw_field_of_region(double specialisation, std::uint8_t region_fields, const Stream::Words& words) {
     const double u = unit_interval(words.first), which = unit_interval(words.second);
     if (u >= specialisation) return static_cast<Field>(uniform_integer(which, 0, field_count - 1));
     const int own = std::popcount(region_fields);
@@ -22,10 +22,24 @@ Field draw_field(double specialisation, std::uint8_t region_fields, const Stream
     return Field::it;
 }
 
+Field draw_field_by_share(const std::array<double, field_count>& share, const Stream::Words& words) {
+    const double u = unit_interval(words.first);
+    std::size_t field = 0;
+    for (double up_to = share[0]; field + 1 < field_count && u >= up_to; up_to += share[field]) ++field;
+    return static_cast<Field>(field);
+}
+
+Field draw_field(const World& world, RegionId region, AgentKind kind, const Stream::Words& words) {
+    const auto& share = world.regions.field_share[region];
+    const bool by_share = kind == AgentKind::group && share != std::array<double, field_count>{};
+    return by_share ? draw_field_by_share(share, words)
+                    : draw_field_of_region(world.parameters.knowledge.specialisation,
+                                           world.regions.fields[region], words);
+}
+
 }  // namespace
 
-Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
-                         const Luck& luck) {
+Knowledge draw_knowledge(const World& world, RegionId region, AgentKind kind, Key key, const Luck& luck) {
     Knowledge k;
     constexpr std::size_t axes = std::tuple_size_v<decltype(k.axis)>;
     std::array<Key, axes> own, which;
@@ -33,9 +47,10 @@ Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fie
     own.fill(key);
     std::iota(which.begin(), which.end(), Key{0});
     draw_normals(luck.stream(Purpose::knowledge), own, which, noise);
-    const double axis_noise = p.noise / 4;  // sixteen axes of this deviation make a vector of length `noise`
+    const double axis_noise = world.parameters.knowledge.noise /
+                              4;  // sixteen axes of this deviation make a vector of length `noise`
     for (std::size_t i = 0; i < axes; ++i) k.axis[i] = static_cast<float>(axis_noise * noise[i]);
-    k.axis[axis_of(draw_field(p.specialisation, region_fields, luck.stream(Purpose::field).words(key)))] += 1;
+    k.axis[axis_of(draw_field(world, region, kind, luck.stream(Purpose::field).words(key)))] += 1;
     normalise(k);
     return k;
 }

@@ -9,7 +9,8 @@
 /// Vectors of knowledge: how they are drawn, and how near two are.
 ///
 /// Formula: k = axis of a field + noise/4 · z, made of length 1; z ~ N(0, 1) on each of the 16 axes
-///          The field is one of the region's with chance specialisation, else any of the four.
+///          The field of a group is drawn by the shares that its region's row gives. Without them, and of a
+///          firm, it is one of the region's with chance specialisation, else any of the four.
 ///          proximity p of two = the cosine of their k
 /// Keys:    knowledge.specialisation, knowledge.noise
 /// Source:  docs/odd.md, "Initialization"; class c.
@@ -21,9 +22,10 @@ namespace musubi::knowledge_cluster {
 /// The field whose centroid is nearest to a vector of knowledge.
 [[nodiscard]] Field nearest_field(const Knowledge& knowledge);
 
-/// Knowledge by its key.
-Knowledge draw_knowledge(const Parameters::Knowledge& p, std::uint8_t region_fields, Key key,
-                         const Luck& luck);
+enum class AgentKind : std::uint8_t { group, firm };
+
+/// Knowledge by its key, of an agent of a region.
+Knowledge draw_knowledge(const World& world, RegionId region, AgentKind kind, Key key, const Luck& luck);
 
 /// Makes a vector one of length 1.
 void normalise(Knowledge& knowledge);

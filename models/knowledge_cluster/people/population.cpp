@@ -1,6 +1,7 @@
 #include "models/knowledge_cluster/people/population.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "models/knowledge_cluster/parameters/firm_sizes.hpp"
 #include "models/knowledge_cluster/people/knowledge.hpp"
@@ -23,25 +24,21 @@ std::size_t scaled(std::int64_t number, double scale) {
     return static_cast<std::size_t>(std::max(1.0, static_cast<double>(number) * scale + 0.5));
 }
 
+std::optional<std::size_t> large_firms_of(const RegionNumbers& numbers, double scale) {
+    if (!numbers.large_firms) return std::nullopt;
+    return static_cast<std::size_t>(static_cast<double>(*numbers.large_firms) * scale + 0.5);
+}
+
+/// How many a region has in this world.
 struct Size {
     std::size_t institutions, groups, firms;
+    std::optional<std::size_t> large_firms;
 };
-Size size_of(const Parameters::Population& p, SizeClass size_class) {
-    switch (size_class) {
-        case SizeClass::large:
-            return {scaled(p.institutions_large, p.institutions * p.scale), scaled(p.groups_large, p.scale),
-                    scaled(p.firms_large, p.scale)};
-        case SizeClass::medium:
-            return {scaled(p.institutions_medium, p.institutions * p.scale), scaled(p.groups_medium, p.scale),
-                    scaled(p.firms_medium, p.scale)};
-        case SizeClass::small:
-            return {scaled(p.institutions_small, p.institutions * p.scale), scaled(p.groups_small, p.scale),
-                    scaled(p.firms_small, p.scale)};
-        case SizeClass::rest:
-            break;
-    }
-    return {scaled(p.institutions_rest, p.institutions * p.scale), scaled(p.groups_rest, p.scale),
-            scaled(p.firms_rest, p.scale)};
+Size size_of(const World& world, RegionId region) {
+    const auto& p = world.parameters.population;
+    const RegionNumbers& numbers = world.regions.numbers[region];
+    return {scaled(numbers.institutions, p.institutions * p.scale), scaled(numbers.groups, p.scale),
+            scaled(numbers.firms, p.scale), large_firms_of(numbers, p.scale)};
 }
 
 /// For so many agents and the start-ups of some decades, which are few: a table that grew by doubling would
@@ -56,6 +53,7 @@ void make_room(Agents& a, std::size_t founding) {
     a.first_slot.reserve(agents);
     a.was_in_programme.reserve(agents);
     a.institution.reserve(agents);
+    a.talent.reserve(agents);
     a.seeds.reserve(agents);
     a.royalties_until.reserve(agents);
     a.employees.reserve(agents);
@@ -79,6 +77,7 @@ AgentId append_agent(Agents& a, Ties<Bond>& ties, Key key, RegionId region, cons
     a.slot_project.resize(a.slot_project.size() + static_cast<std::size_t>(slots));
     a.was_in_programme.push_back(0);
     a.institution.push_back(InstitutionId::none());
+    a.talent.push_back(1);
     a.seeds.push_back(0);
     a.royalties_until.push_back(0);
     a.employees.push_back(0);
@@ -94,9 +93,10 @@ void append_group(const World& world, State& s, Key key, RegionId region, Instit
     const Parameters& p = world.parameters;
     const auto slots = uniform_integer(s.luck.stream(Purpose::slots).uniform(key),
                                        p.population.group_slots_low, p.population.group_slots_high);
-    const Knowledge knowledge = draw_knowledge(p.knowledge, world.regions.fields[region], key, s.luck);
+    const Knowledge knowledge = draw_knowledge(world, region, AgentKind::group, key, s.luck);
     const AgentId id = append_agent(s.agents, s.ties, key, region, knowledge, slots);
     s.agents.institution[id] = institution;
+    s.agents.talent[id] = static_cast<float>(world.regions.strength[region]);
     s.agents.seeds[id] =
         static_cast<std::uint16_t>(poisson(s.luck.stream(Purpose::seeds).uniform(key), p.population.seeds));
     s.agents.card[id].attraction = attraction_of_group(p, 0);
@@ -162,14 +162,23 @@ void found_groups(const World& world, State& s, RegionId region, const Size& siz
                          institutions[i]);
 }
 
-void found_firms(const World& world, State& s, RegionId region, std::size_t number) {
+/// Employees at quantile u of the n-th firm of a region. Large firms that are numbered stand evenly among the
+/// others, so that no part of a region's firms is of one size.
+double employees_of(const Parameters::Population& p, const Size& size, std::size_t n, double u) {
+    const double most = p.most_employees, least_of_large = std::min(301.0, most);
+    if (!size.large_firms) return truncated_pareto(u, p.employee_zipf, least_employees, most);
+    const bool is_large = (n + 1) * *size.large_firms / size.firms > n * *size.large_firms / size.firms;
+    return is_large ? truncated_pareto(u, p.employee_zipf, least_of_large, most)
+                    : truncated_pareto(u, p.employee_zipf, least_employees, least_of_large);
+}
+
+void found_firms(const World& world, State& s, RegionId region, const Size& size) {
     const Parameters& p = world.parameters;
     const Stream sizes = s.luck.stream(Purpose::employees);
-    for (std::size_t ordinal = 0; ordinal < number; ++ordinal) {
+    for (std::size_t ordinal = 0; ordinal < size.firms; ++ordinal) {
         const Key key = key_of_part(world.regions.key[region], Kind::firm, ordinal);
-        const double employees = truncated_pareto(sizes.uniform(key), p.population.employee_zipf,
-                                                  least_employees, p.population.most_employees);
-        const Knowledge knowledge = draw_knowledge(p.knowledge, world.regions.fields[region], key, s.luck);
+        const double employees = employees_of(p.population, size, ordinal, sizes.uniform(key));
+        const Knowledge knowledge = draw_knowledge(world, region, AgentKind::firm, key, s.luck);
         append_firm(world, s.agents, s.ties, key, region, knowledge, static_cast<std::int32_t>(employees));
     }
 }
@@ -208,8 +217,8 @@ float attraction_of_firm(const Parameters& p, double employees_over_median) {
 
 std::size_t founding_agents(const World& world) {
     std::size_t agents = 0;
-    for (const SizeClass size_class : world.regions.size_class) {
-        const Size size = size_of(world.parameters.population, size_class);
+    for (const RegionId region : world.regions.all()) {
+        const Size size = size_of(world, region);
         agents += size.groups + size.firms;
     }
     return agents;
@@ -219,18 +228,15 @@ State populate(const World& world, const Replicate& replicate) {
     State s;
     s.luck = Luck(replicate.seed, replicate.number);
     make_room(s.agents, founding_agents(world));
-    const auto sizes = [&](RegionId r) {
-        return size_of(world.parameters.population, world.regions.size_class[r]);
-    };
     for (const RegionId r : world.regions.all()) {
         s.agents.group_begin.push_back(static_cast<std::uint32_t>(s.agents.size()));
-        found_groups(world, s, r, sizes(r));
+        found_groups(world, s, r, size_of(world, r));
     }
     s.agents.groups = static_cast<std::uint32_t>(s.agents.size());
     s.agents.group_begin.push_back(s.agents.groups);
     for (const RegionId r : world.regions.all()) {
         s.agents.firm_begin.push_back(static_cast<std::uint32_t>(s.agents.size()));
-        found_firms(world, s, r, sizes(r).firms);
+        found_firms(world, s, r, size_of(world, r));
     }
     s.agents.founding_size = static_cast<std::uint32_t>(s.agents.size());
     s.agents.firm_begin.push_back(s.agents.founding_size);

@@ -21,9 +21,8 @@ void draw_who_moves(const Parameters& p, Month now, const State& s, const Tools&
 
 void begin_anew(const World& world, Month now, const State& s, Agents& agents, AgentId agent) {
     const Key key = combine(agents.card[agent].key, static_cast<Key>(now.index()));
-    const RegionId region = agents.card[agent].region();
-    agents.knowledge[agent] =
-        draw_knowledge(world.parameters.knowledge, world.regions.fields[region], key, s.luck);
+    const auto kind = agents.is_group(agent) ? AgentKind::group : AgentKind::firm;
+    agents.knowledge[agent] = draw_knowledge(world, agents.card[agent].region(), kind, key, s.luck);
     agents.expertise[agent] = 0;
     if (agents.is_group(agent)) agents.card[agent].attraction = attraction_of_group(world.parameters, 0);
 }

@@ -35,7 +35,7 @@ void announce_calls(const World& world, Month now, const Projects& projects, Pro
         Headquarters& hq = programme.headquarters[r];
         const bool call_month = (world.regions.call_months[r] >> now.of_calendar_year() & 1U) != 0;
         const auto last = now + static_cast<std::int32_t>(world.parameters.calls.open_months - 1);
-        const bool may_open = call_month && hq.is_funded();
+        const bool may_open = hq.is_funded() && hq.is_open(now) && (call_month || hq.opens_in(now));
         if (!may_open && !hq.call_is_open(now)) continue;
         const Commitments committed(projects, hq, now.fiscal_year());
         if (may_open && fits(hq, committed, last, project_on_offer(world, hq, last))) hq.call_closes = last;

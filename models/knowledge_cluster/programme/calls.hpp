@@ -5,10 +5,11 @@
 
 /// Phase "calls": headquarters announce calls.
 ///
-/// Formula: in a call month a funded headquarters opens a call for open_months months if one more project
-///          would fit: committed + its cost ≤ research money in each year that it would run. It costs
-///          full_million a year for m = full_months, or to the end of the plan if that is sooner, never under
-///          min(m, least_months); in a trial region trial_million, m = trial_months.
+/// Formula: in a call month, and in that in which its programme begins if that is not April, a funded
+///          headquarters opens a call for open_months months if one more project would fit: committed + its
+///          cost ≤ research money in each year that it would run. It costs full_million a year for m =
+///          full_months, or to the end of the plan if that is sooner, never under min(m, least_months); in a
+///          trial region trial_million, m = trial_months.
 ///          uncommitted share = max(0, 1 − (committed + ended)/research money) of this year
 /// Keys:    calls.open_months, funding.full_million, funding.full_months, funding.trial_million,
 ///          funding.trial_months, funding.least_months

@@ -69,12 +69,12 @@ std::array<double, merit_count> merits_of(const Record& record) {
             running > 0 ? static_cast<double>(record.running_own) / running : 0};
 }
 
-double score_of(const World& world, const std::array<double, merit_count>& merits,
-                const std::array<double, merit_count>& noise) {
-    const auto weights = weights_of(world.parameters.evaluation);
+double score_of(const Parameters& p, const MeritReferences& references,
+                const std::array<double, merit_count>& merits, const std::array<double, merit_count>& noise) {
+    const auto weights = weights_of(p.evaluation);
     double sum = 0, total = 0;
     for (std::size_t i = 0; i < merit_count; ++i) {
-        const MeritReference& reference = world.merit_reference[i];
+        const MeritReference& reference = references[i];
         sum += weights[i] * ((merits[i] - reference.mean) / reference.deviation + noise[i]);
         total += weights[i];
     }
@@ -97,8 +97,10 @@ void evaluate(const World& world, Month now, const State& s, Programme& programm
         Headquarters& hq = programme.headquarters[region];
         if (!hq.takes_part()) continue;
         hq.merit = merits_of(hq.record_to_december);
-        hq.score = score_of(world, hq.merit, {});
-        const double seen = score_of(world, hq.merit, draw_noise(world, now, s, region));
+        const MeritReferences& references = world.merit_reference(hq.full_since);
+        hq.score = score_of(world.parameters, references, hq.merit, {});
+        const double seen =
+            score_of(world.parameters, references, hq.merit, draw_noise(world, now, s, region));
         if (hq.is_full() && now.fiscal_year() - hq.full_since == evaluated_after_years) {
             take_grade(world.parameters, hq, seen);
             hq.graded_in = now.fiscal_year();

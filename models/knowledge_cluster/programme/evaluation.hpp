@@ -6,7 +6,8 @@
 ///
 /// Formula: merits: ln(1 + count per 100 million yen granted) of participants, projects, applications, and
 ///                  commercialisations with start-ups; own-money projects that members lead / running ones
-///          score = weighted mean of (merit − reference mean)/reference deviation;
+///          score = weighted mean of (merit − reference mean)/reference deviation, of the reference of the
+///                  year since which the region is a full one, or else of that of all others;
 ///          seen score = the same with N(0, noise) added to each indicator
 ///          A, B, C from cut_a, cut_b, cut_c up, else D; a D stops the region if stop_at_d is always
 ///          weight from next April on = max(0, 1 + strength · change of its grade), if moves_funding
@@ -26,8 +27,9 @@ void evaluate(const World& world, Month now, const State& s, Programme& programm
 /// The record as the evaluation sees it.
 [[nodiscard]] std::array<double, merit_count> merits_of(const Record& record);
 
-/// Weighted mean of the indicators in deviations from the baseline's mean; `noise` is added to each.
-[[nodiscard]] double score_of(const World& world, const std::array<double, merit_count>& merits,
+/// Weighted mean of the indicators in deviations from the references' mean; `noise` is added to each.
+[[nodiscard]] double score_of(const Parameters& p, const MeritReferences& references,
+                              const std::array<double, merit_count>& merits,
                               const std::array<double, merit_count>& noise);
 
 [[nodiscard]] Grade grade_of(const Parameters& p, double score);

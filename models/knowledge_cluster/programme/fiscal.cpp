@@ -5,7 +5,7 @@
 #include "models/knowledge_cluster/programme/commitments.hpp"
 #include "models/knowledge_cluster/programme/distribution.hpp"
 #include "models/knowledge_cluster/programme/joint_centres.hpp"
-#include "models/knowledge_cluster/state/money_factor.hpp"
+#include "models/knowledge_cluster/state/project_finds.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -33,12 +33,12 @@ bool moves_up(const World& world, RegionId region, const Headquarters& hq, Fisca
 /// none → trial → full → … → completed, or stopped.
 void change_state(const World& world, RegionId region, Headquarters& hq, FiscalYear year) {
     const Regions& regions = world.regions;
+    const bool was_outside = hq.state == ProgrammeState::none;
     const bool may_enter = year.value <= world.parameters.promotion.last_entry;
     if (hq.state == ProgrammeState::none) {
-        if (!may_enter) return;
-        if (regions.first_trial[region] == year)
+        if (may_enter && regions.first_trial[region] == year)
             hq.state = ProgrammeState::trial;
-        else if (regions.first_full[region] == year && regions.first_trial[region].value == 0)
+        else if (may_enter && regions.first_full[region] == year && regions.first_trial[region].value == 0)
             become_full(hq, year);
     } else if (hq.state == ProgrammeState::trial) {
         if (may_enter && moves_up(world, region, hq, year)) become_full(hq, year);
@@ -48,17 +48,18 @@ void change_state(const World& world, RegionId region, Headquarters& hq, FiscalY
     } else if (hq.is_full() && hq.plan_has_ended(year, world.plan_years())) {
         hq.state = ProgrammeState::completed;
     }
+    const bool enters = was_outside && hq.state != ProgrammeState::none;
+    hq.closed_months = enters ? regions.closed_months[region] : 0;
 }
 
-Posts posts_for(ThousandYen line, double cost_million) {
+Posts posts_for(ThousandYen line, double cost_million, std::int64_t closed_months) {
     const ThousandYen yearly = std::max<ThousandYen>(1, million(cost_million));
-    return {line * 12 / yearly, yearly};
+    return {line * 12 / yearly, yearly, closed_months};
 }
 
 void hire_coordinators(const World& world, const State& s, Programme& programme, RegionId region) {
     auto& roster = programme.rosters[region.row];
-    const auto most =
-        static_cast<std::size_t>((programme.headquarters[region].coordinators.bought + 11) / 12);
+    const auto most = static_cast<std::size_t>(programme.headquarters[region].coordinators.most());
     while (roster.size() < most) {
         const Key key = combine(combine(world.regions.key[region], key_of("coordinator")), roster.size());
         const auto skill = static_cast<float>(s.luck.stream(Purpose::skill).uniform(key));
@@ -81,21 +82,20 @@ void open_lines(const World& world, RegionId region, Headquarters& hq, ThousandY
     hq.ledger.open_year(granted);
     const auto& cost = p.exploitation;
     const auto line = [&](Line l) { return granted[static_cast<std::size_t>(l)]; };
-    hq.coordinators = posts_for(line(Line::coordination), cost.coordinator_cost_million);
-    hq.advisers = posts_for(line(Line::ip), cost.adviser_cost_million);
-    hq.centres = posts_for(line(Line::centres), cost.centre_cost_million);
+    hq.coordinators = posts_for(line(Line::coordination), cost.coordinator_cost_million, hq.closed_months);
+    hq.advisers = posts_for(line(Line::ip), cost.adviser_cost_million, hq.closed_months);
+    hq.centres = posts_for(line(Line::centres), cost.centre_cost_million, hq.closed_months);
 }
 
 /// A line that falls short of its commitments pays all projects the same part of what is due.
-void scale_down_after_a_cut(const Parameters& p, Projects& projects, Headquarters& hq, FiscalYear year) {
+void scale_down_after_a_cut(const Parameters& p, const Agents& agents, Projects& projects, Headquarters& hq,
+                            FiscalYear year) {
     const ThousandYen due = Commitments(projects, hq, year).in(year), money = research_money(hq);
     hq.due_of = std::max<ThousandYen>(1, due);
     hq.paid_of = std::min(hq.due_of, std::max<ThousandYen>(money, due == 0 ? 1 : 0));
     const double part = static_cast<double>(hq.paid_of) / static_cast<double>(hq.due_of);
-    for (const ProjectId id : hq.projects) {
-        Project& project = projects.row[id];
-        project.money_factor = money_factor(p, part * static_cast<double>(project.yearly_cost));
-    }
+    for (const ProjectId id : hq.projects)
+        pay_project(p, agents, projects, id, part * static_cast<double>(projects.row[id].yearly_cost));
 }
 
 void say_what_grades_moved(const World& world, Programme& programme, FiscalYear year, const Distribution& d) {
@@ -111,6 +111,13 @@ void grow_economy(const Parameters& p, FiscalYear year, double& growth) {
     const int years = year.value - static_cast<int>(p.economy.growth_from);
     if (years < 0) return;
     growth *= 1 + p.economy.growth * (years == 0 ? 1 : power(std::max(1e-300, p.economy.growth_fade), years));
+}
+
+/// Its line in equal parts of the months in which the headquarters is open.
+ThousandYen administration_in(const Headquarters& hq, std::int64_t k) {
+    const ThousandYen line = hq.ledger.account(Line::administration).granted;
+    const std::int64_t open = 12 - hq.closed_months, month = k - hq.closed_months;
+    return month < 1 ? 0 : line * month / open - line * (month - 1) / open;
 }
 
 }  // namespace
@@ -146,7 +153,7 @@ void open_fiscal_year(const World& world, Month now, const State& s, Programme& 
     for (const RegionId r : world.regions.all()) {
         open_lines(world, r, programme.headquarters[r], d.grant[r]);
         programme.headquarters[r].state_this_year = programme.headquarters[r].state;
-        scale_down_after_a_cut(world.parameters, projects, programme.headquarters[r], year);
+        scale_down_after_a_cut(world.parameters, s.agents, projects, programme.headquarters[r], year);
         hire_coordinators(world, s, programme, r);
     }
     assign_joint_centres(world, s, institutions, projects);
@@ -160,7 +167,7 @@ void pay_month(Month now, const Projects& projects, Programme& programme) {
         ledger.pay(Line::coordination, hq.coordinators.cost(k));
         ledger.pay(Line::ip, hq.advisers.cost(k));
         ledger.pay(Line::centres, hq.centres.cost(k));
-        ledger.pay(Line::administration, installment(ledger.account(Line::administration).granted, k));
+        ledger.pay(Line::administration, administration_in(hq, k));
         for (const ProjectId id : hq.projects) {
             const Project& project = projects.row[id];
             if (now < project.start || now >= project.end) continue;

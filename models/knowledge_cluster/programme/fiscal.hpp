@@ -10,7 +10,8 @@
 ///          becomes full, and after last_entry nobody enters or moves up
 ///          lines = the grant by the shares of the scenario or the region, by largest remainder;
 ///          matching money = ⌊budget.matching · grant⌋
-///          post-months b = ⌊12 · line/cost⌋, of which ⌊b·k/12⌋ − ⌊b·(k − 1)/12⌋ are at work in month k
+///          post-months b = ⌊12 · line/cost⌋, of which ⌊b·k/12⌋ − ⌊b·(k − 1)/12⌋ are at work in month k; of a
+///          first year that begins with start_month, k and 12 count from there
 ///          coordinators ever hired = the most that ⌈b/12⌉ was
 ///          a cut: each running project is paid min(1, research money/due) of what is due
 ///          carried out = ⌊carry_over · what is left of the research line⌋; all else returns

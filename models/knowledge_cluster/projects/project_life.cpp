@@ -9,7 +9,7 @@
 #include "models/knowledge_cluster/programme/joint_centres.hpp"
 #include "models/knowledge_cluster/projects/participation.hpp"
 #include "models/knowledge_cluster/projects/research.hpp"
-#include "models/knowledge_cluster/state/money_factor.hpp"
+#include "models/knowledge_cluster/state/project_finds.hpp"
 #include "models/knowledge_cluster/state/reads.hpp"
 #include "musubi/step_together.hpp"
 
@@ -79,7 +79,7 @@ void start(const Parameters& p, Month now, const State& s, const StartChanges& t
     project.start = now + 1;
     project.end = project.start + months;
     project.quality = static_cast<float>(quality_of(p, s, look_up, now, id));
-    project.money_factor = money_factor(p, static_cast<double>(project.yearly_cost));
+    pay_project(p, to.agents, to.projects, id, static_cast<double>(project.yearly_cost));
     project.centre_months = joint_centre_months(s, to.projects.members(id));
     begin_to_work_together(s, to.ties, look_up, now, id);
     to.projects.alive.push_back(id);

@@ -18,11 +18,11 @@ HubCandidates candidates(const Panel& panel, const std::string& name, const std:
     const std::size_t replicates = panel.dimension("replicate").size();
     const std::size_t years = panel.dimension("fiscal_year").size();
     const std::size_t dimensions = panel.dimension("hub_dimension").size();
-    const std::string rest = rest_of_country(panel);
+    const std::vector<std::string> rest = rest_of_country(panel);
     if (years == 0) throw NotAsDeclared("there is no fiscal year");
     HubCandidates all;
     for (std::size_t c = 0; c < labels.size(); ++c) {
-        if (labels[c] == rest) continue;
+        if (std::find(rest.begin(), rest.end(), labels[c]) != rest.end()) continue;
         all.name.push_back(labels[c]);
         auto& score = all.score.emplace_back();
         auto& dimension = all.dimension.emplace_back();

@@ -31,7 +31,7 @@ void JointWorkView::name_regions(const World& world) {
                                   r.latitude[region],
                                   r.longitude[region]});
         for (const RegionId other : world.file_order)
-            shown_.kilometres.push_back(region == world.rest || other == world.rest
+            shown_.kilometres.push_back(world.is_rest(region) || world.is_rest(other)
                                             ? missing
                                             : world.kilometres_between(region, other));
     }

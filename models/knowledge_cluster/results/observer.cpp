@@ -118,7 +118,7 @@ void Observer::take_down_hubs(FiscalYear year, const State& s) {
     const std::size_t y = years_since(year, programme_start);
     std::size_t cell = y * world_.regions.size();
     for (const RegionId r : world_.file_order)
-        take_down(hubs_of_regions, cell++, hub_intensity(s, r), r != world_.rest);
+        take_down(hubs_of_regions, cell++, hub_intensity(s, r), !world_.is_rest(r));
     for (std::size_t c = 0; c < world_.clusters.size(); ++c)
         take_down(hubs_of_clusters, y * world_.clusters.size() + c, hub_intensity_of_cluster(world_, s, c),
                   true);

@@ -6,24 +6,25 @@
 
 namespace musubi::knowledge_cluster {
 
-std::string rest_of_country(const Panel& results) {
+std::vector<std::string> rest_of_country(const Panel& results) {
     const auto& codes = results.dimension("region").labels;
     const auto found = std::find_if(results.variables.begin(), results.variables.end(),
                                     [](const Variable& v) { return v.name == "region_size_class"; });
-    std::size_t at = 0;
-    if (found == results.variables.end()) {
-        at = static_cast<std::size_t>(std::find(codes.begin(), codes.end(), "OUT") - codes.begin());
-    } else {
-        const auto& classes = std::get<std::vector<std::string>>(found->numbers);
-        const char* rest = size_class_names[static_cast<std::size_t>(SizeClass::rest)];
-        at = static_cast<std::size_t>(std::find(classes.begin(), classes.end(), rest) - classes.begin());
+    std::vector<std::string> rest;
+    for (std::size_t at = 0; at < codes.size(); ++at) {
+        const bool is_rest = found == results.variables.end()
+                                 ? codes[at] == "OUT"
+                                 : std::get<std::vector<std::string>>(found->numbers)[at] ==
+                                       size_class_names[static_cast<std::size_t>(SizeClass::rest)];
+        if (is_rest) rest.push_back(codes[at]);
     }
-    return at < codes.size() ? codes[at] : "";
+    return rest;
 }
 
-std::vector<std::pair<std::string, std::string>> left_out_as_rest(const std::string& code) {
-    if (code.empty()) return {};
-    return {{"region", code}};
+std::vector<std::pair<std::string, std::string>> left_out_as_rest(const std::vector<std::string>& codes) {
+    std::vector<std::pair<std::string, std::string>> left_out;
+    for (const std::string& code : codes) left_out.emplace_back("region", code);
+    return left_out;
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -10,7 +10,7 @@ namespace {
 
 /// What the tables need to know of a run.
 struct Known {
-    std::string rest;  ///< code of the rest of the country; empty: none
+    std::vector<std::string> rest;  ///< codes of the rest of the country
     FiscalYear last_of_programme, last;
     bool money_is_left;  ///< a year's budget may not be given out in full
 };
@@ -33,7 +33,9 @@ std::vector<SummaryTable> tables(const Known& known) {
                                   : "FY" + year + ": no region is in the programme afterwards";
     const std::string counted = "projects: running in March; institutions, firms: once a region";
     const std::string without = known.rest.empty() ? "all regions" : "without the rest of the country";
-    const std::string rest = known.rest.empty() ? "" : known.rest + ": the rest of the country; ";
+    std::string rest;
+    for (const std::string& code : known.rest) rest += (rest.empty() ? "" : ", ") + code;
+    if (!rest.empty()) rest += ": the rest of the country; ";
     return {
         {"The programme by fiscal year, " + without + " (" + counted + ")", "fiscal_year", by_year, {}},
         {"By region, " + which + " (" + rest + counted + ")", "region", columns, {{"fiscal_year", year}}}};
@@ -43,8 +45,10 @@ std::vector<SummaryTable> tables(const Known& known) {
 
 std::vector<SummaryTable> summary_of(const World& world) {
     const bool plans_end = world.last_year() - programme_start >= world.plan_years();
-    return tables({world.rest.exists() ? world.regions.code[world.rest] : "", last_programme_year(world),
-                   world.last_year(), plans_end});
+    std::vector<std::string> rest;
+    for (const RegionId region : world.file_order)
+        if (world.is_rest(region)) rest.push_back(world.regions.code[region]);
+    return tables({std::move(rest), last_programme_year(world), world.last_year(), plans_end});
 }
 
 std::vector<SummaryTable> summary_of(const Panel& results) {

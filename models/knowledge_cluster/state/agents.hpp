@@ -45,8 +45,9 @@ struct Agents {
     Column<AgentId, std::uint8_t> was_in_programme;  ///< ever a member of a programme project
     std::vector<ProjectId> slot_project;  ///< `busy` of them from `first_slot` on are the agent's projects
 
-    Column<AgentId, InstitutionId> institution;     ///< of a group
-    Column<AgentId, std::uint16_t> seeds;           ///< of a group: inventions that nobody has filed
+    Column<AgentId, InstitutionId> institution;  ///< of a group
+    Column<AgentId, float> talent;         ///< of a group: what it invents over what the mean group would
+    Column<AgentId, std::uint16_t> seeds;  ///< of a group: inventions that nobody has filed
     Column<AgentId, std::int32_t> royalties_until;  ///< of a group: Month index
     Column<AgentId, std::int32_t> employees;        ///< of a firm
     Column<AgentId, ThousandYen> research_budget;   ///< of a firm, a year

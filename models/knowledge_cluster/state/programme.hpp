@@ -39,13 +39,23 @@ struct Record {
 struct Posts {
     std::int64_t bought = 0;  ///< post-months this fiscal year
     ThousandYen yearly_cost = 0;
+    std::int64_t closed_months = 0;  ///< of this fiscal year before their headquarters opens
     /// Posts at work in month k of the fiscal year (1 … 12).
-    [[nodiscard]] std::int64_t at_work(std::int64_t k) const {
-        return bought * k / 12 - bought * (k - 1) / 12;
-    }
+    [[nodiscard]] std::int64_t at_work(std::int64_t k) const { return worked(k) - worked(k - 1); }
     /// What they cost in that month.
     [[nodiscard]] ThousandYen cost(std::int64_t k) const {
-        return yearly_cost * (bought * k / 12) / 12 - yearly_cost * (bought * (k - 1) / 12) / 12;
+        return yearly_cost * worked(k) / 12 - yearly_cost * worked(k - 1) / 12;
+    }
+    /// The most that are at work in a month of the year.
+    [[nodiscard]] std::int64_t most() const {
+        const std::int64_t open = 12 - closed_months;
+        return (bought + open - 1) / open;
+    }
+
+  private:
+    /// Post-months up to month k.
+    [[nodiscard]] std::int64_t worked(std::int64_t k) const {
+        return k <= closed_months ? 0 : bought * (k - closed_months) / (12 - closed_months);
     }
 };
 
@@ -57,7 +67,8 @@ struct Headquarters {
     std::array<double, merit_count> merit{};              ///< of the last March
     double score = 0;                                     ///< of the last March, without noise
     double weight = 1;                                    ///< what the grade made of its share
-    double true_weight = 1;  ///< what the grade without noise would have made of it
+    double true_weight = 1;          ///< what the grade without noise would have made of it
+    std::int64_t closed_months = 0;  ///< of this fiscal year before it opens, in its first one
     ThousandYen grant = 0;
     ThousandYen moved_by_grades = 0;  ///< of this grant: what it would not have if no grade had weight
     ThousandYen moved_by_noise = 0;   ///< of this grant: what it would not have under grades without noise
@@ -84,6 +95,10 @@ struct Headquarters {
     /// Completed in time, or stopped before.
     [[nodiscard]] bool plan_has_ended(FiscalYear year, int plan_years) const {
         return full_since.value != 0 && year - full_since >= plan_years;
+    }
+    [[nodiscard]] bool is_open(Month now) const { return now.of_fiscal_year() > closed_months; }
+    [[nodiscard]] bool opens_in(Month now) const {
+        return closed_months > 0 && now.of_fiscal_year() == closed_months + 1;
     }
     [[nodiscard]] bool call_is_open(Month now) const {
         return call_closes.index() != 0 && now <= call_closes;

@@ -33,7 +33,7 @@ struct alignas(64) Project {
     ThousandYen yearly_cost = 0;
     Month start = {}, end = {};  ///< runs from `start` to the month before `end`
     float quality = 1;           ///< without the joint centre
-    float money_factor = 1;      ///< (cost/reference)^elasticity
+    float money_factor = 1;      ///< what money and its groups make of its finds: project_finds.hpp
     Consortia::Block members = {};
 };
 

@@ -9,6 +9,7 @@
 #include "models/knowledge_cluster/world/plain_number.hpp"
 #include "models/knowledge_cluster/world/region_table.hpp"
 #include "models/knowledge_cluster/world/table_reader.hpp"
+#include "musubi/spelling.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -74,6 +75,24 @@ void doubt_budget(const TextTable& table, const Parameters& p, double regions, P
     for (const auto& [unit, odd] : by_unit) doubt_unit(unit, odd, p, regions, doubts);
 }
 
+/// A column that nobody reads, and that may be one which is read, misspelt.
+void doubt_columns(const TextTable& table, Problems& doubts) {
+    const auto stands = [&](std::string_view name) {
+        return std::any_of(table.header.begin(), table.header.end(),
+                           [&](const Cell& cell) { return cell.text == name; });
+    };
+    std::vector<std::string> missing;
+    for (const std::string_view name : region_columns)
+        if (!stands(name)) missing.emplace_back(name);
+    for (const Cell& cell : table.header) {
+        if (std::find(region_columns.begin(), region_columns.end(), cell.text) != region_columns.end())
+            continue;
+        if (const std::string meant = nearest_word(cell.text, missing); !meant.empty())
+            doubts.add({table.file, table.header_line, cell.column},
+                       "the column '" + cell.text + "' is not read" + did_you_mean(meant));
+    }
+}
+
 double middle_of(std::vector<double> numbers) {
     const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
     std::nth_element(numbers.begin(), middle, numbers.end());
@@ -114,6 +133,7 @@ Problems implausible(const Scenario& scenario) {
     if (table == scenario.tables.end()) return doubts;
     const Parameters p = registry().read(scenario);
     const std::vector<RegionRow> regions = read_regions(table->second, p, unread);
+    doubt_columns(table->second, doubts);
     doubt_places(table->second, regions, doubts);
     const auto in_programme = std::count_if(regions.begin(), regions.end(), [](const RegionRow& region) {
         return region.first_trial.value != 0 || region.first_full.value != 0;

@@ -10,9 +10,11 @@
 namespace musubi::knowledge_cluster {
 
 /// A table with one row for each of `names`, and two numbers in it; `set(index, first, second)` takes them.
+/// `of` follows the name of a row that is missing.
 template <std::size_t N, class Set>
 void read_reference(const TextTable& table, const std::array<const char*, N>& names,
-                    std::array<std::string_view, 3> columns, Problems& problems, Set&& set) {
+                    std::array<std::string_view, 3> columns, Problems& problems, Set&& set,
+                    const std::string& of = "") {
     const TableReader reader(table, problems);
     const auto at = reader.columns({columns[0], columns[1], columns[2]});
     if (at.empty()) return;
@@ -33,9 +35,9 @@ void read_reference(const TextTable& table, const std::array<const char*, N>& na
     }
     for (std::size_t i = 0; i < N; ++i)
         if (!seen[i])
-            problems.add(
-                {table.file, table.header_line, static_cast<int>(at[0]) + 1},
-                "the row of the " + std::string(columns[0]) + " '" + std::string(names[i]) + "' is missing");
+            problems.add({table.file, table.header_line, static_cast<int>(at[0]) + 1},
+                         "the row of the " + std::string(columns[0]) + " '" + std::string(names[i]) + "'" +
+                             of + " is missing");
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -6,6 +6,7 @@
 
 #include "models/knowledge_cluster/world/name_fault.hpp"
 #include "models/knowledge_cluster/world/plain_number.hpp"
+#include "models/knowledge_cluster/world/region_capacity.hpp"
 #include "models/knowledge_cluster/world/row_names.hpp"
 #include "models/knowledge_cluster/world/table_reader.hpp"
 #include "musubi/number_text.hpp"
@@ -42,17 +43,6 @@ std::string ask_if_swapped(const TextTable& table, const TextTable::Row& row, st
     return faults.none() ? "; are latitude and longitude swapped?" : "";
 }
 
-SizeClass read_size_class(const TableReader& reader, const TextTable::Row& row, std::size_t column) {
-    const std::string& text = row.cells[column].text;
-    if (text == "large") return SizeClass::large;
-    if (text == "medium") return SizeClass::medium;
-    if (text == "small") return SizeClass::small;
-    if (text == "rest") return SizeClass::rest;
-    reader.say_unknown(row, column, "size class", text,
-                       std::array<std::string_view, 4>{"large", "medium", "small", "rest"});
-    return SizeClass::small;
-}
-
 /// Why an id could not be told from what commands and tables mean by it. Empty if it can.
 std::string id_fault(const std::string& code) {
     if (const std::string look = look_of(code); look == trial_regions || look == full_regions)
@@ -63,22 +53,16 @@ std::string id_fault(const std::string& code) {
     return "";
 }
 
-/// The rest of the country is one, and outside the programme.
+/// What is outside the programme stays there.
 void check_rest(const TableReader& reader, const TextTable::Row& row, const RegionRow& region,
-                const std::vector<RegionRow>& before, std::size_t first_trial, std::size_t first_full,
-                std::size_t size_class) {
+                std::initializer_list<std::size_t> entries) {
     if (region.size_class != SizeClass::rest) return;
-    for (const RegionRow& other : before)
-        if (other.size_class == SizeClass::rest)
-            return reader.say(row, size_class,
-                              "the rest of the country stands twice: size class 'rest', first in line " +
-                                  std::to_string(other.line));
-    for (const std::size_t column : {first_trial, first_full})
+    for (const std::size_t column : entries)
         if (!row.cells[column].text.empty())
             reader.say(row, column,
                        region.code +
-                           " is the rest of the country (size class 'rest'), which never enters "
-                           "the programme: leave this cell empty");
+                           " is of the rest of the country, which never enters the programme: leave "
+                           "this cell empty");
 }
 
 /// A municipal initiative: a region's own line shares, in optional columns; the scenario's where they are
@@ -116,15 +100,29 @@ std::uint16_t read_call_months(const TableReader& reader, const TextTable::Row& 
     return months;
 }
 
+/// The calendar month in which a region's programme begins in its first year; April without the column.
+std::int64_t read_closed_months(const TableReader& reader, const TextTable::Row& row) {
+    const auto column = reader.column("start_month", false);
+    if (!column || row.cells[*column].text.empty()) return 0;
+    return (reader.number<std::int64_t>(row, *column, "start_month", 1, 12) + 8) % 12;
+}
+
+/// Without the column, firms of a wide area are linked, and no others.
+double read_meti_link(const TableReader& reader, const TextTable::Row& row, const RegionRow& region) {
+    const auto column = reader.column("meti_link", false);
+    if (!column || row.cells[*column].text.empty()) return region.wide_area.empty() ? 0 : 1;
+    return reader.number<double>(row, *column, "meti_link", 0.0, 1.0);
+}
+
 }  // namespace
 
 std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p, Problems& problems) {
     const TableReader reader(table, problems);
     const auto at = reader.columns({"id", "name_en", "name_ja", "fields", "wide_area", "first_trial_fy",
-                                    "first_full_fy", "latitude", "longitude", "size_class"});
+                                    "first_full_fy", "latitude", "longitude"});
     std::vector<RegionRow> rows;
     RowNames codes(reader, {"region", "id", "a region needs an id"});
-    if (at.empty()) return rows;
+    if (!has_capacity(reader) || at.empty()) return rows;
     for (const TextTable::Row& row : table.rows) {
         RegionRow region;
         region.line = row.line;
@@ -144,12 +142,14 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
         region.latitude = reader.number<double>(row, at[7], "latitude", -90.0, 90.0,
                                                 ask_if_swapped(table, row, at[7], at[8]));
         region.longitude = reader.number<double>(row, at[8], "longitude", -180.0, 180.0);
-        region.size_class = read_size_class(reader, row, at[9]);
-        check_rest(reader, row, region, rows, at[5], at[6], at[9]);
+        read_capacity(reader, row, p.population, region);
+        check_rest(reader, row, region, {at[5], at[6]});
         const auto& b = p.budget;
         region.line_share = {b.research, b.coordination, b.ip, b.centres, b.administration};
         read_line_shares(reader, row, region);
         region.call_months = read_call_months(reader, row);
+        region.closed_months = read_closed_months(reader, row);
+        region.meti_link = read_meti_link(reader, row, region);
         rows.push_back(std::move(region));
     }
     if (rows.empty()) problems.add({table.file, table.header_line, 1}, "no region follows the header");

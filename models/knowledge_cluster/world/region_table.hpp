@@ -14,6 +14,36 @@ namespace musubi::knowledge_cluster {
 /// an id.
 constexpr std::string_view trial_regions = "trial", full_regions = "full";
 
+/// Columns that a table of regions may have; the others are not read. docs/tables.md says what they mean.
+constexpr auto region_columns = std::to_array<std::string_view>({"id",
+                                                                 "name_en",
+                                                                 "name_ja",
+                                                                 "fields",
+                                                                 "wide_area",
+                                                                 "first_trial_fy",
+                                                                 "first_full_fy",
+                                                                 "latitude",
+                                                                 "longitude",
+                                                                 "size_class",
+                                                                 "role",
+                                                                 "institutions",
+                                                                 "groups",
+                                                                 "firms",
+                                                                 "large_firms",
+                                                                 "strength",
+                                                                 "share_it",
+                                                                 "share_life",
+                                                                 "share_nano",
+                                                                 "share_environment",
+                                                                 "start_month",
+                                                                 "call_months",
+                                                                 "line_research",
+                                                                 "line_coordination",
+                                                                 "line_ip",
+                                                                 "line_centres",
+                                                                 "line_administration",
+                                                                 "meti_link"});
+
 /// A region as its table has it.
 struct RegionRow {
     int line = 0;  ///< in the file
@@ -21,13 +51,18 @@ struct RegionRow {
     std::uint8_t fields = 0;
     FiscalYear first_trial, first_full;
     double latitude = 0, longitude = 0;
-    SizeClass size_class = SizeClass::small;
+    SizeClass size_class = SizeClass::own;
+    RegionNumbers numbers;
+    std::array<double, field_count> field_share{};  ///< all 0: none is given
+    double strength = 1;
     std::array<double, grant_line_count> line_share{};
+    std::int64_t closed_months = 0;
+    double meti_link = 0;
     std::uint16_t call_months = 0;
 };
 
-/// Reads `tables.regions`. A region without line shares of its own has those of the scenario. All that is
-/// wrong is a problem at its place.
+/// Reads `tables.regions`. A region without line shares of its own has those of the scenario, one without
+/// numbers those of its size class. All that is wrong is a problem at its place.
 std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p, Problems& problems);
 
 }  // namespace musubi::knowledge_cluster

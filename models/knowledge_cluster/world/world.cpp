@@ -7,6 +7,7 @@
 #include "models/knowledge_cluster/parameters/firm_sizes.hpp"
 #include "models/knowledge_cluster/world/budget_table.hpp"
 #include "models/knowledge_cluster/world/institution_table.hpp"
+#include "models/knowledge_cluster/world/merit_table.hpp"
 #include "models/knowledge_cluster/world/plain_number.hpp"
 #include "models/knowledge_cluster/world/reference_table.hpp"
 #include "models/knowledge_cluster/world/region_table.hpp"
@@ -26,7 +27,6 @@ void place_regions(const std::vector<RegionRow>& rows, World& world) {
         Regions& r = world.regions;
         const RegionId id = r.key.push_back(combine(key_of("region"), key_of(row.code)));
         world.file_order[i] = id;
-        if (row.size_class == SizeClass::rest) world.rest = id;
         r.code.push_back(row.code);
         r.name_en.push_back(row.name_en);
         r.name_ja.push_back(row.name_ja);
@@ -39,7 +39,12 @@ void place_regions(const std::vector<RegionRow>& rows, World& world) {
         r.latitude.push_back(row.latitude);
         r.longitude.push_back(row.longitude);
         r.size_class.push_back(row.size_class);
+        r.numbers.push_back(row.numbers);
+        r.field_share.push_back(row.field_share);
+        r.strength.push_back(row.strength);
         r.line_share.push_back(row.line_share);
+        r.closed_months.push_back(row.closed_months);
+        r.meti_link.push_back(row.meti_link);
         r.call_months.push_back(row.call_months);
     }
 }
@@ -50,11 +55,11 @@ void merge_wide_areas(World& world) {
     Clusters& clusters = world.clusters;
     clusters.of_region.assign(r.size(), Clusters::none);
     for (const RegionId first : world.file_order) {
-        if (first == world.rest || clusters.of_region[first.row] != Clusters::none) continue;
+        if (world.is_rest(first) || clusters.of_region[first.row] != Clusters::none) continue;
         std::string name;
         std::vector<RegionId> merged;
         for (const RegionId region : r.all()) {
-            if (region == world.rest || !(region == first || world.share_wide_area(first, region))) continue;
+            if (world.is_rest(region) || !(region == first || world.share_wide_area(first, region))) continue;
             name += (name.empty() ? "" : "+") + r.code[region];
             clusters.of_region[region.row] = clusters.size();
             merged.push_back(region);
@@ -151,10 +156,7 @@ std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& p
         read_institutions(*t, *world, problems);
     if (const TextTable* t = table("budget.table")) read_budget(scenario, *t, *world, problems);
     if (const TextTable* t = table("tables.evaluation_reference"))
-        read_reference(*t, merit_names, {"indicator", "mean", "deviation"}, problems,
-                       [&](std::size_t i, double mean, double deviation) {
-                           world->merit_reference[i] = {mean, deviation};
-                       });
+        read_merit_references(*t, world->merit_references, problems);
     if (const TextTable* t = table("tables.hub_reference"))
         read_reference(*t, hub_dimension_names, {"dimension", "median", "mad"}, problems,
                        [&](std::size_t i, double median, double mad) {

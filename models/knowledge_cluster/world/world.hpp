@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,16 @@ enum class Field : std::uint8_t { it, life, nano, environment };
 inline constexpr std::size_t field_count = 4;
 inline constexpr std::array<const char*, field_count> field_names{"IT", "Life", "Nano", "Environment"};
 
-enum class SizeClass : std::uint8_t { large, medium, small, rest };
-inline constexpr std::array<const char*, 4> size_class_names{"large", "medium", "small", "rest"};
+/// `rest`: a part of the country outside the programme. `own`: of the programme, with numbers of its own.
+enum class SizeClass : std::uint8_t { large, medium, small, rest, own };
+inline constexpr std::array<const char*, 5> size_class_names{"large", "medium", "small", "rest", "own"};
+
+/// How many there are of a region's at `population.scale` 1.
+struct RegionNumbers {
+    std::int64_t institutions = 0, groups = 0, firms = 0;
+    std::optional<std::int64_t> large_firms = {};  ///< of the firms; if not given, as the Zipf tail has it
+    bool operator==(const RegionNumbers&) const = default;
+};
 
 /// The lines of a headquarters' budget. Matching is local money, all others share the grant.
 enum class Line : std::uint8_t { research, coordination, ip, centres, administration, matching };
@@ -38,8 +47,14 @@ struct Regions {
     Column<RegionId, FiscalYear> first_trial, first_full;  ///< as realised; 0: never
     Column<RegionId, double> latitude, longitude;          ///< degrees, WGS84
     Column<RegionId, SizeClass> size_class;
+    Column<RegionId, RegionNumbers> numbers;  ///< its own numbers, or those of its class
+    Column<RegionId, std::array<double, field_count>>
+        field_share;                    ///< of its groups; all 0: as its firms have them (knowledge.hpp)
+    Column<RegionId, double> strength;  ///< research of a group over that of the country's mean group
     Column<RegionId, std::array<double, grant_line_count>> line_share;  ///< of the grant; sums to 1
-    Column<RegionId, std::uint16_t> call_months;  ///< bit m: a call opens in calendar month m
+    Column<RegionId, std::int64_t> closed_months;  ///< of its first fiscal year before its programme begins
+    Column<RegionId, double> meti_link;            ///< of its firms to METI's plan, of its full strength
+    Column<RegionId, std::uint16_t> call_months;   ///< bit m: a call opens in calendar month m
     [[nodiscard]] std::size_t size() const { return key.size(); }
     [[nodiscard]] AllIds<RegionId> all() const { return AllIds<RegionId>(size()); }
     bool operator==(const Regions&) const = default;
@@ -88,20 +103,25 @@ struct MeritReference {
     bool operator==(const MeritReference&) const = default;
 };
 
+using MeritReferences = std::array<MeritReference, merit_count>;
+
 /// What stays constant in a run and is shared by all replicates.
 struct World {
     Parameters parameters;
     Regions regions;
     Clusters clusters;
-    RegionId rest;  ///< of size class `rest`: the rest of the country; none if no region is
     std::vector<RegionId> file_order;  ///< the order of results
     std::vector<NamedInstitution> institutions;
     std::map<FiscalYear, ThousandYen> national_budget;
     std::array<HubReference, hub_dimension_count> hub_reference;
-    std::array<MeritReference, merit_count> merit_reference;
-    std::vector<double> log_distance;  ///< ln(1 + km/10), region by region
-    double median_employees = 1;       ///< of a firm
+    std::map<FiscalYear, MeritReferences> merit_references;  ///< by first full year; of year 0: of all others
+    std::vector<double> log_distance;                        ///< ln(1 + km/10), region by region
+    double median_employees = 1;                             ///< of a firm
 
+    /// Whether a region is of the rest of the country, which never enters the programme.
+    [[nodiscard]] bool is_rest(RegionId region) const {
+        return regions.size_class[region] == SizeClass::rest;
+    }
     [[nodiscard]] double log_distance_between(RegionId from, RegionId to) const {
         return log_distance[from.row * regions.size() + to.row];
     }
@@ -115,6 +135,11 @@ struct World {
     [[nodiscard]] double scale() const { return parameters.population.scale; }
     [[nodiscard]] FiscalYear last_year() const {
         return {static_cast<std::int32_t>(parameters.time.last_fiscal_year)};
+    }
+    /// The yardstick of regions that are full ones since a year, or of all where their year has none.
+    [[nodiscard]] const MeritReferences& merit_reference(FiscalYear full_since) const {
+        const auto own = merit_references.find(full_since);
+        return own != merit_references.end() ? own->second : merit_references.at({0});
     }
     /// How long the plan of a full region is.
     [[nodiscard]] int plan_years() const { return static_cast<int>(parameters.promotion.plan_years); }

@@ -103,9 +103,35 @@ TEST(Score, IsTheWeightedMeanOfDeviations) {
     const Little l(scenario_with_reference(1, 2, {}));
     // Weights 0.2, 0.2, 0.3, 0.15, 0.15; deviations (m − 1)/2: 0, 0.5, 1, 1.5, −0.25.
     const Merits merits{1, 2, 3, 4, 0.5};
-    EXPECT_NEAR(score_of(*l.world, merits, {}), 0.1 + 0.3 + 0.225 - 0.0375, 1e-12);
+    EXPECT_NEAR(score_of(l.p(), l.world->merit_reference({0}), merits, {}), 0.1 + 0.3 + 0.225 - 0.0375,
+                1e-12);
     // An error of one deviation in the third weighs 0.3.
-    EXPECT_NEAR(score_of(*l.world, merits, {0, 0, 1, 0, 0}), 0.5875 + 0.3, 1e-12);
+    EXPECT_NEAR(score_of(l.p(), l.world->merit_reference({0}), merits, {0, 0, 1, 0, 0}), 0.5875 + 0.3, 1e-12);
+}
+
+TEST(Score, IsByTheReferenceOfTheYearSinceWhichARegionIsAFullOne) {
+    Scenario scenario = little_scenario();
+    std::string rows = "indicator,mean,deviation,full_since\n";
+    for (const char* name : merit_names) rows += std::string(name) + ",0,1,\n" + name + ",2,4,2003\n";
+    scenario.tables["tables.evaluation_reference"] = table_of_text(rows, "merits.csv");
+    const Little l(scenario);
+    const Merits merits{4, 4, 4, 4, 4};
+    EXPECT_NEAR(score_of(l.p(), l.world->merit_reference({2002}), merits, {}), 4, 1e-12);
+    EXPECT_NEAR(score_of(l.p(), l.world->merit_reference({2003}), merits, {}), 0.5, 1e-12);
+    EXPECT_NEAR(score_of(l.p(), l.world->merit_reference({0}), merits, {}), 4, 1e-12) << "on trial";
+}
+
+TEST(Score, ReferencesOfAYearAreAllThereAndSoAreThoseOfAllOthers) {
+    Scenario scenario = little_scenario();
+    scenario.tables["tables.evaluation_reference"] =
+        table_of_text("indicator,mean,deviation,full_since\npatents,2,4,2003\n", "merits.csv");
+    Problems problems;
+    EXPECT_EQ(prepare_world(scenario, problems), nullptr);
+    const auto lines = lines_of(problems);
+    EXPECT_EQ(lines.size(), 5U + 4U);
+    EXPECT_EQ(lines.front(), "merits.csv:1:1: the row of the indicator 'participants' is missing");
+    EXPECT_EQ(lines.back(),
+              "merits.csv:1:1: the row of the indicator 'own_money', full_since 2003, is missing");
 }
 
 TEST(Score, WeightsNeedNotSumToOne) {
@@ -114,7 +140,7 @@ TEST(Score, WeightsNeedNotSumToOne) {
                                 {"evaluation.patents", 1.0},
                                 {"evaluation.commercialisation", 0.0},
                                 {"evaluation.own_money", 0.0}});
-    EXPECT_NEAR(score_of(*l.world, {1, 100, 4, 100, 100}, {}), 2.5, 1e-12);
+    EXPECT_NEAR(score_of(l.p(), l.world->merit_reference({0}), {1, 100, 4, 100, 100}, {}), 2.5, 1e-12);
 }
 
 TEST(Score, WithoutWeightsIsZero) {
@@ -123,7 +149,7 @@ TEST(Score, WithoutWeightsIsZero) {
                                 {"evaluation.patents", 0.0},
                                 {"evaluation.commercialisation", 0.0},
                                 {"evaluation.own_money", 0.0}});
-    EXPECT_EQ(score_of(*l.world, {1, 2, 3, 4, 5}, {}), 0);
+    EXPECT_EQ(score_of(l.p(), l.world->merit_reference({0}), {1, 2, 3, 4, 5}, {}), 0);
 }
 
 TEST(Grade, CutOffsAreTheLeastScores) {

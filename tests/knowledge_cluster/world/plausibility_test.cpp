@@ -15,14 +15,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
-std::vector<std::string> doubts_about(const Scenario& scenario) {
-    std::vector<std::string> lines;
-    const Problems doubts = implausible(scenario);
-    for (const Problem& doubt : doubts.items())
-        lines.push_back(doubt.place.file + ":" + std::to_string(doubt.place.line) + ":" +
-                        std::to_string(doubt.place.column) + ": " + doubt.message);
-    return lines;
-}
+std::vector<std::string> doubts_about(const Scenario& scenario) { return lines_of(implausible(scenario)); }
 
 /// One region, so that a usual budget is 500 million yen a year.
 std::vector<std::string> doubts_about_budget(const std::string& million_yen,
@@ -30,6 +23,23 @@ std::vector<std::string> doubts_about_budget(const std::string& million_yen,
     Scenario scenario = little_scenario(one_region, overrides);
     scenario.tables["budget.table"] = flat_budget(million_yen);
     return doubts_about(scenario);
+}
+
+TEST(Columns, ThatAreNotReadAreDoubtedOnlyIfTheyAreNamedNearlyAsOneThatWouldBe) {
+    Scenario scenario = little_scenario();
+    const auto doubts = [&](const std::string& column) {
+        scenario.tables["tables.regions"] =
+            table_of_text(region_header.substr(0, region_header.size() - 1) + "," + column +
+                              "\nAAA,,,IT,,,2002,35,135,small,1\n",
+                          "regions.csv");
+        return doubts_about(scenario);
+    };
+    EXPECT_THAT(doubts("strength"), IsEmpty());
+    EXPECT_THAT(doubts("source_class"), IsEmpty());
+    EXPECT_THAT(doubts("remarks"), IsEmpty());
+    EXPECT_THAT(
+        doubts("strenght"),
+        ElementsAre("regions.csv:1:96: the column 'strenght' is not read (did you mean 'strength'?)"));
 }
 
 TEST(Budget, MayBeTenTimesTheUsualOneOrATenthOrNothing) {

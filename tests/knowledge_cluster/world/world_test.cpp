@@ -18,11 +18,7 @@ Lines problems_of(const Scenario& scenario) {
     Problems problems;
     const auto world = prepare_world(scenario, problems);
     EXPECT_EQ(world == nullptr, !problems.none());
-    Lines lines;
-    for (const Problem& problem : problems.items())
-        lines.push_back(problem.place.file + ":" + std::to_string(problem.place.line) + ":" +
-                        std::to_string(problem.place.column) + ": " + problem.message);
-    return lines;
+    return lines_of(problems);
 }
 Lines problems_of_regions(const std::string& rows) {
     Scenario scenario = little_scenario();
@@ -79,35 +75,33 @@ TEST(Regions, StandInTheOrderOfTheirCodesAndRememberTheFile) {
     const RegionId a{0}, out{1}, z{2};
     EXPECT_EQ(r.code[a], "AAA");
     EXPECT_EQ(r.code[z], "ZZZ");
-    EXPECT_EQ(l.world->rest, out);
+    EXPECT_TRUE(l.world->is_rest(out));
+    EXPECT_FALSE(l.world->is_rest(a));
     EXPECT_EQ(l.world->file_order, (std::vector{z, out, a}));
     EXPECT_EQ(r.fields[a], 0b1100);
     EXPECT_EQ(r.first_trial[a], FiscalYear{2002});
     EXPECT_EQ(r.first_full[a], FiscalYear{2004});
     EXPECT_EQ(r.first_trial[z], FiscalYear{0});
     EXPECT_EQ(r.size_class[a], SizeClass::large);
-    EXPECT_FALSE(Little().world->rest.exists()) << "a scenario may do without the rest of the country";
 }
 
 TEST(RestOfTheCountry, IsKnownByItsSizeClassNotByItsCode) {
     const Little renamed("AAA,,,IT,,,2002,35,135,small\nELSE,,,IT,,,,36,136,rest\n");
-    EXPECT_EQ(renamed.world->rest, renamed.region("ELSE"));
+    EXPECT_TRUE(renamed.world->is_rest(renamed.region("ELSE")));
     EXPECT_EQ(renamed.world->clusters.name, std::vector<std::string>{"AAA"});
     const Little outskirts("AAA,,,IT,,,2002,35,135,small\nOUT,Outaki,,IT,,,2002,36,136,small\n");
-    EXPECT_FALSE(outskirts.world->rest.exists());
+    EXPECT_FALSE(outskirts.world->is_rest(outskirts.region("OUT")));
     EXPECT_EQ(outskirts.world->clusters.name, (std::vector<std::string>{"AAA", "OUT"}));
 }
 
-TEST(RestOfTheCountry, IsOneAndOutsideTheProgramme) {
-    EXPECT_EQ(problems_of_regions("AAA,,,IT,,,2002,35,135,small\nOUT,,,IT,,,,35,135,rest\n"
-                                  "ELSE,,,IT,,,,35,135,rest\n"),
-              (Lines{"regions.csv:4:21: the rest of the country stands twice: size class 'rest', first in "
-                     "line 3"}));
+TEST(RestOfTheCountry, MayBeSeveralBlocksAndIsOutsideTheProgramme) {
+    const Little blocks("AAA,,,IT,,,2002,35,135,small\nEAST,,,IT,,,,35,139,rest\nWEST,,,IT,,,,35,130,rest\n");
+    EXPECT_EQ(blocks.world->clusters.name, std::vector<std::string>{"AAA"});
     EXPECT_EQ(problems_of_regions("OUT,,,IT,,2002,2003,35,135,rest\n"),
-              (Lines{"regions.csv:2:11: OUT is the rest of the country (size class 'rest'), which never "
-                     "enters the programme: leave this cell empty",
-                     "regions.csv:2:16: OUT is the rest of the country (size class 'rest'), which never "
-                     "enters the programme: leave this cell empty"}));
+              (Lines{"regions.csv:2:11: OUT is of the rest of the country, which never enters the programme: "
+                     "leave this cell empty",
+                     "regions.csv:2:16: OUT is of the rest of the country, which never enters the programme: "
+                     "leave this cell empty"}));
 }
 
 TEST(WideAreas, JoinKobeWithOsakaAndFukuokaWithKitakyushu) {

@@ -17,8 +17,8 @@ struct ShownResult {
     std::vector<ShownIndicator> indicators;
     std::vector<CellSums> sums;  ///< by indicator; each by fiscal year and region
     std::size_t years = 0, regions = 0;
-    std::string rest;  ///< code of the rest of the country; empty: none
-    Vectors vectors;   ///< of the replicates
+    std::vector<std::string> rest;  ///< codes of the rest of the country
+    Vectors vectors;                ///< of the replicates
 
     explicit ShownResult(const Compared& result);
     [[nodiscard]] const Panel& panel() const { return from.result.panel; }

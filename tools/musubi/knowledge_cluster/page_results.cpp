@@ -70,7 +70,9 @@ std::int64_t ShownResult::year(std::size_t y) const { return panel().dimension("
 
 const std::string& ShownResult::region(std::size_t r) const { return panel().dimension("region").labels[r]; }
 
-bool ShownResult::is_of_the_programme(std::size_t r) const { return region(r) != rest; }
+bool ShownResult::is_of_the_programme(std::size_t r) const {
+    return std::find(rest.begin(), rest.end(), region(r)) == rest.end();
+}
 
 std::vector<double> ShownResult::of(std::size_t indicator, std::size_t year, std::size_t region) const {
     return sums[indicator].of(year * regions + region);
