@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 #include "tests/knowledge_cluster/random_world.hpp"
 
@@ -308,8 +309,8 @@ void money_is_conserved(const State& s, CarriedOut& carried) {
     RC_ASSERT(grants + s.programme.undistributed == s.programme.national_budget);
 }
 
-std::int32_t holds_month_by_month(const Overrides& overrides, Replicate replicate) {
-    const auto world = world_of(small_scenario(overrides));
+std::int32_t holds_month_by_month(const Scenario& scenario, Replicate replicate) {
+    const auto world = world_of(scenario);
     Run run(*world, replicate);
     const State& s = run.state;
     YearSoFar months;
@@ -337,16 +338,35 @@ std::int32_t holds_month_by_month(const Overrides& overrides, Replicate replicat
     return programme_projects;
 }
 
-/// One of two hundreds of scenarios, so that two cores can test at a time.
-class Invariants : public ::testing::TestWithParam<int> {};
+/// The whole country, whose regions have numbers of their own, and begin in any month.
+TextTable country_that_begins_in_any_month() {
+    TextTable table = table_of_the_data("country");
+    table.header.push_back({"start_month", 0});
+    for (TextTable::Row& row : table.rows) row.cells.push_back({std::to_string(any_whole(1, 12)), 0});
+    return table;
+}
+
+/// Of regions by size classes, or by numbers.
+Scenario any_scenario(const std::string& regions) {
+    Scenario scenario = small_scenario(any_overrides());
+    if (regions == "regions") return scenario;
+    scenario.tables["tables.regions"] = country_that_begins_in_any_month();
+    auto& scale = std::get<double>(scenario.settings.at("population.scale").value);
+    scale *= 0.45;  // it has more than twice the people
+    return scenario;
+}
+
+/// One of two hundreds of scenarios for each table of regions, so that two cores can test at a time.
+class Invariants : public ::testing::TestWithParam<std::tuple<const char*, int>> {};
 
 TEST_P(Invariants, HoldAfterEveryMonthOfAHundredRandomScenarios) {
     std::int64_t scenarios = 0, with_programme_projects = 0;
     EXPECT_TRUE(rc::check([&] {
-        for (int other = 0; other < GetParam(); ++other) any_whole(0, 1);  // other cases, even of one seed
-        const Overrides overrides = any_overrides();
+        const auto [regions, hundred] = GetParam();
+        for (int other = 0; other < hundred; ++other) any_whole(0, 1);  // other cases, even of one seed
+        const Scenario scenario = any_scenario(regions);
         const Replicate replicate{static_cast<std::uint64_t>(any_whole(0, 1000000)), 0};
-        with_programme_projects += holds_month_by_month(overrides, replicate) > 0 ? 1 : 0;
+        with_programme_projects += holds_month_by_month(scenario, replicate) > 0 ? 1 : 0;
         ++scenarios;
     }));
     std::printf("%lld scenarios, %lld of them with programme projects\n", static_cast<long long>(scenarios),
@@ -354,7 +374,8 @@ TEST_P(Invariants, HoldAfterEveryMonthOfAHundredRandomScenarios) {
     EXPECT_GE(scenarios, 100);
     EXPECT_GT(with_programme_projects, scenarios / 2) << "the scenarios hardly test the programme";
 }
-INSTANTIATE_TEST_SUITE_P(Hundred, Invariants, ::testing::Range(0, 2));
+INSTANTIATE_TEST_SUITE_P(Hundred, Invariants,
+                         ::testing::Combine(::testing::Values("regions", "country"), ::testing::Range(0, 2)));
 
 }  // namespace
 }  // namespace musubi::knowledge_cluster::testing
