@@ -20,13 +20,13 @@ Key key_of_part(Key region, Kind kind, std::size_t ordinal) {
     return combine(combine(region, static_cast<Key>(kind)), ordinal);
 }
 
-std::size_t scaled(std::int64_t number, double scale) {
-    return static_cast<std::size_t>(std::max(1.0, static_cast<double>(number) * scale + 0.5));
+std::size_t scaled(std::int64_t number, double scale, double least = 1) {
+    return static_cast<std::size_t>(std::max(least, static_cast<double>(number) * scale + 0.5));
 }
 
 std::optional<std::size_t> large_firms_of(const RegionNumbers& numbers, double scale) {
     if (!numbers.large_firms) return std::nullopt;
-    return static_cast<std::size_t>(static_cast<double>(*numbers.large_firms) * scale + 0.5);
+    return scaled(*numbers.large_firms, scale, 0);
 }
 
 /// How many a region has in this world.

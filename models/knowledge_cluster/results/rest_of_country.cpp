@@ -23,6 +23,7 @@ std::vector<std::string> rest_of_country(const Panel& results) {
 
 std::vector<std::pair<std::string, std::string>> left_out_as_rest(const std::vector<std::string>& codes) {
     std::vector<std::pair<std::string, std::string>> left_out;
+    left_out.reserve(codes.size());
     for (const std::string& code : codes) left_out.emplace_back("region", code);
     return left_out;
 }
