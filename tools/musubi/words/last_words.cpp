@@ -42,7 +42,17 @@ void end_by_signal(int /*signal*/) { end_with(at_once); }
 /// other.
 alignas(16) std::array<char, 1 << 16> stack_of_last_words;
 
-/// Before the objects of libraries that are made before main. Who listens already (a sanitizer) goes on.
+#ifdef MUSUBI_SANITIZED
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
+/// A sanitizer that listens already goes on. A library that does is heard no more: UCX, which comes with Open
+/// MPI 5, would print addresses and end with a signal.
+bool may_listen(const struct sigaction& there) { return !sanitized || there.sa_handler == SIG_DFL; }
+
+/// Before the objects of libraries that are made before main.
 [[gnu::constructor(101)]] void choose_last_words() {
     std::set_terminate(end_after_exception);
     stack_t stack{};
@@ -51,9 +61,10 @@ alignas(16) std::array<char, 1 << 16> stack_of_last_words;
     ::sigaltstack(&stack, nullptr);
     for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) {
         struct sigaction there {};
-        if (::sigaction(signal, nullptr, &there) != 0 || there.sa_handler != SIG_DFL) continue;
+        if (::sigaction(signal, nullptr, &there) != 0 || !may_listen(there)) continue;
+        there = {};
         there.sa_handler = end_by_signal;
-        there.sa_flags |= SA_ONSTACK;
+        there.sa_flags = SA_ONSTACK;
         ::sigaction(signal, &there, nullptr);
     }
 }
