@@ -47,8 +47,8 @@ Knowledge draw_knowledge(const World& world, RegionId region, AgentKind kind, Ke
     own.fill(key);
     std::iota(which.begin(), which.end(), Key{0});
     draw_normals(luck.stream(Purpose::knowledge), own, which, noise);
-    const double axis_noise = world.parameters.knowledge.noise /
-                              4;  // sixteen axes of this deviation make a vector of length `noise`
+    // Sixteen axes of this deviation make a vector of length `noise`.
+    const double axis_noise = world.parameters.knowledge.noise / 4;
     for (std::size_t i = 0; i < axes; ++i) k.axis[i] = static_cast<float>(axis_noise * noise[i]);
     k.axis[axis_of(draw_field(world, region, kind, luck.stream(Purpose::field).words(key)))] += 1;
     normalise(k);

@@ -9,9 +9,8 @@
 /// Formula: numbers of a region = its own or those of its size class · scale, rounded, at least 1
 ///                                (of institutions also · population.institutions)
 ///          groups of an institution ∝ rank^−institution_zipf
-///          employees ~ Pareto(employee_zipf), cut at 20 and most_employees; where the region's large firms
-///          are
-///                      numbered, theirs cut at 301 and most_employees, and the others' at 20 and 301
+///          employees ~ Pareto(employee_zipf), cut at 20 and most_employees; where large firms are numbered,
+///                      theirs cut at 301 and most_employees, the others' at 20 and 301
 ///          slots of a group uniform in group_slots_low … group_slots_high,
 ///                of a firm min(64, 1 + ⌊firm_slots_an_e_fold · ln(employees/20)⌋)
 ///          research budget of a firm = research_budget_an_employee · employees
@@ -24,8 +23,7 @@
 ///          population.most_employees, population.public_institutes, population.joint_centres,
 ///          population.group_slots_low, population.group_slots_high, population.firm_slots_an_e_fold,
 ///          population.seeds, population.initial_ties, population.research_budget_an_employee,
-///          search.firm_size_power, choice.size,
-///          choice.size_cap, choice.expert
+///          search.firm_size_power, choice.size, choice.size_cap, choice.expert
 /// Source:  docs/odd.md, "Initialization" and, for eagerness and attraction, "Search and matching"; class c,
 ///          but employee_zipf class b: Axtell (2001).
 namespace musubi::knowledge_cluster {

@@ -116,8 +116,8 @@ void grow_economy(const Parameters& p, FiscalYear year, double& growth) {
 /// Its line in equal parts of the months in which the headquarters is open.
 ThousandYen administration_in(const Headquarters& hq, std::int64_t k) {
     const ThousandYen line = hq.ledger.account(Line::administration).granted;
-    const std::int64_t open = 12 - hq.closed_months, month = k - hq.closed_months;
-    return month < 1 ? 0 : line * month / open - line * (month - 1) / open;
+    const std::int64_t closed = hq.closed_months;
+    return k <= closed ? 0 : installment(line, k - closed, 12 - closed);
 }
 
 }  // namespace

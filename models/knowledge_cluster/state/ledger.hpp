@@ -44,9 +44,9 @@ class Ledger {
     std::array<Account, line_count> accounts_{};
 };
 
-/// What a cost of `yearly` pays in its k-th month (from 1): twelve in a row are exactly `yearly`.
-[[nodiscard]] constexpr ThousandYen installment(ThousandYen yearly, std::int64_t k) {
-    return yearly * k / 12 - yearly * (k - 1) / 12;
+/// What a sum pays in its k-th month (from 1) of so many: that many in a row are exactly the sum.
+[[nodiscard]] constexpr ThousandYen installment(ThousandYen sum, std::int64_t k, std::int64_t months = 12) {
+    return sum * k / months - sum * (k - 1) / months;
 }
 /// What it pays in its months `first` to `last`, both included.
 [[nodiscard]] constexpr ThousandYen installments(ThousandYen yearly, std::int64_t first, std::int64_t last) {

@@ -10,13 +10,12 @@ namespace {
 /// some.
 std::map<FiscalYear, TextTable> by_full_year(const TextTable& table, Problems& problems) {
     const TableReader reader(table, problems);
-    const auto column = reader.column("full_since", false);
     TextTable none = table;
     none.rows.clear();
     std::map<FiscalYear, TextTable> found{{FiscalYear{0}, none}};
     for (const TextTable::Row& row : table.rows) {
         FiscalYear year{0};
-        if (column && !row.cells[*column].text.empty())
+        if (const auto column = reader.filled(row, "full_since"))
             year = {reader.number<std::int32_t>(row, *column, "full_since", 2002, 2010)};
         found.try_emplace(year, none).first->second.rows.push_back(row);
     }

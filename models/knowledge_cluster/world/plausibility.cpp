@@ -77,13 +77,11 @@ void doubt_budget(const TextTable& table, const Parameters& p, double regions, P
 
 /// A column that nobody reads, and that may be one which is read, misspelt.
 void doubt_columns(const TextTable& table, Problems& doubts) {
-    const auto stands = [&](std::string_view name) {
-        return std::any_of(table.header.begin(), table.header.end(),
-                           [&](const Cell& cell) { return cell.text == name; });
-    };
+    Problems unread;
+    const TableReader reader(table, unread);
     std::vector<std::string> missing;
     for (const std::string_view name : region_columns)
-        if (!stands(name)) missing.emplace_back(name);
+        if (!reader.column(name, false)) missing.emplace_back(name);
     for (const Cell& cell : table.header) {
         if (std::find(region_columns.begin(), region_columns.end(), cell.text) != region_columns.end())
             continue;

@@ -14,19 +14,11 @@ constexpr std::array<const char*, 3> number_columns{"institutions", "groups", "f
 constexpr std::array<const char*, field_count> share_columns{"share_it", "share_life", "share_nano",
                                                              "share_environment"};
 
-/// The position of an optional column in which this row says something.
-std::optional<std::size_t> filled(const TableReader& reader, const TextTable::Row& row,
-                                  std::string_view name) {
-    const auto column = reader.column(name, false);
-    if (!column || row.cells[*column].text.empty()) return std::nullopt;
-    return column;
-}
-
 /// One of some names; `otherwise` where none is said, or an unknown one.
 template <class Named, std::size_t N>
 Named read_name(const TableReader& reader, const TextTable::Row& row, std::string_view name,
                 std::string_view what, const std::array<const char*, N>& names, Named otherwise) {
-    const auto column = filled(reader, row, name);
+    const auto column = reader.filled(row, name);
     if (!column) return otherwise;
     for (std::size_t i = 0; i < N; ++i)
         if (row.cells[*column].text == names[i]) return static_cast<Named>(i);
@@ -54,7 +46,7 @@ RegionNumbers numbers_of(const Parameters::Population& p, SizeClass size_class) 
 bool read_numbers(const TableReader& reader, const TextTable::Row& row, RegionNumbers& numbers) {
     bool all = true;
     const auto read = [&](const char* name, std::int64_t most, std::int64_t& number) {
-        const auto column = filled(reader, row, name);
+        const auto column = reader.filled(row, name);
         if (column) number = reader.number<std::int64_t>(row, *column, name, 1, most);
         all = all && column;
     };
@@ -67,7 +59,7 @@ bool read_numbers(const TableReader& reader, const TextTable::Row& row, RegionNu
 void read_field_shares(const TableReader& reader, const TextTable::Row& row, RegionRow& region) {
     std::optional<std::size_t> last;
     for (std::size_t field = 0; field < field_count; ++field)
-        if (const auto column = filled(reader, row, share_columns[field])) {
+        if (const auto column = reader.filled(row, share_columns[field])) {
             region.field_share[field] = reader.number<double>(row, *column, "share", 0.0, 1.0);
             last = column;
         }
@@ -97,15 +89,15 @@ void read_capacity(const TableReader& reader, const TextTable::Row& row, const P
     region.size_class = is_rest ? SizeClass::rest : size_class;
     region.numbers = numbers_of(p, size_class);
     const bool has_numbers = read_numbers(reader, row, region.numbers);
-    if (size_class == SizeClass::own && !has_numbers && !filled(reader, row, "size_class"))
+    if (size_class == SizeClass::own && !has_numbers && !reader.filled(row, "size_class"))
         reader.say(row, 0, region.code + " needs a size class, or numbers of institutions, groups and firms");
     if (size_class == SizeClass::rest && !is_rest)
         reader.say(row, *reader.column("size_class"),
                    region.code + " is in the programme by its role, and outside by its size class 'rest'");
-    if (const auto column = filled(reader, row, "strength"))
+    if (const auto column = reader.filled(row, "strength"))
         region.strength = reader.number<double>(row, *column, "strength", 0.01, 100.0);
     read_field_shares(reader, row, region);
-    if (const auto column = filled(reader, row, "large_firms"))
+    if (const auto column = reader.filled(row, "large_firms"))
         region.numbers.large_firms =
             reader.number<std::int64_t>(row, *column, "large_firms", 0, region.numbers.firms);
 }

@@ -72,8 +72,8 @@ void read_line_shares(const TableReader& reader, const TextTable::Row& row, Regi
     auto shares = region.line_share;
     std::size_t last = 0;
     for (std::size_t i = 0; i < grant_line_count; ++i) {
-        const auto column = reader.column("line_" + std::string(line_names[i]), false);
-        if (!column || row.cells[*column].text.empty()) continue;
+        const auto column = reader.filled(row, "line_" + std::string(line_names[i]));
+        if (!column) continue;
         shares[i] = reader.number<double>(row, *column, "share", 0.0, 1.0);
         last = *column;
         any = true;
@@ -87,8 +87,8 @@ void read_line_shares(const TableReader& reader, const TextTable::Row& row, Regi
 /// A region's own call design: the calendar months in which its calls open, "4;10" if the column is empty.
 std::uint16_t read_call_months(const TableReader& reader, const TextTable::Row& row) {
     constexpr std::uint16_t april_and_october = 1U << 4 | 1U << 10;
-    const auto column = reader.column("call_months", false);
-    if (!column || row.cells[*column].text.empty()) return april_and_october;
+    const auto column = reader.filled(row, "call_months");
+    if (!column) return april_and_october;
     std::uint16_t months = 0;
     for (const std::string& part : parts_of(row.cells[*column].text)) {
         const auto month = number_in<int>(part);
@@ -102,15 +102,15 @@ std::uint16_t read_call_months(const TableReader& reader, const TextTable::Row& 
 
 /// The calendar month in which a region's programme begins in its first year; April without the column.
 std::int64_t read_closed_months(const TableReader& reader, const TextTable::Row& row) {
-    const auto column = reader.column("start_month", false);
-    if (!column || row.cells[*column].text.empty()) return 0;
+    const auto column = reader.filled(row, "start_month");
+    if (!column) return 0;
     return (reader.number<std::int64_t>(row, *column, "start_month", 1, 12) + 8) % 12;
 }
 
 /// Without the column, firms of a wide area are linked, and no others.
 double read_meti_link(const TableReader& reader, const TextTable::Row& row, const RegionRow& region) {
-    const auto column = reader.column("meti_link", false);
-    if (!column || row.cells[*column].text.empty()) return region.wide_area.empty() ? 0 : 1;
+    const auto column = reader.filled(row, "meti_link");
+    if (!column) return region.wide_area.empty() ? 0 : 1;
     return reader.number<double>(row, *column, "meti_link", 0.0, 1.0);
 }
 

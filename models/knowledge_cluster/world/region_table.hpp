@@ -15,7 +15,7 @@ namespace musubi::knowledge_cluster {
 constexpr std::string_view trial_regions = "trial", full_regions = "full";
 
 /// Columns that a table of regions may have; the others are not read. docs/tables.md says what they mean.
-constexpr auto region_columns = std::to_array<std::string_view>({"id",
+inline constexpr std::array<std::string_view, 28> region_columns{"id",
                                                                  "name_en",
                                                                  "name_ja",
                                                                  "fields",
@@ -42,7 +42,7 @@ constexpr auto region_columns = std::to_array<std::string_view>({"id",
                                                                  "line_ip",
                                                                  "line_centres",
                                                                  "line_administration",
-                                                                 "meti_link"});
+                                                                 "meti_link"};
 
 /// A region as its table has it.
 struct RegionRow {

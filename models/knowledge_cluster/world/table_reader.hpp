@@ -28,6 +28,12 @@ class TableReader {
         return std::nullopt;
     }
 
+    /// The position of an optional column in which this row says something.
+    [[nodiscard]] std::optional<std::size_t> filled(const TextTable::Row& row, std::string_view name) const {
+        const auto at = column(name, false);
+        return at && !row.cells[*at].text.empty() ? at : std::nullopt;
+    }
+
     /// The columns that are all required, in the order asked; empty if one is missing.
     [[nodiscard]] std::vector<std::size_t> columns(std::initializer_list<std::string_view> names) const {
         std::vector<std::size_t> found;

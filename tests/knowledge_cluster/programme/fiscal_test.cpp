@@ -6,25 +6,11 @@
 #include <numeric>
 
 #include "models/knowledge_cluster/programme/commitments.hpp"
-#include "tests/knowledge_cluster/little_world.hpp"
+#include "tests/knowledge_cluster/little_year.hpp"
 
 // Phase 1: grants become lines, lines buy posts and pay projects, and the year is closed.
 namespace musubi::knowledge_cluster::testing {
 namespace {
-
-constexpr FiscalYear fy2002{2002}, fy2003{2003};
-
-Month month_of(FiscalYear year, int k) { return Month::opening(year) + (k - 1); }
-
-void april(Little& l, int year) { act(l, "budget", Month::opening({year})); }
-void pay_months(Little& l, FiscalYear year, int first = 1, int last = 12) {
-    for (int k = first; k <= last; ++k) act(l, "payments", month_of(year, k));
-}
-void march(Little& l, FiscalYear year) { act(l, "accounts", Month::closing(year)); }
-
-const Account& account_of(Little& l, Line line, const std::string& region = "AAA") {
-    return l.hq(region).ledger.account(line);
-}
 
 Scenario with_budget(Scenario scenario, const std::string& million_yen) {
     scenario.tables["budget.table"] = flat_budget(million_yen);
@@ -164,55 +150,6 @@ TEST(Posts, ASmallLineBuysAPart) {
     EXPECT_EQ(account_of(town, Line::coordination).spent, 3'000);
     march(town, fy2002);
     EXPECT_EQ(account_of(town, Line::coordination).returned, 500) << "half a month cannot be bought";
-}
-
-/// A town whose programme begins in July, with ten coordinators' money.
-Little july_town() {
-    Scenario scenario = little_scenario();
-    scenario.tables["tables.regions"] = table_of_text(
-        "id,name_en,name_ja,fields,wide_area,first_trial_fy,first_full_fy,latitude,longitude,"
-        "size_class,start_month\nAAA,,,IT,,,2002,35,135,small,7\n",
-        "regions.csv");
-    scenario.tables["budget.table"] = flat_budget("900");
-    return Little(scenario);
-}
-
-TEST(StartMonth, PostsAndAdministrationArePaidFromThereOnInTheFirstYear) {
-    Little l = july_town();
-    april(l, 2002);
-    const Posts& coordinators = l.hq("AAA").coordinators;
-    EXPECT_EQ(coordinators.bought, 90) << "90 million buy 90 months of 12 million a year";
-    EXPECT_EQ(coordinators.at_work(3), 0);
-    EXPECT_EQ(coordinators.at_work(4), 10);
-    EXPECT_EQ(coordinators.at_work(12), 10);
-    EXPECT_EQ(l.s.programme.rosters[0].size(), 10U);
-    pay_months(l, fy2002, 1, 3);
-    EXPECT_EQ(account_of(l, Line::coordination).spent, 0);
-    EXPECT_EQ(account_of(l, Line::administration).spent, 0);
-    pay_months(l, fy2002, 4, 4);
-    EXPECT_EQ(account_of(l, Line::coordination).spent, 10'000);
-    EXPECT_EQ(account_of(l, Line::administration).spent, 10'000) << "a ninth of 90 million";
-    pay_months(l, fy2002, 5, 12);
-    EXPECT_EQ(account_of(l, Line::coordination).spent, 90'000);
-    EXPECT_EQ(account_of(l, Line::administration).spent, 90'000);
-    march(l, fy2002);
-    april(l, 2003);
-    EXPECT_EQ(l.hq("AAA").coordinators.at_work(1), 7) << "90 months over a whole year";
-}
-
-TEST(StartMonth, TheFirstCallOpensWithTheProgramme) {
-    Little l = july_town();
-    april(l, 2002);
-    for (int month = 0; month < 3; ++month) {
-        act(l, "calls", april_2002 + month);
-        EXPECT_FALSE(l.hq("AAA").call_is_open(april_2002 + month)) << month;
-    }
-    act(l, "calls", april_2002 + 3);
-    EXPECT_TRUE(l.hq("AAA").call_is_open(april_2002 + 3)) << "July, though calls open in April and October";
-    march(l, fy2002);
-    april(l, 2003);
-    act(l, "calls", april_2003);
-    EXPECT_TRUE(l.hq("AAA").call_is_open(april_2003));
 }
 
 TEST(Posts, SpreadOverTheYearAndCostWhatTheirMonthsCost) {
