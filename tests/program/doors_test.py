@@ -1,7 +1,6 @@
 """What stands at a door of the program and is no ordinary file, and what a machine does there."""
 import os
 import resource
-import shutil
 import subprocess
 import time
 import unittest
@@ -89,7 +88,6 @@ class Outputs(InAFolder):
         self.assertEqual(self.result.read_text(), "somebody else's")
         self.assertEqual(musubi("verify", self.folder / "result-2.h5").returncode, 0)
 
-    @unittest.skipUnless(shutil.which("strace"), "needs strace")
     def test_a_folder_that_comes_into_being_during_an_export_stays_and_so_do_the_tables(self):
         self.run_small("--quiet", scenario=BENCHMARK, replicates=1)
         tables = self.folder / "tables"
@@ -112,7 +110,6 @@ class Outputs(InAFolder):
         self.assertEqual(run(0o077), 0o600)
         self.assertEqual(run(0o022), 0o600)
 
-    @unittest.skipUnless(shutil.which("strace"), "needs strace")
     def test_tables_are_written_where_the_system_cannot_look_and_rename_at_once(self):
         self.run_small("--quiet", scenario=BENCHMARK, replicates=1)
         for fault in ("EINVAL", "ENOSYS"):

@@ -202,7 +202,6 @@ class Machine(InAFolder):
     """Where the machine fails, nothing is said of the file."""
     NOT_READ = 7
 
-    @unittest.skipUnless(shutil.which("strace"), "needs strace")
     def test_a_failing_disk_is_no_forger(self):
         self.run_small("--quiet", scenario=BENCHMARK, replicates=2)
         for call, fault, said in (("pread64", "EIO", "Input/output error"), ("openat", "EMFILE", "Too many open files")):
