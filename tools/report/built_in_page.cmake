@@ -18,7 +18,7 @@ endfunction()
 set(here ${CMAKE_CURRENT_LIST_DIR})
 if(MUSUBI_NODE AND MUSUBI_NPM)
   fetch_packages(${here} installed)
-  file(GLOB parts CONFIGURE_DEPENDS ${here}/*.mjs ${here}/*.html ${here}/*.css ${here}/src/*.ts)
+  file(GLOB parts CONFIGURE_DEPENDS ${here}/*.mjs ${here}/data/*.json ${here}/*.html ${here}/*.css ${here}/src/*.ts)
   set(built_in_page ${CMAKE_CURRENT_BINARY_DIR}/built_in_page.cpp)
   add_custom_command(OUTPUT ${built_in_page} DEPENDS ${installed} ${parts} ${here}/tsconfig.json
     COMMAND ${MUSUBI_NODE} node_modules/typescript/bin/tsc --noEmit

@@ -2,11 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Packages that give the page data and no script. */
-const ofData = ["world-atlas"];
-
 function packagesIn(metafile) {
-  const names = new Set(ofData);
+  const names = new Set();
   for (const input of Object.keys(metafile.inputs)) {
     const parts = input.split("node_modules/");
     if (parts.length < 2) continue;

@@ -1,13 +1,7 @@
-// Japan's outline from Natural Earth (1:10 million, public domain), simplified, as GeoJSON.
+// The prefectures of Japan (data/README.md), without far and small islands, as GeoJSON.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { feature } from "topojson-client";
-import { presimplify, simplify } from "topojson-simplify";
 
-const require = createRequire(import.meta.url);
-const japan = "392"; // ISO 3166-1
-/** Square degrees of the smallest triangle that a corner of the coast may make. */
-const smallestCorner = 0.0004;
 /** The part that the map shows, in degrees: without the far islands. */
 const shown = { west: 128.4, east: 146.2, south: 30.0, north: 45.8 };
 const smallestIsland = 0.01; // square degrees
@@ -25,12 +19,17 @@ function isShown([ring]) {
   return inside && area(ring) > smallestIsland;
 }
 
+/** A part of land with the waters in it. */
+const roundedPolygon = (polygon) => polygon.map((ring) => ring.map(rounded));
+
+function prefecture({ properties, geometry }) {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const coordinates = polygons.filter(isShown).map(roundedPolygon);
+  return { type: "Feature", properties: { name: properties.N03_001 }, geometry: { type: "MultiPolygon", coordinates } };
+}
+
 export function outlineOfJapan() {
-  const atlas = JSON.parse(readFileSync(require.resolve("world-atlas/countries-10m.json"), "utf8"));
-  atlas.objects = { japan: atlas.objects.countries.geometries.find((country) => country.id === japan) };
-  const simple = simplify(presimplify(atlas), smallestCorner);
-  const polygons = feature(simple, simple.objects.japan).geometry.coordinates.filter(isShown);
-  const coordinates = polygons.map(([ring]) => [ring.map(rounded)]);
-  const geometry = { type: "MultiPolygon", coordinates };
-  return { type: "FeatureCollection", features: [{ type: "Feature", properties: { name: "Japan" }, geometry }] };
+  const atlas = JSON.parse(readFileSync(new URL("data/prefectures.json", import.meta.url), "utf8"));
+  const features = feature(atlas, atlas.objects.prefectures).features.map(prefecture);
+  return { type: "FeatureCollection", features: features.filter(({ geometry }) => geometry.coordinates.length > 0) };
 }

@@ -25,6 +25,9 @@ function ofHub(share: number): string {
   return `rgb(${mixed.join(",")})`;
 }
 
+/** Whether regions are large, medium and small; those with numbers of their own are of one size here. */
+export const hasClasses = (regions: Region[]): boolean => regions.some((region) => region.size in radius);
+
 const isProgramme = (region: Region) => region.size !== "rest";
 
 function look(region: Region, row: Row, by: Colouring): object {

@@ -2,7 +2,7 @@ import { choice, element } from "./dom";
 import { asNumber, cut, distinct, rowsOf, type Glossary, type PageDocument, type Table } from "./document";
 import { figure, type Figure } from "./figure";
 import { flowChart, networkChart } from "./flow_charts";
-import { mapChart, mapKey, stateColour, type Colouring } from "./map_chart";
+import { hasClasses, mapChart, mapKey, stateColour, type Colouring } from "./map_chart";
 import { differenceChart, fanChart, trialChart, type NameOf } from "./series_charts";
 import { foldedTable, tableElement } from "./table";
 import type { Words } from "./words";
@@ -99,7 +99,7 @@ export function mapSection(words: Words, later: Later): HTMLElement {
   const map = figure(words, {
     name: "map",
     title: words.say("map_title"),
-    note: words.say("map_note"),
+    note: [hasClasses(words.document.regions) ? words.say("map_sizes") : "", words.say("map_note")].filter(Boolean).join(" "),
     controls: [
       choice(words.say("colour"), colourings, by, again((value: string) => (by = value as Colouring))),
       yearChoice(words, year, again((value: number) => (year = value))),

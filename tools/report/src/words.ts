@@ -48,10 +48,17 @@ const said = {
   map: { en: "The regions", ja: "地域" },
   map_title: { en: "Map of the regions", ja: "地域の地図" },
   map_note: {
-    en: "Size of a circle: research capacity of the region (large, medium, small). A hollow circle is a trial region.",
-    ja: "円の大きさ：地域の研究規模（大・中・小）。白抜きは試行地域。",
+    en: "A hollow circle is a trial region.",
+    ja: "白抜きの円は試行地域。",
   },
-  outline: { en: "Outline: Natural Earth, public domain; far islands left out.", ja: "輪郭：Natural Earth（パブリックドメイン）。離島は省略。" },
+  map_sizes: {
+    en: "Size of a circle: research capacity of the region (large, medium, small).",
+    ja: "円の大きさ：地域の研究規模（大・中・小）。",
+  },
+  outline: {
+    en: "Prefectures: worked on from the National Land Numerical Information (administrative areas, 2021) of the Ministry of Land, Infrastructure, Transport and Tourism; far and small islands left out.",
+    ja: "都道府県：国土交通省 国土数値情報（行政区域、2021年）を加工して作成。離島と小島は省略。",
+  },
   colour: { en: "Colour", ja: "色分け" },
   field: { en: "Field", ja: "分野" },
   state: { en: "State", ja: "区分" },
