@@ -107,6 +107,9 @@ inline double standard_normal(double u) {
     return normal::is_in_a_tail(u) ? normal::of_a_tail(u) : normal::of_the_middle(u);
 }
 
+/// exp(spread · z − spread²/2): log-normal of mean 1 where z is standard normal; 1 without a spread.
+inline double mean_one(double spread, double z) { return exponential(spread * z - spread * spread / 2); }
+
 /// Share of a standard normal distribution below x: by its series near the middle, by its continued fraction
 /// in the tails (Abramowitz and Stegun 26.2.11 and 26.2.14). Relative error below 1e-12.
 inline double normal_below(double x) {

@@ -32,6 +32,8 @@ struct Effect {
     using Settings = std::map<std::string, Value>;
     std::optional<Value> nudge = {};  ///< the usual_nudge() if none is given
     Settings bites = {};              ///< by parameter name; every other one has its default
+    bool off_by_default = false;  ///< of a rule that came later: with its default the model is what it was
+    std::string part_of = {};     ///< the rule that came later without which this parameter does nothing
 };
 
 /// How far a parameter may lie from its default, as far as is known before its outcome is compared with what
@@ -41,6 +43,13 @@ struct Prior {
     enum class Scale { linear, root, logarithmic };
     double low = 0, high = 1;
     Scale scale = Scale::linear;
+};
+
+/// A column that a table may have; one that is not among them is not read.
+struct TableColumn {
+    std::string name;
+    std::string needed;   ///< "yes", "no", or what else will do: "or numbers"
+    std::string meaning;  ///< one line, in Markdown
 };
 
 /// One parameter as validation, the listing, the resolved scenario, the documentation and the tests see it.
@@ -57,6 +66,7 @@ struct ParameterSpec {
     std::optional<Publication> publication = {};  ///< of Source::published, and of no other
     Effect effect = {};                           ///< a table and a text have no usual nudge
     std::optional<Prior> prior = {};              ///< of a real parameter that a calibration fits
+    std::vector<TableColumn> columns = {};        ///< of a table
 };
 
 /// The parameter of that name; null if there is none.
@@ -65,6 +75,20 @@ inline const ParameterSpec* parameter_named(const std::vector<ParameterSpec>& pa
     const auto found = std::find_if(parameters.begin(), parameters.end(),
                                     [&](const ParameterSpec& one) { return one.name == name; });
     return found == parameters.end() ? nullptr : &*found;
+}
+
+/// Whether a scenario that was written before may not know this parameter: its rule came later.
+inline bool came_later(const ParameterSpec& spec) {
+    return spec.effect.off_by_default || !spec.effect.part_of.empty();
+}
+
+/// Whether this parameter's rule came later and is off in a resolved scenario, which is then what it was
+/// before.
+inline bool is_off(const std::vector<ParameterSpec>& parameters, const ParameterSpec& spec,
+                   const Scenario& scenario) {
+    if (!spec.effect.part_of.empty())
+        return is_off(parameters, *parameter_named(parameters, spec.effect.part_of), scenario);
+    return spec.effect.off_by_default && scenario.settings.at(spec.name).value == spec.fallback;
 }
 
 /// A number: 1.5 times the default, or half of it if that is outside the range; from zero, the middle of zero
@@ -205,6 +229,12 @@ class Registry {
     void prior(const std::string& name, Prior prior) {
         for (ParameterSpec& spec : specs_)
             if (spec.name == name) spec.prior = prior;
+    }
+
+    /// The columns of a table that was declared before.
+    void columns(const std::string& name, std::vector<TableColumn> columns) {
+        for (ParameterSpec& spec : specs_)
+            if (spec.name == name) spec.columns = std::move(columns);
     }
 
     /// In the order of declaration.

@@ -62,7 +62,8 @@ constexpr std::array all_phases{
           }},
     Phase{"research",
           [](W world, Month now, State& s, Scratch& w) {
-              research(world.parameters, now, s, s.agents, s.ties, s.counts.month, w.tools, w.projects);
+              research(world.parameters, now, s, {s.agents, s.projects, s.ties, s.counts.month}, w.tools,
+                       w.projects);
           }},
     Phase{"filings",
           [](W world, Month now, State& s, Scratch& w) {

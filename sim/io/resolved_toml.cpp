@@ -61,9 +61,13 @@ std::size_t end_of_value(std::string_view line) {
     return std::min(at + 1, line.size());
 }
 
+/// What the line of a rule that came later and is off ends with.
+constexpr std::string_view off = "; off";
+
 /// "key = value  # origin; content", of which a table alone has the last.
 struct SettingLine {
     std::string_view key, value, content;
+    bool is_off = false;
 };
 
 std::optional<SettingLine> setting_on(std::string_view line) {
@@ -74,7 +78,8 @@ std::optional<SettingLine> setting_on(std::string_view line) {
     const bool is_of_table = content != std::string_view::npos && content >= end &&
                              rest.find(", checksum ", content) != std::string_view::npos;
     return SettingLine{line.substr(0, equals), rest.substr(0, end),
-                       is_of_table ? rest.substr(content + 2) : std::string_view()};
+                       is_of_table ? rest.substr(content + 2) : std::string_view(),
+                       content != std::string_view::npos && content >= end && rest.substr(content) == off};
 }
 
 std::string content_of(const Scenario& scenario, const std::string& name) {
@@ -120,17 +125,24 @@ std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterS
         [&](const std::string& key, const ParameterSpec& parameter) {
             const Setting& setting = scenario.settings.at(parameter.name);
             const std::string content = content_of(scenario, parameter.name);
-            text += fmt::format("{} = {}  # {}{}{}\n", key, toml_value(setting.value),
-                                origin_of(setting.origin), content.empty() ? "" : "; ", content);
+            text += fmt::format("{} = {}  # {}{}{}{}\n", key, toml_value(setting.value),
+                                origin_of(setting.origin), content.empty() ? "" : "; ", content,
+                                is_off(parameters, parameter, scenario) ? off : "");
         });
     return text;
 }
 
 std::string without_origins(const std::string& resolved) {
     std::istringstream lines(resolved);
-    std::string text;
+    std::string text, heading;
     for (std::string line; std::getline(lines, line);) {
         const auto setting = setting_on(line);
+        if (setting && setting->is_off) continue;
+        if (line.empty() || line.starts_with('[')) {
+            heading = line.empty() ? "\n" : heading + line + '\n';
+            continue;
+        }
+        text += std::exchange(heading, "");
         text += setting ? fmt::format("{} = {}{}{}\n", setting->key, setting->value,
                                       setting->content.empty() ? "" : "  # ", setting->content)
                         : line + '\n';
@@ -145,7 +157,7 @@ std::map<std::string, std::string> settings_in(const std::string& resolved) {
     for (std::string line; std::getline(lines, line);) {
         if (line.starts_with('[')) section = line.substr(1, line.find(']') - 1) + ".";
         // Where it was set does not matter; the content of a table does.
-        if (const auto setting = setting_on(line))
+        if (const auto setting = setting_on(line); setting && !setting->is_off)
             settings[section + std::string(setting->key)] =
                 setting->content.empty() ? std::string(setting->value)
                                          : fmt::format("{} ({})", setting->value, setting->content);
@@ -172,6 +184,7 @@ std::string scenario_checksum(const Scenario& scenario, const std::vector<Parame
     Checksum sum;
     sum.add_text(scenario.model);
     for (const ParameterSpec& parameter : parameters) {
+        if (is_off(parameters, parameter, scenario)) continue;
         sum.add_text(parameter.name);
         if (const auto table = scenario.tables.find(parameter.name); table != scenario.tables.end())
             sum.add_text(table_checksum(table->second));

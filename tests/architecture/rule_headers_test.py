@@ -11,8 +11,8 @@ from rooms import SOURCE
 MODEL = pathlib.PurePosixPath("models/knowledge_cluster")
 ROOMS = ("people", "partners", "projects", "patents", "programme", "measures")
 # Rules that lie in other rooms.
-BESIDE = ("parameters/firm_sizes.hpp", "state/ledger.hpp", "state/project_finds.hpp", "state/tie_strength.hpp",
-          "world/region_capacity.hpp")
+BESIDE = ("parameters/firm_sizes.hpp", "state/headquarters_ways.hpp", "state/ledger.hpp", "state/project_finds.hpp",
+          "state/tie_strength.hpp", "world/region_capacity.hpp")
 PARTS = ("Formula", "Keys", "Source")
 OPENING = re.compile(r"(?m)((?:^///.*\n)+)^namespace ")
 HEADING = re.compile(r"(?m)^##+ [\d.]+ (.+)$")

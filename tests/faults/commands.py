@@ -56,6 +56,7 @@ COMMANDS = [
     Command("validate", ("validate", *SCENARIOS), SCENARIOS),
     Command("parameters", ("parameters",)),
     Command("init", ("init", "mine"), (), ("mine.toml",)),
+    Command("init --tables", ("init", "mine", "--tables"), (), ("mine",)),
     Command("inspect", ("inspect", "small.h5"), ("small.h5",)),
     Command("verify", ("verify", "small.h5"), ("small.h5",)),
     Command("facts", ("facts", "small.h5"), ("small.h5",)),

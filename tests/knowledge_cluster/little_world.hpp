@@ -114,8 +114,7 @@ struct Little {
         s.began = Month::opening(trend_start);
         s.agents.group_begin.assign(regions + 1, 0);
         s.agents.firm_begin.assign(regions + 1, 0);
-        s.programme.headquarters.resize(regions);
-        s.programme.rosters.resize(regions);
+        found_headquarters(*world, s.luck, s.programme);
         s.counts.month.clear(regions);
         s.counts.participants.clear(regions);
         s.counts.year.clear(regions);

@@ -37,6 +37,23 @@ Overrides any_line_shares() {
     return shares;
 }
 
+/// Rules that came later, which are off by default.
+Overrides any_later_rules() {
+    Overrides o;
+    for (const char* way : {"themes", "lines", "matching", "filing", "skill"})
+        o[std::string("headquarters.") + way] = any_real(0, 1);
+    o["search.institution_spread"] = any_real(0, 1);
+    o["funding.full_spread"] = any_real(0, 1);
+    o["research.alone"] = any_real(0, 0.1);
+    o["research.money_acts_on"] = any_of({"project", "group"});
+    o["research.institution_spread"] = any_real(0, 1);
+    o["exploitation.own_rise"] = any_real(0, 3);
+    o["exploitation.unfiled"] = any_of({"lost", "seed"});
+    o["exploitation.startups_from"] = any_of({"applications", "inventions"});
+    o["exploitation.startups_since"] = any_whole(1999, 2006);
+    return o;
+}
+
 /// Little worlds with money enough for programme projects, whose searchers are eager.
 Overrides any_overrides() {
     Overrides o = any_line_shares();
@@ -77,6 +94,8 @@ Overrides any_overrides() {
     o["exploitation.startup"] = any_real(0, 0.5);
     o["exploitation.commercialisation"] = any_real(0, 0.5);
     o["exploitation.licence"] = any_real(0, 1);
+    if (any_whole(0, 1) == 1)
+        for (const auto& [name, value] : any_later_rules()) o[name] = value;
     return o;
 }
 

@@ -66,6 +66,39 @@ class Init(InAFolder):
                                              "1 error; nothing was computed.\n")
         self.assertEqual((self.folder / "mine.toml").read_text(), "precious")
 
+    def test_with_tables_is_a_folder_that_is_the_baseline_until_it_is_edited(self):
+        outcome = musubi("init", "mine", "--tables", cwd=self.folder)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        self.assertEqual(outcome.stdout, "mine/mine.toml: edit it and the tables beside it, then: musubi validate mine/mine.toml\n")
+        self.assertEqual(sorted(path.name for path in (self.folder / "mine").iterdir()),
+                         ["evaluation_reference.csv", "hub_reference.csv", "institutions.csv", "mine.toml", "programme_budget.csv",
+                          "regions.csv"])
+        self.assertEqual(musubi("validate", "mine/mine.toml", cwd=self.folder).returncode, 0)
+        checksum, of_the_baseline = (json.loads(musubi("validate", "--json", name, cwd=self.folder).stdout)[0]["scenario_checksum"]
+                                     for name in ("mine/mine.toml", "baseline"))
+        self.assertNotEqual(checksum, "")
+        differences = json.loads(musubi("diff", "--json", "baseline", "mine/mine.toml", cwd=self.folder).stdout)["settings"]
+        for one in differences:  # where they lie, not what is in them
+            self.assertIn(one["name"], {"title", "question", "tables.regions", "tables.institutions", "tables.evaluation_reference",
+                                        "tables.hub_reference", "budget.table"})
+        self.assertEqual(checksum, of_the_baseline, "the content of tables decides, not their places")
+
+    def test_with_tables_says_what_every_column_is(self):
+        musubi("init", "mine", "--tables", cwd=self.folder)
+        parameters = json.loads(musubi("parameters", "--json").stdout)["knowledge_cluster"]
+        texts = {path.name: path.read_text(encoding="utf-8") for path in (self.folder / "mine").glob("*.csv")}
+        for table in [one for one in parameters if one["type"] == "table"]:
+            (text,) = [text for text in texts.values() if text.startswith(f"# {table['name']}: ")]
+            for column in table["columns"]:
+                self.assertRegex(text, rf"(?m)^#   {column['name']}( \(.+\))?: ")
+
+    def test_with_tables_an_existing_folder_is_refused_and_kept(self):
+        (self.folder / "mine").mkdir()
+        outcome = musubi("init", "mine.toml", "--tables", cwd=self.folder)
+        self.assertEqual((outcome.returncode, outcome.stdout), (2, ""))
+        self.assertIn("mine: exists already; choose another name", outcome.stderr)
+        self.assertEqual(list((self.folder / "mine").iterdir()), [])
+
     def test_a_folder_that_is_not_there_is_refused(self):
         outcome = musubi("init", "none/mine", cwd=self.folder)
         self.assertEqual(outcome.returncode, 2)

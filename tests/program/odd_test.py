@@ -24,6 +24,7 @@ class Odd(InAFolder):
             (self.folder / folder).mkdir()
         for name in ("odd", "pages.py"):
             shutil.copy(SOURCE / "tools" / name, self.folder / "tools")
+        shutil.copy(PAGE.parent / "tables.md", self.folder / "docs")
         text = PAGE.read_text(encoding="utf-8")
         row = next(line for line in text.splitlines() if line.startswith("| search.group_hazard |"))
         (self.folder / "docs" / "odd.md").write_text(text.replace(row, row.replace("| real |", "| whole |")), encoding="utf-8")

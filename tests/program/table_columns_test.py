@@ -1,4 +1,5 @@
 """docs/tables.md has every column that a table may have, and each of them is read."""
+import json
 import re
 import subprocess
 import sys
@@ -7,7 +8,6 @@ import unittest
 from program import SOURCE, InAFolder, musubi
 
 PAGE = (SOURCE / "docs" / "tables.md").read_text(encoding="utf-8")
-WORLD = SOURCE / "models" / "knowledge_cluster" / "world"
 ROW = re.compile(r"(?m)^\| (`[^|]+`) \| (.+?) \| .+ \|$")
 SHIPPED = SOURCE / "scenarios" / "data" / "country.csv"
 
@@ -19,9 +19,19 @@ def columns_of(heading):
 
 
 class Columns(InAFolder):
-    def test_of_regions_are_those_that_the_reader_knows(self):
-        (known,) = re.findall(r"region_columns\{(.+?)\};", (WORLD / "region_table.hpp").read_text(encoding="utf-8"), re.S)
-        self.assertEqual(sorted(columns_of("Regions")), sorted(re.findall(r'"(\w+)"', known)))
+    def test_of_every_table_are_on_the_page(self):
+        parameters = json.loads(musubi("parameters", "--model", "knowledge_cluster", "--json").stdout)["knowledge_cluster"]
+        for table in [parameter for parameter in parameters if parameter["type"] == "table"]:
+            for column in table["columns"]:
+                self.assertIn(f"| `{column['name']}` | {column['needed']} | {column['meaning']} |", PAGE)
+
+    def test_misspelt_is_doubted_in_every_table(self):
+        text = (SOURCE / "scenarios" / "data" / "evaluation_reference.csv").read_text(encoding="utf-8")
+        self.write("mine.csv", "\n".join(line if line.startswith("#") else line + (",full_sinze" if "indicator" in line else ",")
+                                         for line in text.splitlines()))
+        self.write("mine.toml", 'extends = "baseline"\n[tables]\nevaluation_reference = "mine.csv"\n')
+        said = musubi("validate", "mine.toml", cwd=self.folder).stderr
+        self.assertIn("warning: the column 'full_sinze' is not read (did you mean 'full_since'?)", said)
 
     def faults(self, header, row):
         self.write("mine.csv", f"{header}\n{row}\n")

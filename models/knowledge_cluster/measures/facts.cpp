@@ -168,11 +168,13 @@ void count_research_and_filings(const World& world, Month now, const State& s, F
             static_cast<double>(project.yearly_cost);
     }
     for (const Invention& invention : inventions)
-        ++tallies.institution[s.agents.institution[invention.group]]
-              .inventions[static_cast<std::size_t>(invention.sponsor)];
+        if (invention.is_of_a_project())
+            ++tallies.institution[s.agents.institution[invention.group]]
+                  .inventions[static_cast<std::size_t>(invention.sponsor)];
     for (const DatedStep& dated : s.pipeline.in(now)) {
         if (dated.step != Step::filing) continue;
         ++tallies.institution[s.agents.institution[dated.invention.group]].applications;
+        if (!dated.invention.is_of_a_project()) continue;
         ++tallies.applications;
         if (now - dated.invention.begun < two_years) ++tallies.applications_within_two_years;
     }

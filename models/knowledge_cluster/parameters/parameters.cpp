@@ -13,6 +13,7 @@ Registry<Parameters> declare() {
     declare_collaboration(r);
     declare_results(r);
     declare_priors(r);
+    declare_table_columns(r);
     return r;
 }
 

@@ -12,6 +12,9 @@ enum class TrialMoney : std::uint8_t { within, beside };
 enum class Promotion : std::uint8_t { as_realised, early, never, merit };
 enum class EndedPlans : std::uint8_t { undistributed, shared };
 enum class StopAtD : std::uint8_t { never, always };
+enum class MoneyActsOn : std::uint8_t { project, group };
+enum class Unfiled : std::uint8_t { lost, seed };
+enum class StartupsFrom : std::uint8_t { applications, inventions };
 
 /// Everything a planner may set, section by section as in a scenario file. Meaning, unit, range, default and
 /// source of each are declared once, in the files *_parameters.cpp.
@@ -84,7 +87,7 @@ struct Parameters {
         bool operator==(const Calls&) const = default;
     } calls;
     struct Search {
-        double group_hazard, firm_hazard, firm_size_power;
+        double group_hazard, firm_hazard, firm_size_power, institution_spread;
         std::int64_t ties, friends_of_friends, near, far, newborn_visits;
         bool operator==(const Search&) const = default;
     } search;
@@ -99,19 +102,33 @@ struct Parameters {
         bool operator==(const Consortium&) const = default;
     } consortium;
     struct Funding {
-        double full_million, trial_million, own_million, firm_share;
+        double full_million, full_spread, full_least_million, full_most_million;
+        double trial_million, own_million, firm_share;
         std::int64_t full_months, trial_months, own_months, least_months;
         double ranking_error;
         bool operator==(const Funding&) const = default;
     } funding;
+    /// How much headquarters differ in what they do with their grants.
+    struct HeadquartersSpread {
+        double themes, lines, matching, filing, skill;
+        bool operator==(const HeadquartersSpread&) const = default;
+    } headquarters;
     struct Research {
-        double inventions, dispersion, elasticity, reference_million;
+        double inventions, alone, dispersion, elasticity, reference_million;
+        MoneyActsOn money_acts_on;
+        double institution_spread;
         double complementarity, expertise, joint_centre, repetition;
         double papers, work, fade_half_life;
         bool operator==(const Research&) const = default;
     } research;
     struct Exploitation {
-        double own_propensity, advised_propensity, abroad, licence, commercialisation, meti_bonus, startup;
+        double own_propensity, own_rise;
+        std::int64_t own_rise_from, own_rise_years;
+        double advised_propensity;
+        Unfiled unfiled;
+        double abroad, licence, commercialisation, meti_bonus, startup;
+        StartupsFrom startups_from;
+        std::int64_t startups_since;
         double disclosures_an_adviser, uncovering, seed_half_life;
         double royalty_million, royalty_propensity, royalty_hazard;
         double jobs_commercialisation, jobs_startup, jobs_young;

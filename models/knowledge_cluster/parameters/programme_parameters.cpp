@@ -51,6 +51,22 @@ void declare_programme(Registry<Parameters>& r) {
               {0.09, 0, 1, "1", c, "share of joint research centres in a grant"})
         .real("administration", &P::Budget::administration,
               {0.10, 0, 1, "1", c, "share of administration in a grant"});
+    r.section("headquarters", &P::headquarters)
+        .real("themes", &P::HeadquartersSpread::themes,
+              {0, 0, 2, "1", c, "spread of ln(cost of a project) of one full region and of another"},
+              {.off_by_default = true})
+        .real("lines", &P::HeadquartersSpread::lines,
+              {0, 0, 2, "1", c, "spread of ln(share of a line) of one headquarters and of another"},
+              {.off_by_default = true})
+        .real("matching", &P::HeadquartersSpread::matching,
+              {0, 0, 2, "1", c, "spread of ln(local matching money, a share of the grant)"},
+              {.off_by_default = true})
+        .real("filing", &P::HeadquartersSpread::filing,
+              {0, 0, 2, "1", c, "spread of ln(odds that its adviser files): some publish first"},
+              {.off_by_default = true})
+        .real("skill", &P::HeadquartersSpread::skill,
+              {0, 0, 2, "1", c, "spread of ln(odds of skill) of those whom a headquarters hires"},
+              {.off_by_default = true});
     r.section("evaluation", &P::evaluation)
         .choice("stop_at_d", &P::Evaluation::stop_at_d,
                 {"never", {"never", "always"}, c, "whether a D stops a region"}, {.bites = all_get_d})

@@ -6,10 +6,14 @@ void declare_results(Registry<Parameters>& r) {
     using namespace declaring;
     const Effect::Settings royalties_flow{{"exploitation.licence", 1.0},
                                           {"exploitation.commercialisation", 0.5}};
+    const Effect::Settings owns_more{{"exploitation.own_rise", 2.0}};
     r.section("research", &P::research)
         .real("inventions", &P::Research::inventions,
               {fitted::research_inventions, 0, 2, "a month", c,
                "inventions of a project of reference cost and quality 1"})
+        .real("alone", &P::Research::alone,
+              {0, 0, 0.5, "a month", c, "inventions of the mean group without joint research"},
+              {.off_by_default = true})
         .real("dispersion", &P::Research::dispersion,
               {0.5, 0.01, 100, "1", c, "negative binomial dispersion of inventions and papers"})
         .real("elasticity", &P::Research::elasticity,
@@ -17,6 +21,16 @@ void declare_results(Registry<Parameters>& r) {
         .real("reference_million", &P::Research::reference_million,
               {2.35, 0.1, 100, "million yen a year", b, "reference cost of a project",
                cost_of_joint_research()})
+        .choice("money_acts_on", &P::Research::money_acts_on,
+                {"project",
+                 {"project", "group"},
+                 c,
+                 "what the elasticity is of: each project's money, or all research money of a group, however "
+                 "it is cut into projects"},
+                {.off_by_default = true})
+        .real("institution_spread", &P::Research::institution_spread,
+              {0, 0, 2, "1", c, "spread of ln(talent) of the groups of one institution and of another"},
+              {.off_by_default = true})
         .real("complementarity", &P::Research::complementarity,
               {2, 0, 20, "1", c, "effect on ln(quality) of the members' mean p − p²"})
         .real("expertise", &P::Research::expertise,
@@ -33,8 +47,26 @@ void declare_results(Registry<Parameters>& r) {
     r.section("exploitation", &P::exploitation)
         .real("own_propensity", &P::Exploitation::own_propensity,
               {0.25, 0, 1, "1", c, "chance that an institution files an invention by itself"})
+        .real("own_rise", &P::Exploitation::own_rise,
+              {0, 0, 10, "1", c, "how much that chance rises, relative to itself, as institutions own more"},
+              {.off_by_default = true})
+        .integer("own_rise_from", &P::Exploitation::own_rise_from,
+                 {2003, 1999, 2011, "fiscal year", c,
+                  "first year of that rise: the ministry funded offices for intellectual property in July "
+                  "2003"},
+                 {.nudge = 2005, .bites = owns_more, .part_of = "exploitation.own_rise"})
+        .integer("own_rise_years", &P::Exploitation::own_rise_years,
+                 {3, 0, 10, "years", c, "how long it rises, by the same each month"},
+                 {.bites = owns_more, .part_of = "exploitation.own_rise"})
         .real("advised_propensity", &P::Exploitation::advised_propensity,
               {0.85, 0, 1, "1", c, "chance that a disclosure that an adviser handles is filed"})
+        .choice("unfiled", &P::Exploitation::unfiled,
+                {"lost",
+                 {"lost", "seed"},
+                 c,
+                 "what becomes of a disclosure that an adviser handles and does not file: it is lost, or the "
+                 "group keeps it as a seed"},
+                {.off_by_default = true})
         .real("abroad", &P::Exploitation::abroad,
               {0.15, 0, 1, "1", c, "chance of filing abroad too, after 12 months"})
         .real("licence", &P::Exploitation::licence,
@@ -46,7 +78,19 @@ void declare_results(Registry<Parameters>& r) {
               {0.5, 0, 5, "1", c, "rise of that hazard for firms linked to METI's plan"},
               {.nudge = 5.0, .bites = {{"exploitation.licence", 1.0}}})
         .real("startup", &P::Exploitation::startup,
-              {0.01, 0, 1, "1", c, "chance that a filed application founds a firm"}, {.nudge = 0.5})
+              {0.01, 0, 1, "1", c, "chance that a filed application, or an invention, founds a firm"},
+              {.nudge = 0.5})
+        .choice("startups_from", &P::Exploitation::startups_from,
+                {"applications",
+                 {"applications", "inventions"},
+                 c,
+                 "what founds firms: applications that are filed, or inventions, filed or not"},
+                {.bites = {{"exploitation.startup", 0.5}}, .off_by_default = true})
+        .integer("startups_since", &P::Exploitation::startups_since,
+                 {1995, 1990, 2011, "fiscal year", c, "first year in which inventions found firms"},
+                 {.nudge = 2004,
+                  .bites = {{"exploitation.startup", 0.5}, {"exploitation.startups_from", "inventions"}},
+                  .part_of = "exploitation.startups_from"})
         .real("disclosures_an_adviser", &P::Exploitation::disclosures_an_adviser,
               {2, 0, 50, "disclosures a month", c, "what an adviser can handle"})
         .real("uncovering", &P::Exploitation::uncovering,

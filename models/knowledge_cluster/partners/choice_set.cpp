@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <numeric>
 
 #include "models/knowledge_cluster/state/reads.hpp"
 #include "models/knowledge_cluster/state/rotated_ties.hpp"
@@ -79,10 +80,34 @@ void add_ties(const Parameters& p, const Surroundings& luck, const State& s, Age
 }
 
 void add_visitors(const State& s, const PartnersScratch& w, AgentId chooser, ChoiceSet& set) {
-    auto visit = std::lower_bound(w.visits.begin(), w.visits.end(), chooser,
-                                  [](const Visit& v, AgentId agent) { return v.group < agent; });
-    for (; visit != w.visits.end() && visit->group == chooser; ++visit)
-        if (s.agents.card[visit->newborn].has_free_slot()) set.add(visit->newborn);
+    for (const AgentId newborn : w.visits.to(chooser))
+        if (s.agents.card[newborn].has_free_slot()) set.add(newborn);
+}
+
+/// Draws whom each start-up visits, and how many visit each group.
+void draw_visits(const Parameters& p, Month now, const State& s, Visits& visits) {
+    const Stream luck = s.luck.stream(Purpose::visit, now);
+    visits.drawn.clear();
+    visits.begin.assign(s.agents.groups + 1, 0);
+    for (const AgentId newborn : visits.newborns) {
+        const AgentCard& card = s.agents.card[newborn];
+        const std::uint32_t first = s.agents.group_begin[card.region().row],
+                            last = s.agents.group_begin[card.region().row + 1];
+        for (std::int64_t i = 0; i < p.search.newborn_visits; ++i) {
+            const double u = luck.uniform(card.key, static_cast<Key>(i));
+            const AgentId group{first + static_cast<std::uint32_t>(u * (last - first))};
+            visits.drawn.push_back({group, newborn});
+            ++visits.begin[group.row];
+        }
+    }
+}
+
+/// A sort by counting: from the last visit to the first, each takes the last free place of its group.
+void deal_visits(Visits& visits) {
+    std::partial_sum(visits.begin.begin(), visits.begin.end(), visits.begin.begin());
+    visits.visitor.resize(visits.drawn.size());
+    for (auto visit = visits.drawn.rbegin(); visit != visits.drawn.rend(); ++visit)
+        visits.visitor[--visits.begin[visit->group.row]] = visit->newborn;
 }
 
 /// Whom a searcher comes to look at, found out a step at a time.
@@ -143,21 +168,11 @@ void ChoiceSet::add(AgentId agent) {
 }
 
 void list_visits(const Parameters& p, Month now, const State& s, PartnersScratch& w) {
-    w.visits.clear();
-    const Stream luck = s.luck.stream(Purpose::visit, now);
-    for (const AgentId newborn : s.agents.newborns) {
-        const RegionId region = s.agents.card[newborn].region();
-        const std::uint32_t first = s.agents.group_begin[region.row],
-                            last = s.agents.group_begin[region.row + 1];
-        for (std::int64_t i = 0; i < p.search.newborn_visits; ++i) {
-            const double u = luck.uniform(s.agents.card[newborn].key, static_cast<Key>(i));
-            w.visits.push_back({AgentId{first + static_cast<std::uint32_t>(u * (last - first))}, newborn});
-        }
-    }
-    std::sort(w.visits.begin(), w.visits.end(), [&](const Visit& a, const Visit& b) {
-        if (a.group != b.group) return a.group < b.group;
-        return s.agents.card[a.newborn].key < s.agents.card[b.newborn].key;
-    });
+    w.visits.newborns = s.agents.newborns;
+    std::sort(w.visits.newborns.begin(), w.visits.newborns.end(),
+              [&](AgentId a, AgentId b) { return s.agents.card[a].key < s.agents.card[b].key; });
+    draw_visits(p, now, s, w.visits);
+    deal_visits(w.visits);
 }
 
 void look_around(const Parameters& p, Month now, const State& s, const PartnersScratch& w,

@@ -32,7 +32,7 @@ class ChoiceSet {
 /// Start-ups are outside the founding pool that sampling draws from; each shows itself to some groups of its
 /// region.
 ///
-/// Writes:  w.visits, by group.
+/// Writes:  w.visits.
 void list_visits(const Parameters& p, Month now, const State& s, PartnersScratch& w);
 
 /// At most so many searchers look around together.

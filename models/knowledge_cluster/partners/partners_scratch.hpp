@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/knowledge_cluster/partners/utility.hpp"
@@ -52,12 +53,26 @@ struct Visit {
     AgentId group, newborn;
 };
 
+/// This month's visits, dealt out to the groups.
+struct Visits {
+    std::vector<AgentId> newborns;     ///< in the order of their keys
+    std::vector<Visit> drawn;          ///< newborn by newborn
+    std::vector<std::uint32_t> begin;  ///< by group row, into `visitor`, one past the end at the back
+    std::vector<AgentId> visitor;      ///< group by group, in the order of their keys
+
+    /// Nobody before they are dealt.
+    [[nodiscard]] std::span<const AgentId> to(AgentId group) const {
+        if (begin.empty()) return {};
+        return std::span(visitor).subspan(begin[group.row], begin[group.row + 1] - begin[group.row]);
+    }
+};
+
 /// What scouting, search and matching forget after a month.
 struct PartnersScratch {
     std::vector<CoordinatorId> coordinators_at_work;
     Proposals<Introduction> introductions;
     std::vector<Introduction> all_introductions;
-    std::vector<Visit> visits;
+    Visits visits;
     Proposals<Offer> offers;
     std::vector<Offer> all_offers;
     std::vector<AgentId> asked;  ///< by agent row: whom it asked this month

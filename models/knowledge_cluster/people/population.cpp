@@ -89,14 +89,31 @@ AgentId append_agent(Agents& a, Ties<Bond>& ties, Key key, RegionId region, cons
     return id;
 }
 
-void append_group(const World& world, State& s, Key key, RegionId region, InstitutionId institution) {
+/// What the groups of one institution have in common.
+struct Traits {
+    float talent = 1, eagerness = 1;
+};
+Traits traits_of(const World& world, const State& s, InstitutionId institution) {
+    const Parameters& p = world.parameters;
+    const Key key = s.institutions.key[institution];
+    const auto drawn = [&](Purpose purpose, double spread) {
+        return spread > 0 ? mean_one(spread, standard_normal(s.luck.stream(purpose).uniform(key))) : 1;
+    };
+    const double strength = world.regions.strength[s.institutions.region[institution]];
+    return {static_cast<float>(strength * drawn(Purpose::institution_talent, p.research.institution_spread)),
+            static_cast<float>(drawn(Purpose::institution_eagerness, p.search.institution_spread))};
+}
+
+void append_group(const World& world, State& s, Key key, InstitutionId institution, const Traits& traits) {
     const Parameters& p = world.parameters;
     const auto slots = uniform_integer(s.luck.stream(Purpose::slots).uniform(key),
                                        p.population.group_slots_low, p.population.group_slots_high);
+    const RegionId region = s.institutions.region[institution];
     const Knowledge knowledge = draw_knowledge(world, region, AgentKind::group, key, s.luck);
     const AgentId id = append_agent(s.agents, s.ties, key, region, knowledge, slots);
     s.agents.institution[id] = institution;
-    s.agents.talent[id] = static_cast<float>(world.regions.strength[region]);
+    s.agents.talent[id] = traits.talent;
+    s.agents.eagerness[id] = traits.eagerness;
     s.agents.seeds[id] =
         static_cast<std::uint16_t>(poisson(s.luck.stream(Purpose::seeds).uniform(key), p.population.seeds));
     s.agents.card[id].attraction = attraction_of_group(p, 0);
@@ -156,10 +173,12 @@ void found_groups(const World& world, State& s, RegionId region, const Size& siz
         weights.push_back(power(static_cast<double>(rank), -world.parameters.population.institution_zipf));
     const auto shares = split(static_cast<ThousandYen>(size.groups), weights);
     std::size_t ordinal = 0;
-    for (std::size_t i = 0; i < institutions.size(); ++i)
+    for (std::size_t i = 0; i < institutions.size(); ++i) {
+        const Traits traits = traits_of(world, s, institutions[i]);
         for (ThousandYen k = 0; k < shares[i]; ++k)
-            append_group(world, s, key_of_part(world.regions.key[region], Kind::group, ordinal++), region,
-                         institutions[i]);
+            append_group(world, s, key_of_part(world.regions.key[region], Kind::group, ordinal++),
+                         institutions[i], traits);
+    }
 }
 
 /// Employees at quantile u of the n-th firm of a region. Large firms that are numbered stand evenly among the
@@ -241,8 +260,7 @@ State populate(const World& world, const Replicate& replicate) {
     s.agents.founding_size = static_cast<std::uint32_t>(s.agents.size());
     s.agents.firm_begin.push_back(s.agents.founding_size);
     draw_initial_ties(world, s);
-    s.programme.headquarters.resize(world.regions.size());
-    s.programme.rosters.resize(world.regions.size());
+    found_headquarters(world, s.luck, s.programme);
     s.counts.month.clear(world.regions.size());
     s.counts.participants.clear(world.regions.size());
     s.counts.year.clear(world.regions.size());

@@ -15,15 +15,18 @@
 ///                of a firm min(64, 1 + ⌊firm_slots_an_e_fold · ln(employees/20)⌋)
 ///          research budget of a firm = research_budget_an_employee · employees
 ///          seeds ~ Poisson(seeds); ties of a group ~ Poisson(initial_ties), of strength uniform in 0 … 1
-///          eagerness of a founding firm (employees/median)^firm_size_power, of all others 1
-///          talent of a group strength of its region
+///          eagerness of a founding firm (employees/median)^firm_size_power, of a start-up 1,
+///                    of a group exp(σz − σ²/2), σ = search.institution_spread
+///          talent of a group strength of its region · exp(σz − σ²/2), σ = research.institution_spread;
+///                 z standard normal, one for talent and one for eagerness, by institution
 ///          attraction of a firm size · min(size_cap, ln(employees/median)),
 ///                     of a group expert · ln(1 + expertise)
 /// Keys:    population.scale, population.institutions, population.institution_zipf, population.employee_zipf,
 ///          population.most_employees, population.public_institutes, population.joint_centres,
 ///          population.group_slots_low, population.group_slots_high, population.firm_slots_an_e_fold,
 ///          population.seeds, population.initial_ties, population.research_budget_an_employee,
-///          search.firm_size_power, choice.size, choice.size_cap, choice.expert
+///          search.firm_size_power, search.institution_spread, research.institution_spread, choice.size,
+///          choice.size_cap, choice.expert
 /// Source:  docs/odd.md, "Initialization" and, for eagerness and attraction, "Search and matching"; class c,
 ///          but employee_zipf class b: Axtell (2001).
 namespace musubi::knowledge_cluster {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/knowledge_cluster/programme/fiscal.hpp"
+#include "musubi/distributions.hpp"
 
 namespace musubi::knowledge_cluster {
 
@@ -14,7 +15,16 @@ Offered project_on_offer(const World& world, const Headquarters& hq, Month now) 
     const std::int32_t months = std::min(wanted, months_left);
     // A trial project may be as short as the scenario makes trial projects.
     if (months < std::min(wanted, static_cast<std::int32_t>(f.least_months))) return {};
-    return {million(trial ? f.trial_million : f.full_million), months};
+    return {million(trial ? f.trial_million : hq.ways.full_million), months};
+}
+
+Offered offered_to(const Parameters& p, const Luck& luck, const Headquarters& hq, const Offered& usual,
+                   Key project) {
+    const auto& f = p.funding;
+    if (f.full_spread == 0 || !hq.is_full()) return usual;
+    const double z = standard_normal(luck.stream(Purpose::project_cost).uniform(project));
+    const double cost = hq.ways.full_million * mean_one(f.full_spread, z);
+    return {million(std::clamp(cost, f.full_least_million, f.full_most_million)), usual.months};
 }
 
 bool fits(const Headquarters& hq, const Commitments& committed, Month now, const Offered& offered) {

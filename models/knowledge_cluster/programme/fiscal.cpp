@@ -62,20 +62,20 @@ void hire_coordinators(const World& world, const State& s, Programme& programme,
     const auto most = static_cast<std::size_t>(programme.headquarters[region].coordinators.most());
     while (roster.size() < most) {
         const Key key = combine(combine(world.regions.key[region], key_of("coordinator")), roster.size());
-        const auto skill = static_cast<float>(s.luck.stream(Purpose::skill).uniform(key));
+        const auto skill = static_cast<float>(with_odds(s.luck.stream(Purpose::skill).uniform(key),
+                                                        programme.headquarters[region].ways.skill_odds));
         roster.push_back(CoordinatorId{static_cast<std::uint32_t>(programme.coordinators.size())});
         programme.coordinators.push_back({.key = key, .region = region, .skill = skill});
     }
 }
 
-void open_lines(const World& world, RegionId region, Headquarters& hq, ThousandYen grant) {
-    const auto& p = world.parameters;
-    const auto& share = world.regions.line_share[region];
+void open_lines(const Parameters& p, Headquarters& hq, ThousandYen grant) {
+    const auto& share = hq.ways.line_share;
     const auto lines = split(grant, {share.begin(), share.end()});
     std::array<ThousandYen, line_count> granted{};
     std::copy(lines.begin(), lines.end(), granted.begin());
     granted[static_cast<std::size_t>(Line::matching)] =
-        static_cast<ThousandYen>(p.budget.matching * static_cast<double>(grant));
+        static_cast<ThousandYen>(hq.ways.matching * static_cast<double>(grant));
     hq.grant = grant;
     hq.ended_cost = 0;
     hq.record.granted += grant;
@@ -151,7 +151,7 @@ void open_fiscal_year(const World& world, Month now, const State& s, Programme& 
     say_what_grades_moved(world, programme, year,
                           d);  // before the lines are opened: the plan's shares hang on past grants
     for (const RegionId r : world.regions.all()) {
-        open_lines(world, r, programme.headquarters[r], d.grant[r]);
+        open_lines(world.parameters, programme.headquarters[r], d.grant[r]);
         programme.headquarters[r].state_this_year = programme.headquarters[r].state;
         scale_down_after_a_cut(world.parameters, s.agents, projects, programme.headquarters[r], year);
         hire_coordinators(world, s, programme, r);

@@ -8,8 +8,8 @@
 /// Formula: growth of search ·= 1 + growth · growth_fade^k each April, k = 0, 1, … years after growth_from
 ///          none → trial → full → completed after plan_years, or stopped; promotion.rule says when trial
 ///          becomes full, and after last_entry nobody enters or moves up
-///          lines = the grant by the shares of the scenario or the region, by largest remainder;
-///          matching money = ⌊budget.matching · grant⌋
+///          lines = the grant by the shares of the headquarters, by largest remainder;
+///          matching money = ⌊its share · grant⌋ (headquarters_ways.hpp)
 ///          post-months b = ⌊12 · line/cost⌋, of which ⌊b·k/12⌋ − ⌊b·(k − 1)/12⌋ are at work in month k; of a
 ///          first year that begins with start_month, k and 12 count from there
 ///          coordinators ever hired = the most that ⌈b/12⌉ was
@@ -17,7 +17,7 @@
 ///          carried out = ⌊carry_over · what is left of the research line⌋; all else returns
 /// Keys:    economy.growth, economy.growth_fade, economy.growth_from, promotion.rule, promotion.last_entry,
 ///          promotion.plan_years, budget.research, budget.coordination, budget.ip, budget.centres,
-///          budget.administration, budget.matching, budget.carry_over, exploitation.coordinator_cost_million,
+///          budget.administration, budget.carry_over, exploitation.coordinator_cost_million,
 ///          exploitation.adviser_cost_million, exploitation.centre_cost_million
 /// Source:  docs/odd.md, "Fiscal" and, for the economy, "Turnover and growth"; class a of promotion and
 ///          carry_over, class c of all else.

@@ -35,9 +35,10 @@ void decide(const World& world, Month now, const State& s, const StartChanges& t
     const Offered offered = project_on_offer(world, hq, now);
     Commitments committed(to.projects, hq, now.fiscal_year());
     for (const Ranked& ranked : w.ranking) {
-        if (hq.is_funded() && fits(hq, committed, now, offered)) {
-            start_on_programme_money(p, now, s, to, tools.look_up, ranked.project, region,
-                                     offered.yearly_cost, offered.months);
+        const Offered own = offered_to(p, s.luck, hq, offered, to.projects.row[ranked.project].key);
+        if (hq.is_funded() && fits(hq, committed, now, own)) {
+            start_on_programme_money(p, now, s, to, tools.look_up, ranked.project, region, own.yearly_cost,
+                                     own.months);
             const Project& funded = to.projects.row[ranked.project];
             committed.add(funded.yearly_cost, funded.start, funded.end);
         } else if (to.projects.row[ranked.project].stands_alone) {

@@ -20,6 +20,12 @@ struct Findings {
     std::int32_t inventions = 0, papers = 0;
 };
 
+/// What a group found by itself this month.
+struct LoneFindings {
+    AgentId group;
+    std::int32_t inventions = 0;
+};
+
 /// Months of work of a project that its members' ties are still to gain from.
 struct Booking {
     ProjectId project;
@@ -32,8 +38,10 @@ struct ProjectsScratch {
     std::vector<Ranked> ranking;
     std::vector<Knowledge> centroid;         ///< by project row: sum of the members' knowledge
     std::vector<float> weight_of_a_partner;  ///< by project row: 0 if none is learnt from
+    std::vector<double> group_money;         ///< by group row: thousand yen a year of its running projects
     Proposals<Findings> findings;
-    std::vector<Invention> inventions;  ///< of this month, in the order of projects
+    Proposals<LoneFindings> lone_findings;
+    std::vector<Invention> inventions;  ///< of this month, in the order of projects, then of groups
     Proposals<Booking> due;             ///< as the blocks of projects find it
     std::vector<Booking> bookings;      ///< all that is due, in the order of projects
 };

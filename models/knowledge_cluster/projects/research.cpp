@@ -5,8 +5,11 @@
 
 #include "models/knowledge_cluster/people/knowledge.hpp"
 #include "models/knowledge_cluster/people/population.hpp"
+#include "models/knowledge_cluster/projects/lone_research.hpp"
+#include "models/knowledge_cluster/projects/money_of_groups.hpp"
 #include "models/knowledge_cluster/projects/project_life.hpp"
 #include "models/knowledge_cluster/state/agent_draws.hpp"
+#include "models/knowledge_cluster/state/project_finds.hpp"
 #include "models/knowledge_cluster/state/reads.hpp"
 #include "musubi/distributions.hpp"
 #include "musubi/draws.hpp"
@@ -30,12 +33,6 @@ void work_together(const State& s, Ties<Bond>& ties, const LookUp& look_up, Mont
                 const float before = bond.worked == 0 ? 0 : strength_now(look_up, bond, age);
                 bond = {before + (1 - before) * gain, age, 0};
             });
-}
-
-/// Counts by inversion from one keyed uniform each; most months of most projects find nothing, which the mean
-/// bounds.
-std::int32_t found(double u, double mean, double dispersion) {
-    return u < 1 - mean ? 0 : static_cast<std::int32_t>(negative_binomial(u, mean, dispersion));
 }
 
 /// Months of work that are due to be booked on ties: twice a year, and what is left in a project's last
@@ -204,12 +201,14 @@ void learn(const Parameters& p, const State& s, Agents& agents, const Tools& too
                });
 }
 
-void research(const Parameters& p, Month now, const State& s, Agents& agents, Ties<Bond>& ties,
-              Counters& counters, const Tools& tools, ProjectsScratch& w) {
+void research(const Parameters& p, Month now, const State& s, const ResearchChanges& to, const Tools& tools,
+              ProjectsScratch& w) {
+    let_money_act_on_groups(p, now, s, to.projects, tools, w);
     look_over_projects(p, now, s, tools, w);
-    report(now, s, counters, w);
-    if (now.of_fiscal_year() % months_per_quarter == 0) learn(p, s, agents, tools, w);
-    book_work(now, s, ties, tools, w);
+    report(now, s, to.counters, w);
+    invent_alone(p, now, s, to.counters, tools, w);
+    if (now.of_fiscal_year() % months_per_quarter == 0) learn(p, s, to.agents, tools, w);
+    book_work(now, s, to.ties, tools, w);
 }
 
 }  // namespace musubi::knowledge_cluster

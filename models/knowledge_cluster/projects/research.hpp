@@ -15,19 +15,26 @@
 ///          each quarter: knowledge += learning · (mean of the partners' − knowledge), made of length 1
 ///                        expertise = (1 − expertise_fade) · expertise + expertise_growth · projects
 ///          Centre: share of the year in which the best paid centre of a member is paid. Money factor:
-///          money_factor.hpp. Ties: tie_strength.hpp.
+///          project_finds.hpp. Groups by themselves: lone_research.hpp. Ties: tie_strength.hpp.
 /// Keys:    research.inventions, research.dispersion, research.papers, research.complementarity,
 ///          research.expertise, research.repetition, research.joint_centre, knowledge.learning,
 ///          knowledge.expertise_growth, knowledge.expertise_fade
 /// Source:  docs/odd.md, "Research"; class c, but expertise_fade class b: Hall (2007).
 namespace musubi::knowledge_cluster {
 
-/// A month of all running projects.
+/// What research changes.
+struct ResearchChanges {
+    Agents& agents;      ///< once a quarter: knowledge and expertise
+    Projects& projects;  ///< their money factors, where money acts on groups
+    Ties<Bond>& ties;    ///< of the members, after each six months of a project and in its last
+    Counters& counters;
+};
+
+/// A month of all running projects, and of groups by themselves.
 ///
-/// Writes:  w.inventions and counters; once a quarter knowledge and expertise (agents); after each six months
-///          of a project, and in its last, its members' ties.
-void research(const Parameters& p, Month now, const State& s, Agents& agents, Ties<Bond>& ties,
-              Counters& counters, const Tools& tools, ProjectsScratch& w);
+/// Writes:  w.inventions.
+void research(const Parameters& p, Month now, const State& s, const ResearchChanges& to, const Tools& tools,
+              ProjectsScratch& w);
 
 /// Quality of a project that starts now; 1 for strangers without expertise and with nothing to learn.
 [[nodiscard]] double quality_of(const Parameters& p, const State& s, const LookUp& look_up, Month now,

@@ -17,7 +17,8 @@ struct Invention {
     AgentId group, firm;  ///< the lead, and a member firm that could license it
     RegionId region;
     Sponsor sponsor = Sponsor::own;
-    Month begun = {};  ///< when the project started that made or uncovered it
+    Month begun = {};  ///< when the project started that made or uncovered it; before time began: of none
+    [[nodiscard]] bool is_of_a_project() const { return begun != Month{}; }
 };
 
 enum class Step : std::uint8_t { filing, filing_abroad, licence, startup };

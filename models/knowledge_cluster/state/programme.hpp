@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/knowledge_cluster/state/headquarters_ways.hpp"
 #include "models/knowledge_cluster/state/ledger.hpp"
 #include "models/knowledge_cluster/state/measures.hpp"
 #include "models/knowledge_cluster/state/pipeline.hpp"
@@ -60,6 +61,7 @@ struct Posts {
 };
 
 struct Headquarters {
+    HeadquartersWays ways;
     ProgrammeState state = ProgrammeState::none, state_this_year = ProgrammeState::none;
     FiscalYear full_since;                                ///< 0: not yet
     FiscalYear graded_in;                                 ///< 0: not yet
@@ -112,5 +114,13 @@ struct Programme {
     std::vector<std::vector<CoordinatorId>> rosters;     ///< by region row
     ThousandYen national_budget = 0, undistributed = 0;  ///< of the fiscal year
 };
+
+/// Before time begins every region has a headquarters with its ways, whether it will ever be funded or not.
+inline void found_headquarters(const World& world, const Luck& luck, Programme& programme) {
+    programme.rosters.resize(world.regions.size());
+    programme.headquarters.resize(world.regions.size());
+    for (const RegionId region : world.regions.all())
+        programme.headquarters[region].ways = ways_of(world, luck, region);
+}
 
 }  // namespace musubi::knowledge_cluster

@@ -1,5 +1,6 @@
 #include "models/knowledge_cluster/state/project_finds.hpp"
 
+#include "musubi/distributions.hpp"
 #include "musubi/elementary.hpp"
 
 namespace musubi::knowledge_cluster {
@@ -16,6 +17,10 @@ double mean_talent(const Agents& agents, std::span<const AgentId> members) {
 }
 
 }  // namespace
+
+std::int32_t found(double u, double mean, double dispersion) {
+    return u < 1 - mean ? 0 : static_cast<std::int32_t>(negative_binomial(u, mean, dispersion));
+}
 
 double effect_of_money(const Parameters& p, double yearly_thousand_yen) {
     const double relative = yearly_thousand_yen / static_cast<double>(million(p.research.reference_million));

@@ -42,7 +42,12 @@ enum class Purpose : std::uint8_t {
     seed_fade,
     grade,
     hub_weights,
-    pairs_at_risk
+    pairs_at_risk,
+    lone_research,
+    institution_talent,
+    institution_eagerness,
+    project_cost,
+    headquarters_ways
 };
 
 }  // namespace musubi::knowledge_cluster

@@ -76,15 +76,15 @@ void doubt_budget(const TextTable& table, const Parameters& p, double regions, P
 }
 
 /// A column that nobody reads, and that may be one which is read, misspelt.
-void doubt_columns(const TextTable& table, Problems& doubts) {
+void doubt_columns(const TextTable& table, const std::vector<TableColumn>& known, Problems& doubts) {
     Problems unread;
     const TableReader reader(table, unread);
     std::vector<std::string> missing;
-    for (const std::string_view name : region_columns)
-        if (!reader.column(name, false)) missing.emplace_back(name);
+    for (const TableColumn& column : known)
+        if (!reader.column(column.name, false)) missing.push_back(column.name);
     for (const Cell& cell : table.header) {
-        if (std::find(region_columns.begin(), region_columns.end(), cell.text) != region_columns.end())
-            continue;
+        const auto is_it = [&](const TableColumn& column) { return column.name == cell.text; };
+        if (std::any_of(known.begin(), known.end(), is_it)) continue;
         if (const std::string meant = nearest_word(cell.text, missing); !meant.empty())
             doubts.add({table.file, table.header_line, cell.column},
                        "the column '" + cell.text + "' is not read" + did_you_mean(meant));
@@ -127,11 +127,12 @@ void doubt_places(const TextTable& table, const std::vector<RegionRow>& regions,
 
 Problems implausible(const Scenario& scenario) {
     Problems doubts, unread;
+    for (const auto& [name, table] : scenario.tables)
+        doubt_columns(table, parameter_named(registry().specs(), name)->columns, doubts);
     const auto table = scenario.tables.find("tables.regions");
     if (table == scenario.tables.end()) return doubts;
     const Parameters p = registry().read(scenario);
     const std::vector<RegionRow> regions = read_regions(table->second, p, unread);
-    doubt_columns(table->second, doubts);
     doubt_places(table->second, regions, doubts);
     const auto in_programme = std::count_if(regions.begin(), regions.end(), [](const RegionRow& region) {
         return region.first_trial.value != 0 || region.first_full.value != 0;

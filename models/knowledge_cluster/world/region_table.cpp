@@ -82,6 +82,19 @@ void read_line_shares(const TableReader& reader, const TextTable::Row& row, Regi
     if (const double sum = std::accumulate(shares.begin(), shares.end(), 0.0); std::abs(sum - 1) > 1e-6)
         reader.say(row, last, "the line shares of " + region.code + " sum to " + plain(sum) + ", not to 1");
     region.line_share = shares;
+    region.known_ways.lines = true;
+}
+
+/// What else is known of what its headquarters does with its money.
+void read_ways(const TableReader& reader, const TextTable::Row& row, KnownWays& ways) {
+    const auto read = [&](const char* name, double low, double high, std::optional<double>& way) {
+        if (const auto column = reader.filled(row, name))
+            way = reader.number<double>(row, *column, name, low, high);
+    };
+    read("theme_million", 0.1, 1000, ways.theme_million);
+    read("matching", 0, 1, ways.matching);
+    read("filing", 0, 1, ways.filing);
+    read("coordinator_skill", 0.01, 0.99, ways.coordinator_skill);
 }
 
 /// A region's own call design: the calendar months in which its calls open, "4;10" if the column is empty.
@@ -147,6 +160,7 @@ std::vector<RegionRow> read_regions(const TextTable& table, const Parameters& p,
         const auto& b = p.budget;
         region.line_share = {b.research, b.coordination, b.ip, b.centres, b.administration};
         read_line_shares(reader, row, region);
+        read_ways(reader, row, region.known_ways);
         region.call_months = read_call_months(reader, row);
         region.closed_months = read_closed_months(reader, row);
         region.meti_link = read_meti_link(reader, row, region);

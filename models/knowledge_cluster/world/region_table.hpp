@@ -14,36 +14,6 @@ namespace musubi::knowledge_cluster {
 /// an id.
 constexpr std::string_view trial_regions = "trial", full_regions = "full";
 
-/// Columns that a table of regions may have; the others are not read. docs/tables.md says what they mean.
-inline constexpr std::array<std::string_view, 28> region_columns{"id",
-                                                                 "name_en",
-                                                                 "name_ja",
-                                                                 "fields",
-                                                                 "wide_area",
-                                                                 "first_trial_fy",
-                                                                 "first_full_fy",
-                                                                 "latitude",
-                                                                 "longitude",
-                                                                 "size_class",
-                                                                 "role",
-                                                                 "institutions",
-                                                                 "groups",
-                                                                 "firms",
-                                                                 "large_firms",
-                                                                 "strength",
-                                                                 "share_it",
-                                                                 "share_life",
-                                                                 "share_nano",
-                                                                 "share_environment",
-                                                                 "start_month",
-                                                                 "call_months",
-                                                                 "line_research",
-                                                                 "line_coordination",
-                                                                 "line_ip",
-                                                                 "line_centres",
-                                                                 "line_administration",
-                                                                 "meti_link"};
-
 /// A region as its table has it.
 struct RegionRow {
     int line = 0;  ///< in the file
@@ -56,6 +26,7 @@ struct RegionRow {
     std::array<double, field_count> field_share{};  ///< all 0: none is given
     double strength = 1;
     std::array<double, grant_line_count> line_share{};
+    KnownWays known_ways;
     std::int64_t closed_months = 0;
     double meti_link = 0;
     std::uint16_t call_months = 0;

@@ -43,6 +43,7 @@ void place_regions(const std::vector<RegionRow>& rows, World& world) {
         r.field_share.push_back(row.field_share);
         r.strength.push_back(row.strength);
         r.line_share.push_back(row.line_share);
+        r.known_ways.push_back(row.known_ways);
         r.closed_months.push_back(row.closed_months);
         r.meti_link.push_back(row.meti_link);
         r.call_months.push_back(row.call_months);

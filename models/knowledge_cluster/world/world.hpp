@@ -38,6 +38,13 @@ inline constexpr std::size_t line_count = 6, grant_line_count = 5;
 inline constexpr std::array<const char*, line_count> line_names{"research", "coordination",   "ip",
                                                                 "centres",  "administration", "matching"};
 
+/// What a table says of a headquarters' ways; the rest is drawn (headquarters_ways.hpp).
+struct KnownWays {
+    bool lines = false;  ///< its shares of the lines
+    std::optional<double> theme_million = {}, matching = {}, filing = {}, coordinator_skill = {};
+    bool operator==(const KnownWays&) const = default;
+};
+
 /// The regions as columns, in the order of their codes, so that the order of the file decides nothing.
 struct Regions {
     Column<RegionId, Key> key;  ///< of the code
@@ -52,6 +59,7 @@ struct Regions {
         field_share;                    ///< of its groups; all 0: as its firms have them (knowledge.hpp)
     Column<RegionId, double> strength;  ///< research of a group over that of the country's mean group
     Column<RegionId, std::array<double, grant_line_count>> line_share;  ///< of the grant; sums to 1
+    Column<RegionId, KnownWays> known_ways;
     Column<RegionId, std::int64_t> closed_months;  ///< of its first fiscal year before its programme begins
     Column<RegionId, double> meti_link;            ///< of its firms to METI's plan, of its full strength
     Column<RegionId, std::uint16_t> call_months;   ///< bit m: a call opens in calendar month m

@@ -117,6 +117,7 @@ void read_every(const TomlNode& node, const std::vector<ParameterSpec>& paramete
     for (const ParameterSpec& spec : parameters) {
         const auto is_it = [&](const SweepFactor& factor) { return factor.name == spec.name; };
         if (spec.source != *source || std::any_of(factors.begin(), factors.end(), is_it)) continue;
+        if (is_off(parameters, spec, scenario)) continue;
         if (std::find(except.begin(), except.end(), spec.name) != except.end()) continue;
         if (const auto spread = usual_spread(spec, scenario.settings.at(spec.name).value, *within))
             factors.push_back({spec.name, spec.name, *spread});

@@ -1,5 +1,6 @@
 #include "sim/sweep/plan/kept_scenario.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -42,12 +43,35 @@ std::string csv_of(const Scenario& scenario, const std::string& name) {
     return table == scenario.tables.end() ? std::string() : to_csv(table->second);
 }
 
-/// Names of the parameters; of all, or of those that name a table.
-std::vector<std::string> names_of(const AnyModel& model, bool tables_only) {
+std::vector<std::string> tables_of(const AnyModel& model) {
     std::vector<std::string> names;
     for (const ParameterSpec& spec : *model.parameters)
-        if (!tables_only || spec.type == Type::table) names.push_back(spec.name);
+        if (spec.type == Type::table) names.push_back(spec.name);
     return names;
+}
+
+/// All parameters but those of rules that came later and are off in every scenario.
+std::vector<std::string> settings_of(const std::vector<Scenario>& scenarios, const AnyModel& model) {
+    std::vector<std::string> names;
+    for (const ParameterSpec& spec : *model.parameters)
+        if (std::any_of(scenarios.begin(), scenarios.end(),
+                        [&](const Scenario& scenario) { return !is_off(*model.parameters, spec, scenario); }))
+            names.push_back(spec.name);
+    return names;
+}
+
+/// The parameters that a plan sets; one of a rule that came later may be missing.
+std::vector<const ParameterSpec*> planned_settings(const Panel& panel, const AnyModel& model) {
+    const std::vector<std::string>& names = panel.dimension("setting").labels;
+    std::vector<const ParameterSpec*> planned;
+    for (const ParameterSpec& spec : *model.parameters)
+        if (planned.size() < names.size() && names[planned.size()] == spec.name)
+            planned.push_back(&spec);
+        else if (!came_later(spec))
+            throw std::runtime_error("the plan is of a model with other parameters");
+    if (planned.size() < names.size())
+        throw std::runtime_error("the plan is of a model with other parameters");
+    return planned;
 }
 
 /// Takes the next of the texts of a variable.
@@ -66,31 +90,30 @@ class Texts {
 
 void keep_scenarios(Panel& panel, const std::vector<Scenario>& scenarios, const AnyModel& model) {
     Dimension kept{"kept_scenario", "scenario of the plan", {}, {}};
+    const std::vector<std::string> settings = settings_of(scenarios, model), named_tables = tables_of(model);
     std::vector<std::string> titles, values, tables;
     for (const Scenario& scenario : scenarios) {
         kept.labels.push_back(scenario.name);
         titles.push_back(scenario.title);
-        for (const ParameterSpec& spec : *model.parameters)
-            values.push_back(text_of(scenario.settings.at(spec.name).value));
-        for (const std::string& name : names_of(model, true)) tables.push_back(csv_of(scenario, name));
+        for (const std::string& name : settings) values.push_back(text_of(scenario.settings.at(name).value));
+        for (const std::string& name : named_tables) tables.push_back(csv_of(scenario, name));
     }
     panel.dimensions.push_back(std::move(kept));
-    panel.dimensions.push_back({"setting", "parameter of the model", names_of(model, false), {}});
+    panel.dimensions.push_back({"setting", "parameter of the model", settings, {}});
     add_plan_text(panel, "model", "model of the scenarios", {}, {model.name});
     add_plan_text(panel, "scenario_title", "title of a scenario", {"kept_scenario"}, std::move(titles));
     add_plan_text(panel, "setting_value", "value of a parameter in a scenario", {"kept_scenario", "setting"},
                   std::move(values));
-    if (names_of(model, true).empty()) return;
-    panel.dimensions.push_back({"table", "parameter that names a table", names_of(model, true), {}});
+    if (named_tables.empty()) return;
+    panel.dimensions.push_back({"table", "parameter that names a table", named_tables, {}});
     add_plan_text(panel, "table_text", "content of a table in a scenario, as CSV", {"kept_scenario", "table"},
                   std::move(tables));
 }
 
 std::vector<Scenario> kept_scenarios(const Panel& panel, const AnyModel& model) {
-    if (panel.dimension("setting").labels != names_of(model, false))
-        throw std::runtime_error("the plan is of a model with other parameters");
+    const auto settings = planned_settings(panel, model);
     Texts titles(panel, "scenario_title"), values(panel, "setting_value");
-    const std::vector<std::string> tables = names_of(model, true);
+    const std::vector<std::string> tables = tables_of(model);
     std::vector<Scenario> scenarios;
     for (const std::string& name : panel.dimension("kept_scenario").labels) {
         Scenario scenario;
@@ -98,7 +121,9 @@ std::vector<Scenario> kept_scenarios(const Panel& panel, const AnyModel& model) 
         scenario.title = titles.next();
         scenario.model = model.name;
         for (const ParameterSpec& spec : *model.parameters)
-            scenario.settings[spec.name] = {value_in(spec, values.next()), {"plan", 0, 0}};
+            scenario.settings[spec.name] = {spec.fallback, {"plan", 0, 0}};
+        for (const ParameterSpec* spec : settings)
+            scenario.settings[spec->name].value = value_in(*spec, values.next());
         scenarios.push_back(std::move(scenario));
     }
     if (tables.empty()) return scenarios;

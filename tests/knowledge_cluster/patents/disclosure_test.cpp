@@ -191,5 +191,23 @@ TEST(Seeds, GrowStaleInApril) {
     expect_binomial(left, 40.0 * years, std::pow(0.5, 1.0 / 3));
 }
 
+TEST(Filing, WhatAnAdviserDeclinesMayBeASeedAgain) {
+    Office l({{"exploitation.disclosures_an_adviser", static_cast<double>(many)},
+              {"exploitation.unfiled", "seed"}});
+    l.hq("AAA").advisers = posts_all_year(1);
+    l.disclose(many, Sponsor::programme);
+    const double seeds = l.s.agents.seeds[l.group];
+    expect_binomial(seeds, many, 0.15);
+    EXPECT_EQ(sum(applications(l, 10, Sponsor::programme)) + seeds, many) << "nothing is lost";
+}
+
+TEST(Filing, IsAsEagerAsTheHeadquartersIs) {
+    Office l({{"exploitation.disclosures_an_adviser", static_cast<double>(many)}});
+    l.hq("AAA").advisers = posts_all_year(1);
+    l.hq("AAA").ways.filing = 0.3;
+    l.disclose(many, Sponsor::programme);
+    expect_binomial(sum(applications(l, 10, Sponsor::programme)), many, 0.3);
+}
+
 }  // namespace
 }  // namespace musubi::knowledge_cluster::testing

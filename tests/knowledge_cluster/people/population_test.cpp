@@ -357,5 +357,52 @@ TEST(Startups, StandBesideTheirGroupAndOutsideTheFoundingPool) {
     EXPECT_EQ(s.ties.bond(group.row, firm.row).worked, s.age(now));
 }
 
+TEST(Population, AnInstitutionsGroupsShareWhatItIsGoodAt) {
+    const People people(small_region,
+                        {{"research.institution_spread", 0.5}, {"search.institution_spread", 0.3}});
+    const Agents& a = people.s.agents;
+    std::map<InstitutionId, std::set<std::pair<float, float>>> of_institution;
+    std::set<float> talents, eagerness;
+    for (const AgentId group : people.agents_of("BBB", true)) {
+        of_institution[a.institution[group]].insert({a.talent[group], a.eagerness[group]});
+        talents.insert(a.talent[group]);
+        eagerness.insert(a.eagerness[group]);
+    }
+    ASSERT_GT(of_institution.size(), 3U);
+    for (const auto& [institution, traits] : of_institution) EXPECT_EQ(traits.size(), 1U);
+    EXPECT_EQ(talents.size(), of_institution.size());
+    EXPECT_EQ(eagerness.size(), of_institution.size());
+}
+
+TEST(Population, TalentOfInstitutionsHasMeanOneAndTheSpreadThatIsSet) {
+    double sum = 0, square_of_logs = 0, logs = 0, institutions = 0;
+    for (int replicate = 0; replicate < 400; ++replicate) {
+        const People people(small_region, {{"research.institution_spread", 0.5}},
+                            {1, static_cast<std::uint64_t>(replicate)});
+        std::map<InstitutionId, double> talent;
+        for (const AgentId group : people.agents_of("BBB", true))
+            talent[people.s.agents.institution[group]] = double{people.s.agents.talent[group]};
+        for (const auto& [institution, of_it] : talent) {
+            sum += of_it;
+            logs += std::log(of_it);
+            square_of_logs += std::log(of_it) * std::log(of_it);
+            ++institutions;
+        }
+    }
+    // A log-normal of mean 1 and spread 0.5 has a standard deviation of √(e^0.25 − 1) = 0.533.
+    EXPECT_NEAR(sum / institutions, 1, 4.9 * 0.533 / std::sqrt(institutions));
+    const double mean = logs / institutions, variance = square_of_logs / institutions - mean * mean;
+    EXPECT_NEAR(mean, -0.125, 4.9 * 0.5 / std::sqrt(institutions));
+    EXPECT_NEAR(std::sqrt(variance), 0.5, 4.9 * 0.5 / std::sqrt(2 * institutions));
+}
+
+TEST(Population, WithoutSpreadsAllGroupsAreAlike) {
+    const People people(small_region);
+    for (const AgentId group : people.agents_of("BBB", true)) {
+        EXPECT_EQ(people.s.agents.talent[group], 1);
+        EXPECT_EQ(people.s.agents.eagerness[group], 1);
+    }
+}
+
 }  // namespace
 }  // namespace musubi::knowledge_cluster::testing

@@ -214,5 +214,40 @@ TEST(Calls, CountTheProjectFromItsDeadlineOn) {
     EXPECT_TRUE(town.announces(month_in(2002, 10)));
 }
 
+TEST(Offer, CostsMoreOrLessWhereCostsSpread) {
+    Town town(1000, {{"funding.full_spread", 0.5}});
+    const Offered usual = project_on_offer(*town.world, town.headquarters(), april_2002);
+    double sum = 0;
+    constexpr int applications = 4000;
+    for (Key key = 0; key < applications; ++key) {
+        const Offered one = offered_to(town.p(), town.s.luck, town.headquarters(), usual, key);
+        EXPECT_EQ(one.months, usual.months);
+        EXPECT_GE(one.yearly_cost, 10'000);
+        EXPECT_LE(one.yearly_cost, 100'000);
+        sum += static_cast<double>(one.yearly_cost);
+    }
+    // The ends cut little: below 10 lie 1 %, above 100 1 %; the mean stays within 3 % of 35 million.
+    EXPECT_NEAR(sum / applications, 35'000, 0.03 * 35'000);
+}
+
+TEST(Offer, CostsTheSameForAllWithoutASpreadAndInATrialRegion) {
+    Town alike(1000), trial(1000, {{"funding.full_spread", 0.5}});
+    const Offered usual = project_on_offer(*alike.world, alike.headquarters(), april_2002);
+    EXPECT_EQ(usual.yearly_cost, 35'000);
+    trial.headquarters().state = ProgrammeState::trial;
+    const Offered of_trial = project_on_offer(*trial.world, trial.headquarters(), april_2002);
+    for (Key key = 0; key < 10; ++key) {
+        EXPECT_EQ(offered_to(alike.p(), alike.s.luck, alike.headquarters(), usual, key).yearly_cost, 35'000);
+        EXPECT_EQ(offered_to(trial.p(), trial.s.luck, trial.headquarters(), of_trial, key).yearly_cost,
+                  of_trial.yearly_cost);
+    }
+}
+
+TEST(Offer, IsWhatItsHeadquartersMakesProjectsCost) {
+    Town town(1000);
+    town.headquarters().ways.full_million = 12;
+    EXPECT_EQ(project_on_offer(*town.world, town.headquarters(), april_2002).yearly_cost, 12'000);
+}
+
 }  // namespace
 }  // namespace musubi::knowledge_cluster::testing

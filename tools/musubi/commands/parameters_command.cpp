@@ -95,6 +95,9 @@ nlohmann::ordered_json as_json(const Specs& specs) {
         if (const auto& from = spec.publication)
             entry["publication"] = {
                 {"author", from->author}, {"year", from->year}, {"where", from->where}, {"says", from->says}};
+        for (const TableColumn& column : spec.columns)
+            entry["columns"].push_back(
+                {{"name", column.name}, {"needed", column.needed}, {"meaning", column.meaning}});
         list.push_back(std::move(entry));
     }
     return list;
