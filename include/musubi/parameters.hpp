@@ -232,9 +232,9 @@ class Registry {
     }
 
     /// The columns of a table that was declared before.
-    void columns(const std::string& name, std::vector<TableColumn> columns) {
+    void columns(const std::string& name, const std::vector<TableColumn>& columns) {
         for (ParameterSpec& spec : specs_)
-            if (spec.name == name) spec.columns = std::move(columns);
+            if (spec.name == name) spec.columns = columns;
     }
 
     /// In the order of declaration.

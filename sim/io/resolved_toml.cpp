@@ -139,7 +139,8 @@ std::string without_origins(const std::string& resolved) {
         const auto setting = setting_on(line);
         if (setting && setting->is_off) continue;
         if (line.empty() || line.starts_with('[')) {
-            heading = line.empty() ? "\n" : heading + line + '\n';
+            if (line.empty()) heading.clear();
+            heading.append(line) += '\n';
             continue;
         }
         text += std::exchange(heading, "");
