@@ -198,8 +198,7 @@ std::optional<TextTable> parse_csv(std::string_view text, std::string file, Prob
 }
 
 std::optional<TextTable> read_csv(const std::filesystem::path& path, Problems& problems) {
-    constexpr std::size_t most_bytes = 16 << 20;
-    const auto text = read_text(path, most_bytes, problems);
+    const auto text = read_text(path, most_csv_bytes, problems);
     if (!text) return std::nullopt;
     return parse_csv(*text, path.string(), problems);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -16,7 +17,10 @@ namespace musubi {
 /// no table.
 std::optional<TextTable> parse_csv(std::string_view text, std::string file, Problems& problems);
 
-/// The same of a file of at most 16 MiB.
+/// A table that a person wrote is no larger: 16 MiB.
+inline constexpr std::size_t most_csv_bytes = 16 << 20;
+
+/// The same of a file of at most so many bytes.
 std::optional<TextTable> read_csv(const std::filesystem::path& path, Problems& problems);
 
 /// Header and rows as such a text, every cell in quotation marks: read again, it is the same table.

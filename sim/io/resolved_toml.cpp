@@ -166,6 +166,12 @@ std::map<std::string, std::string> settings_in(const std::string& resolved) {
     return settings;
 }
 
+std::string setting_or(const std::map<std::string, std::string>& settings, const std::string& name,
+                       const std::string& otherwise) {
+    const auto found = settings.find(name);
+    return found == settings.end() ? otherwise : found->second;
+}
+
 std::string plain_text(const std::string& value) {
     if (value.size() < 2 || value.front() != '"' || value.back() != '"') return value;
     constexpr std::size_t code_size = 5;  // \u and four digits, which stand for what cannot be seen

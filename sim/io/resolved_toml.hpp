@@ -22,6 +22,10 @@ std::string toml_value(const Value& value);
 /// scenario it returns whatever looks like a setting.
 std::map<std::string, std::string> settings_in(const std::string& resolved);
 
+/// One of those, or what is said where there is none.
+std::string setting_or(const std::map<std::string, std::string>& settings, const std::string& name,
+                       const std::string& otherwise);
+
 /// A resolved scenario without where its values were set, which depends on the folder, and without rules that
 /// came later and are off: what stays is the same for the same scenario.
 std::string without_origins(const std::string& resolved);

@@ -6,10 +6,9 @@
 /// listed. registry() alone calls them.
 namespace musubi::knowledge_cluster {
 
-void declare_frame(Registry<Parameters>& r);       ///< time, tables, economy
-void declare_population(Registry<Parameters>& r);  ///< population, knowledge
-void declare_programme(
-    Registry<Parameters>& r);  ///< budget, headquarters, evaluation, promotion, scouting, calls
+void declare_frame(Registry<Parameters>& r);          ///< time, tables, economy
+void declare_population(Registry<Parameters>& r);     ///< population, knowledge
+void declare_programme(Registry<Parameters>& r);      ///< budget, headquarters, evaluation to calls
 void declare_collaboration(Registry<Parameters>& r);  ///< search, choice, consortium, funding
 void declare_results(Registry<Parameters>& r);        ///< research, exploitation, hub
 

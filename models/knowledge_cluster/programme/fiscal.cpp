@@ -93,9 +93,9 @@ void scale_down_after_a_cut(const Parameters& p, const Agents& agents, Projects&
     const ThousandYen due = Commitments(projects, hq, year).in(year), money = research_money(hq);
     hq.due_of = std::max<ThousandYen>(1, due);
     hq.paid_of = std::min(hq.due_of, std::max<ThousandYen>(money, due == 0 ? 1 : 0));
-    const double part = static_cast<double>(hq.paid_of) / static_cast<double>(hq.due_of);
     for (const ProjectId id : hq.projects)
-        pay_project(p, agents, projects, id, part * static_cast<double>(projects.row[id].yearly_cost));
+        pay_project(p, agents, projects, id,
+                    hq.paid_part() * static_cast<double>(projects.row[id].yearly_cost));
 }
 
 void say_what_grades_moved(const World& world, Programme& programme, FiscalYear year, const Distribution& d) {
@@ -170,7 +170,7 @@ void pay_month(Month now, const Projects& projects, Programme& programme) {
         ledger.pay(Line::administration, administration_in(hq, k));
         for (const ProjectId id : hq.projects) {
             const Project& project = projects.row[id];
-            if (now < project.start || now >= project.end) continue;
+            if (!project.runs_in(now)) continue;
             const ThousandYen due =
                 installment(project.yearly_cost, now - project.start + 1) * hq.paid_of / hq.due_of;
             ledger.pay(Line::matching, due - ledger.pay(Line::research, due));

@@ -22,15 +22,15 @@ void invent_alone(const Parameters& p, Month now, const State& s, Counters& coun
                        if (inventions > 0) w.lone_findings.block(block).push_back({group, inventions});
                    }
                });
-    w.lone_findings.for_each([&](const LoneFindings& found) {
-        const AgentCard& card = s.agents.card[found.group];
+    w.lone_findings.for_each([&](const LoneFindings& alone) {
+        const AgentCard& card = s.agents.card[alone.group];
         const Key month = combine(card.key, static_cast<Key>(now.index()));
-        for (std::int32_t n = 0; n < found.inventions; ++n)
+        for (std::int32_t n = 0; n < alone.inventions; ++n)
             w.inventions.push_back({.key = combine(month, static_cast<Key>(n)),
-                                    .group = found.group,
+                                    .group = alone.group,
                                     .firm = AgentId::none(),
                                     .region = card.region()});
-        counters.count(Indicator::inventions, card.region(), Sponsor::own, found.inventions);
+        counters.count(Indicator::inventions, card.region(), Sponsor::own, alone.inventions);
     });
 }
 

@@ -6,14 +6,11 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
-constexpr std::size_t projects_per_block = 512;
-
 /// What a project is paid a year: after a cut, its part of what is due.
 double paid_a_year(const Programme& programme, const Project& project) {
-    const auto cost = static_cast<double>(project.yearly_cost);
-    if (project.sponsor == Sponsor::own) return cost;
-    const Headquarters& hq = programme.headquarters[project.region];
-    return cost * static_cast<double>(hq.paid_of) / static_cast<double>(hq.due_of);
+    const double part =
+        project.sponsor == Sponsor::own ? 1 : programme.headquarters[project.region].paid_part();
+    return part * static_cast<double>(project.yearly_cost);
 }
 
 /// What of that is each of its groups', in thousand yen a year.
@@ -23,29 +20,21 @@ double part_of_a_group(const State& s, ProjectId id) {
     return paid_a_year(s.programme, s.projects.row[id]) / static_cast<double>(groups);
 }
 
-bool runs(const Project& project, Month now) { return now >= project.start && now < project.end; }
-
-/// Calls f(group) for each member that is one.
-template <class F>
-void for_groups(const State& s, ProjectId id, F&& f) {
-    for (const AgentId member : s.projects.members(id))
-        if (s.agents.is_group(member)) f(member);
-}
-
 /// One after the other, so that each sum is of the same order on any threads.
 void add_up_money(Month now, const State& s, ProjectsScratch& w) {
     w.group_money.assign(s.agents.groups, 0);
     for (const ProjectId id : s.projects.alive) {
-        if (!runs(s.projects.row[id], now)) continue;
+        if (!s.projects.row[id].runs_in(now)) continue;
         const double part = part_of_a_group(s, id);
-        for_groups(s, id, [&](AgentId group) { w.group_money[group.row] += part; });
+        for_groups(s.agents, s.projects.members(id),
+                   [&](AgentId group) { w.group_money[group.row] += part; });
     }
 }
 
 double money_factor(const Parameters& p, const State& s, const ProjectsScratch& w, ProjectId id) {
     const double part = part_of_a_group(s, id);
     double factor = 0;
-    for_groups(s, id, [&](AgentId group) {
+    for_groups(s.agents, s.projects.members(id), [&](AgentId group) {
         const double money = w.group_money[group.row];
         if (money > 0) factor += s.agents.talent[group] * effect_of_money(p, money) * part / money;
     });
@@ -62,7 +51,7 @@ void let_money_act_on_groups(const Parameters& p, Month now, const State& s, Pro
                [&](std::size_t, std::size_t begin, std::size_t end) {
                    for (std::size_t i = begin; i < end; ++i) {
                        Project& project = projects.row[projects.alive[i]];
-                       if (runs(project, now))
+                       if (project.runs_in(now))
                            project.money_factor =
                                static_cast<float>(money_factor(p, s, w, projects.alive[i]));
                    }

@@ -49,13 +49,6 @@ std::optional<ThousandYen> settle_own_money(const Parameters& p, Agents& agents,
     }
 }
 
-/// Calls f(firm) for each member that is one.
-template <class F>
-void for_firms(const Agents& agents, std::span<const AgentId> members, F&& f) {
-    for (const AgentId member : members)
-        if (!agents.is_group(member)) f(member);
-}
-
 void take_own_shares(Agents& agents, std::span<const AgentId> members, ThousandYen share) {
     for_firms(agents, members, [&](AgentId firm) {
         agents.own_money[firm] += share;

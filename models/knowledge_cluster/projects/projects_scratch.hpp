@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -7,6 +8,9 @@
 #include "musubi/phase.hpp"
 
 namespace musubi::knowledge_cluster {
+
+/// So many projects are looked at together in a loop over all.
+inline constexpr std::size_t projects_per_block = 512;
 
 /// An application as its headquarters ranks it.
 struct Ranked {

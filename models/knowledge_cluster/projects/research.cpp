@@ -18,7 +18,6 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
-constexpr std::size_t projects_per_block = 512;
 constexpr int months_per_quarter = 3;
 
 /// Work of some months brings a tie nearer to full strength.
@@ -60,7 +59,7 @@ void look_over_projects(const Parameters& p, Month now, const State& s, const To
                                      std::span(publishes).first(size));
                    for (std::size_t i = 0; i < size; ++i) {
                        const Project& project = s.projects.row[alive[begin + i]];
-                       if (now < project.start || now >= project.end) continue;
+                       if (!project.runs_in(now)) continue;
                        const Findings findings{
                            alive[begin + i],
                            found(invents[i], expected_inventions(p, project), p.research.dispersion),

@@ -66,4 +66,17 @@ struct Agents {
     }
 };
 
+/// Calls f(group) for each of some members that is one, in their order.
+template <class F>
+void for_groups(const Agents& agents, std::span<const AgentId> members, F&& f) {
+    for (const AgentId member : members)
+        if (agents.is_group(member)) f(member);
+}
+/// Calls f(firm) for each that is one.
+template <class F>
+void for_firms(const Agents& agents, std::span<const AgentId> members, F&& f) {
+    for (const AgentId member : members)
+        if (!agents.is_group(member)) f(member);
+}
+
 }  // namespace musubi::knowledge_cluster

@@ -87,6 +87,10 @@ struct Headquarters {
     bool chosen_for_promotion = false,
          chosen_to_stop = false;  ///< by the last evaluation, from next April on
 
+    /// What it pays of what is due to its projects: less than all of it after a cut.
+    [[nodiscard]] double paid_part() const {
+        return static_cast<double>(paid_of) / static_cast<double>(due_of);
+    }
     [[nodiscard]] bool is_funded() const { return grant > 0; }
     [[nodiscard]] bool is_full() const {
         return state != ProgrammeState::none && state != ProgrammeState::trial &&

@@ -8,11 +8,10 @@ namespace {
 
 double mean_talent(const Agents& agents, std::span<const AgentId> members) {
     double groups = 0, talent = 0;
-    for (const AgentId member : members)
-        if (agents.is_group(member)) {
-            ++groups;
-            talent += agents.talent[member];
-        }
+    for_groups(agents, members, [&](AgentId group) {
+        ++groups;
+        talent += agents.talent[group];
+    });
     return talent / groups;
 }
 

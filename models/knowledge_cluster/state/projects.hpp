@@ -35,6 +35,8 @@ struct alignas(64) Project {
     float quality = 1;           ///< without the joint centre
     float money_factor = 1;      ///< what money and its groups make of its finds: project_finds.hpp
     Consortia::Block members = {};
+    /// Once its money is there.
+    [[nodiscard]] bool runs_in(Month month) const { return month >= start && month < end; }
 };
 
 static_assert(sizeof(Project) == 64);

@@ -43,20 +43,21 @@ std::string csv_of(const Scenario& scenario, const std::string& name) {
     return table == scenario.tables.end() ? std::string() : to_csv(table->second);
 }
 
-std::vector<std::string> tables_of(const AnyModel& model) {
-    std::vector<std::string> names;
-    for (const ParameterSpec& spec : *model.parameters)
-        if (spec.type == Type::table) names.push_back(spec.name);
-    return names;
-}
-
 /// All parameters but those of rules that came later and are off in every scenario.
-std::vector<std::string> settings_of(const std::vector<Scenario>& scenarios, const AnyModel& model) {
-    std::vector<std::string> names;
+std::vector<const ParameterSpec*> settings_of(const std::vector<Scenario>& scenarios, const AnyModel& model) {
+    std::vector<const ParameterSpec*> settings;
     for (const ParameterSpec& spec : *model.parameters)
         if (std::any_of(scenarios.begin(), scenarios.end(),
                         [&](const Scenario& scenario) { return !is_off(*model.parameters, spec, scenario); }))
-            names.push_back(spec.name);
+            settings.push_back(&spec);
+    return settings;
+}
+
+/// Names of parameters; of all, or of those that name a table.
+std::vector<std::string> names_of(const std::vector<const ParameterSpec*>& settings, bool tables_only) {
+    std::vector<std::string> names;
+    for (const ParameterSpec* spec : settings)
+        if (!tables_only || spec->type == Type::table) names.push_back(spec->name);
     return names;
 }
 
@@ -90,7 +91,9 @@ class Texts {
 
 void keep_scenarios(Panel& panel, const std::vector<Scenario>& scenarios, const AnyModel& model) {
     Dimension kept{"kept_scenario", "scenario of the plan", {}, {}};
-    const std::vector<std::string> settings = settings_of(scenarios, model), named_tables = tables_of(model);
+    const auto kept_settings = settings_of(scenarios, model);
+    const std::vector<std::string> settings = names_of(kept_settings, false),
+                                   named_tables = names_of(kept_settings, true);
     std::vector<std::string> titles, values, tables;
     for (const Scenario& scenario : scenarios) {
         kept.labels.push_back(scenario.name);
@@ -113,7 +116,7 @@ void keep_scenarios(Panel& panel, const std::vector<Scenario>& scenarios, const 
 std::vector<Scenario> kept_scenarios(const Panel& panel, const AnyModel& model) {
     const auto settings = planned_settings(panel, model);
     Texts titles(panel, "scenario_title"), values(panel, "setting_value");
-    const std::vector<std::string> tables = tables_of(model);
+    const std::vector<std::string> tables = names_of(settings, true);
     std::vector<Scenario> scenarios;
     for (const std::string& name : panel.dimension("kept_scenario").labels) {
         Scenario scenario;

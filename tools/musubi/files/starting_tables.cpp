@@ -2,15 +2,13 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <filesystem>
 
+#include "sim/io/csv.hpp"
 #include "sim/io/text_file.hpp"
 
 namespace musubi {
 namespace {
-
-constexpr std::size_t most_bytes = std::size_t{16} << 20U;
 
 /// Meanings are written for a page, where parameters stand in backquotes.
 std::string without_backquotes(std::string text) {
@@ -39,7 +37,7 @@ std::vector<StartingTable> starting_tables(const AnyModel& model, const Scenario
         const auto table = scenario.tables.find(spec.name);
         if (table == scenario.tables.end()) continue;
         const std::filesystem::path file = table->second.file;
-        if (const auto text = read_text(file, most_bytes, problems))
+        if (const auto text = read_text(file, most_csv_bytes, problems))
             tables.push_back({spec.name, file.filename().string(), comments_on(spec) + *text});
     }
     return tables;

@@ -10,14 +10,7 @@
 #include "tools/musubi/words/parameter_text.hpp"
 
 namespace musubi {
-namespace {
-
-std::string found_in(const std::map<std::string, std::string>& settings, const std::string& name) {
-    const auto found = settings.find(name);
-    return found == settings.end() ? "" : found->second;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 PageJson settings_table(const std::vector<Compared>& results) {
     PageTable table{{"name", {"Setting", "設定"}},
@@ -35,7 +28,8 @@ PageJson settings_table(const std::vector<Compared>& results) {
     const auto changed = settings_in(results.back().result.provenance.resolved_scenario);
     if (model != nullptr)
         for (const ParameterSpec& spec : *model->parameters) {
-            const std::string before = found_in(base, spec.name), after = found_in(changed, spec.name);
+            const std::string before = setting_or(base, spec.name, ""),
+                              after = setting_or(changed, spec.name, "");
             table.add({spec.name, before, after, before != after, toml_value(spec.fallback), spec.unit,
                        class_of(spec.source), spec.meaning});
         }

@@ -32,9 +32,8 @@ std::optional<Side> read_side_of_diff(const std::filesystem::path& typed) {
 
 Difference difference_between(const Side& first, const Side& second) {
     Difference found;
-    const auto value = [](const Side& side, const std::string& name) -> std::string {
-        const auto it = side.settings.find(name);
-        return it == side.settings.end() ? "not set" : it->second;
+    const auto value = [](const Side& side, const std::string& name) {
+        return setting_or(side.settings, name, "not set");
     };
     std::map<std::string, std::string> names = first.settings;
     names.insert(second.settings.begin(), second.settings.end());

@@ -27,19 +27,14 @@ std::vector<std::string> different_settings(const ResultInput& base, const Resul
     const auto before = settings_in(base.provenance.resolved_scenario),
                after = settings_in(other.provenance.resolved_scenario);
     // A rule that came later and is off is not among the settings.
-    const auto value = [](const std::map<std::string, std::string>& settings, const std::string& name) {
-        const auto it = settings.find(name);
-        return it == settings.end() ? std::string("off") : it->second;
-    };
     auto all = before;
     all.insert(after.begin(), after.end());
     for (const auto& setting : all) {
         const std::string& name = setting.first;
         const auto counts = [&](const std::string& beginning) { return name.starts_with(beginning); };
         if (name != "model" && std::none_of(in_common.begin(), in_common.end(), counts)) continue;
-        if (value(before, name) != value(after, name))
-            found.push_back(
-                fmt::format("its {} is {}, not {}", name, value(after, name), value(before, name)));
+        const std::string here = setting_or(before, name, "off"), there = setting_or(after, name, "off");
+        if (here != there) found.push_back(fmt::format("its {} is {}, not {}", name, there, here));
     }
     return found;
 }
