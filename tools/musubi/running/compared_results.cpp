@@ -16,6 +16,7 @@ namespace {
 
 void give_names(std::vector<Compared>& all) {
     std::vector<std::filesystem::path> files;
+    files.reserve(all.size());
     for (const Compared& one : all) files.push_back(one.file);
     const std::vector<std::string> names = short_names(files);
     for (std::size_t i = 0; i < all.size(); ++i) all[i].name = names[i];
