@@ -9,6 +9,7 @@ namespace {
 
 std::vector<Key> keys_of(const std::vector<Invention>& inventions) {
     std::vector<Key> keys;
+    keys.reserve(inventions.size());
     for (const Invention& invention : inventions) keys.push_back(invention.key);
     return keys;
 }

@@ -41,6 +41,7 @@ TEST(MoneyOfGroups, IsWorthTheSameHoweverItIsCut) {
     for (const int parts : {1, 2, 4, 8}) {
         Groups l;
         std::vector<ProjectId> cut;
+        cut.reserve(static_cast<std::size_t>(parts));
         for (int i = 0; i < parts; ++i) cut.push_back(l.project({l.one, l.gifted}, 48.0 / parts));
         double whole = 0;
         for (const ProjectId id : cut) whole += l.factor(id);

@@ -14,6 +14,7 @@ namespace {
 std::vector<HeadquartersWays> drawn(const Overrides& overrides, int replicates = 4000) {
     const auto world = world_of(little_scenario(one_region, overrides));
     std::vector<HeadquartersWays> all;
+    all.reserve(static_cast<std::size_t>(replicates));
     for (int r = 0; r < replicates; ++r)
         all.push_back(ways_of(*world, Luck(1, static_cast<std::uint64_t>(r)), RegionId{0}));
     return all;

@@ -14,6 +14,7 @@ namespace {
 Panel kept(const AnyModel& model, const std::vector<std::string>& texts) {
     const Scenarios folder;
     std::vector<Scenario> scenarios;
+    scenarios.reserve(texts.size());
     for (const std::string& text : texts) scenarios.push_back(pond_scenario(folder, model, text));
     Panel panel;
     keep_scenarios(panel, scenarios, model);
