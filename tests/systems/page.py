@@ -20,23 +20,29 @@ def kept():
     return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SEEN.glob("*.json"))]
 
 
+def computations(systems):
+    """Of each version each computation, with the builds that did it: the newest version first."""
+    found = {}
+    for system in sorted(systems, key=lambda one: [int(part) for part in one["version"].split(".")], reverse=True):
+        for name in system["checksums"]:
+            found.setdefault((system["version"], name), []).append(system)
+    return found
+
+
 def differences(systems):
-    """A line for each computation that not all systems do alike."""
+    """A line for each computation that not all systems do alike in the same version."""
     found = []
-    for name in {name: None for system in systems for name in system["checksums"]}:
-        sums = {system["checksums"][name] for system in systems if name in system["checksums"]}
+    for (version, name), builds in computations(systems).items():
+        sums = {build["checksums"][name] for build in builds}
         if len(sums) > 1:
-            found.append(f"{name}: {len(sums)} different checksums")
+            found.append(f"{name}, version {version}: {len(sums)} different checksums")
     return found
 
 
 def by_computation(systems):
-    """A row for each computation: its checksum, and the builds that came to it."""
-    rows = []
-    for name in {name: None for system in systems for name in system["checksums"]}:
-        builds = [system for system in systems if name in system["checksums"]]
-        rows.append([name, f"`{builds[0]['checksums'][name][:12]}…`", ", ".join(f"`{build['system']}`" for build in builds)])
-    return rows
+    """A row for each: its checksum, and the builds that came to it."""
+    return [[name, version, f"`{builds[0]['checksums'][name][:12]}…`", ", ".join(f"`{build['system']}`" for build in builds)]
+            for (version, name), builds in computations(systems).items()]
 
 
 def page(systems):
@@ -47,13 +53,14 @@ def page(systems):
              "clone runs the README's first command, the computations of `tests/systems/checksums.py` and tests;",
              "`tests/systems/builds` builds in other ways, by presets of `CMakePresets.json`, and `tests/systems/aarch64` for Arm.",
              "This page is made by `tests/systems/page.py` of what was seen.", ""]
-    lines += table("build", ["system", "processor", "compiler", "tests", "date", "commit"],
-                   [[f"`{one['system']}`", one["name"], one["processor"], one["compiler"], one["tests"], one["date"], f"`{one['commit']}`"]
+    lines += table("build", ["system", "processor", "compiler", "version", "tests", "date", "commit"],
+                   [[f"`{one['system']}`", one["name"], one["processor"], one["compiler"], one["version"], one["tests"], one["date"], f"`{one['commit']}`"]
                     for one in systems])
     lines += ["## Bits", "",
-              "Of each computation the checksum of its content: a result, a comparison, a merged sweep, a calibration. Every build that did",
-              "one came to the same; WebAssembly does runs only.", ""]
-    lines += table("computation", ["checksum", "by"], by_computation(systems))
+              "Of each computation the checksum of its content: a result, a comparison, a merged sweep, a calibration. Every build of a",
+              "version that did one came to the same; WebAssembly does runs only. A version that changes results on purpose has other",
+              "checksums: builds of an older one say that they agreed among themselves.", ""]
+    lines += table("computation", ["version", "checksum", "by"], by_computation(systems))
     lines += ["## Libraries", ""]
     lines += table("library", list(distributions),
                    [[name, *(versions.get(name, "") for versions in distributions.values())] for name in libraries])

@@ -30,6 +30,11 @@ def commit():
     return subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.strip()
 
 
+def version():
+    """Of the sources: it rises whenever results change on purpose."""
+    return re.search(r"project\(musubi VERSION ([0-9.]+)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
+
+
 def compiler_of(program):
     """As the program says it, and Emscripten for a module."""
     if is_module(program):
@@ -43,6 +48,7 @@ def seen(system, tests, program, processor):
     release = dict(re.findall(r'(?m)^(\w+)="?([^"\n]*)"?$', pathlib.Path("/etc/os-release").read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory() as place:
         return {"system": system, "name": release.get("PRETTY_NAME", ""), "processor": processor, "compiler": compiler_of(program),
+                "version": version(),
                 "date": datetime.date.today().isoformat(), "commit": commit(), "tests": tests,
                 "libraries": {name: package_version(package) for name, package in LIBRARIES.items()},
                 "checksums": checksums(program, pathlib.Path(place)),
