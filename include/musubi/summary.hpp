@@ -13,6 +13,7 @@ struct SummaryColumn {
     std::string variable;
     std::vector<std::pair<std::string, std::string>> select;     ///< dimension, label
     std::vector<std::pair<std::string, std::string>> leave_out;  ///< dimension, label
+    bool observed = false;  ///< of a variable without replicates: shown without an interval, or not at all
 };
 
 /// A printed table: one row per label of `row_dimension`; mean over the replicates and a 90 % interval.

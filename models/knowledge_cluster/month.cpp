@@ -10,6 +10,7 @@
 #include "models/knowledge_cluster/partners/search.hpp"
 #include "models/knowledge_cluster/patents/exploitation.hpp"
 #include "models/knowledge_cluster/people/turnover.hpp"
+#include "models/knowledge_cluster/programme/beside.hpp"
 #include "models/knowledge_cluster/programme/calls.hpp"
 #include "models/knowledge_cluster/programme/evaluation.hpp"
 #include "models/knowledge_cluster/programme/fiscal.hpp"
@@ -39,6 +40,9 @@ constexpr std::array all_phases{
           [](W world, Month now, State& s, Scratch&) {
               open_fiscal_year(world, now, s, s.programme, s.institutions, s.projects, s.growth);
           },
+          When::april},
+    Phase{"programmes beside",
+          [](W world, Month now, State& s, Scratch&) { grant_beside(world, now, s, s.agents); },
           When::april},
     Phase{"payments", [](W, Month now, State& s, Scratch&) { pay_month(now, s.projects, s.programme); }},
     Phase{"scouting",

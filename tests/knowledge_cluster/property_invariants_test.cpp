@@ -48,6 +48,10 @@ Overrides any_later_rules() {
     o["research.money_acts_on"] = any_of({"project", "group"});
     o["research.institution_spread"] = any_real(0, 1);
     o["exploitation.own_rise"] = any_real(0, 3);
+    o["beside.boost"] = any_real(0, 5);
+    o["hub.against"] = any_of({"without_programme", "outside"});
+    o["exploitation.outside"] = any_real(0, 1);
+    o["exploitation.abroad_growth"] = any_real(-0.2, 0.5);
     o["exploitation.unfiled"] = any_of({"lost", "seed"});
     o["exploitation.startups_from"] = any_of({"applications", "inventions"});
     o["exploitation.startups_since"] = any_whole(1999, 2006);
@@ -370,6 +374,7 @@ Scenario any_scenario(const std::string& regions) {
     Scenario scenario = small_scenario(any_overrides());
     if (regions == "regions") return scenario;
     scenario.tables["tables.regions"] = country_that_begins_in_any_month();
+    if (any_whole(0, 1) == 1) scenario.tables["tables.beside"] = table_of_the_data("programmes_beside");
     auto& scale = std::get<double>(scenario.settings.at("population.scale").value);
     scale *= 0.45;  // it has more than twice the people
     return scenario;

@@ -54,6 +54,10 @@ class OfOneRun(InAFolder):
                 self.assertEqual(line["name"], name[i])
                 self.assertAlmostEqual(line["probability"]["value"], (score[:, i] > 0.5).mean())
                 self.assertLessEqual(line["probability"]["low"], line["probability"]["value"])
+                ranks = 1 + (score > score[:, [i]]).sum(1)
+                self.assertAlmostEqual(line["among_first"]["value"], (ranks <= 10).mean())
+                self.assertAlmostEqual(line["rank"]["value"], ranks.mean())
+                self.assertAlmostEqual(line["ahead_of"][0], (score[:, i] > score[:, 0]).mean() + (score[:, i] == score[:, 0]).mean() / 2)
                 pairs = part[:, i].astype(float) @ weights.T  # every replicate's people under every other's weights
                 self.assertAlmostEqual(sum(line["variance"].values()), pairs.var(), places=5)
         self.assert_expected_hubs(document["expected"], *scores, 0.5)

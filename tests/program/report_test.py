@@ -57,7 +57,7 @@ class Report(InAFolder):
         self.assertAlmostEqual(row["hub"], hubs[:, 4, kanazawa].mean())
         self.assertLessEqual(row["hub_low"], row["hub"])
         self.assertEqual(document["regions"][0], {"code": "SAP", "en": "Sapporo", "ja": "札幌", "latitude": 43.06,
-                                                  "longitude": 141.35, "fields": ["IT"], "size": "large"})
+                                                  "longitude": 141.35, "fields": ["IT"], "size": "large", "groups": 400})
 
     def test_the_flow_of_money_loses_and_makes_none(self):
         flows = self.said(self.base)["flows"]

@@ -94,6 +94,25 @@ class Library(InAFolder):
                 found.pop("title"), found.pop("question", None)
                 self.assertEqual({key: value.split(" (")[0] for key, value in found.items()}, changes)
 
+    def test_the_country_stands_beside_what_was_observed_and_says_who_made_what(self):
+        small = self.write("small.toml", 'extends = "country"\n[population]\nscale = 0.1\n[time]\nburn_in_years = 2\n')
+        outcome = musubi("run", small, "-o", self.folder / "small.h5", "--replicates", 2, "--quiet")
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        country = outcome.stdout.split("The country by fiscal year")[1]
+        self.assertRegex(country, r"(?m)^2002 .*\] +7806 .*\] +4420 .*\] +1016 ", "observed levels stand behind those of the model")
+        self.assertRegex(country, r"(?m)^2006 .*\] +14310 [^\n]*\]$", "nothing where nobody knows")
+        with h5py.File(self.folder / "small.h5") as file:
+            programme = {what: file[f"patent_applications_{what}"][..., 1] for what in ("domestic", "made_in_projects", "uncovered")}
+            sums = file["inventions"][...].sum((2, 3))
+            self.assertTrue((file["inventions_trend"][:, 3:] == sums).all(), "FY2002 is the fourth year since 1999")
+        self.assertTrue((programme["made_in_projects"] + programme["uncovered"] == programme["domestic"]).all())
+        self.assertGreater(programme["uncovered"].sum(), 0)
+        outcome = musubi("report", self.folder / "small.h5", "--json")
+        rows = {(row[1]["en"], row[2]): row for row in json.loads(outcome.stdout)["country"]["rows"]}
+        self.assertEqual(rows["inventions", 2001][3], 3507)
+        self.assertIsNone(rows["inventions", 2006][3])
+        self.assertAlmostEqual(rows["inventions", 2002][4], sums[:, 0].mean())
+
     def test_tables_are_the_baselines_but_for_what_they_are_for(self):
         regions, institutions = rows_of("regions.csv"), rows_of("institutions.csv")
         candidates = rows_of("regions_with_candidates.csv")

@@ -44,6 +44,20 @@ TEST(SummaryText, ShowsTheMeanTheIntervalAndWhatTheyMean) {
               "parameters.\n");
 }
 
+TEST(SummaryText, ShowsWhatWasObservedWithoutAnIntervalAndNothingWhereNobodyKnows) {
+    const double unknown = std::numeric_limits<double>::quiet_NaN();
+    SummaryTable table{"By year", "year", {{"model", "", {}, {}}, {"observed", "", {}, {}, true}}, {}};
+    const SummaryRows rows{{"2002", {{162.4, 141, 185}, {160, 160, 160}}},
+                           {"2003", {{99.6, 80, 120}, {unknown, unknown, unknown}}}};
+    EXPECT_EQ(format_summary(table, rows, each_for_itself(20)),
+              "By year\n"
+              "year           model  observed\n"
+              "2002  162 [141, 185]       160\n"
+              "2003   100 [80, 120]\n"
+              "Mean [5 % to 95 % range] over 20 replicates: luck only, not what is unknown about the "
+              "parameters.\n");
+}
+
 TEST(NumberText, PutsCommasBetweenThousandsAndNeverSaysMinusNothing) {
     EXPECT_EQ(grouped(5389, 0), "5,389");
     EXPECT_EQ(grouped(-1234567.25, 1, true), "-1,234,567.3");

@@ -61,7 +61,7 @@ double mean_cost_of_own_projects(Month now, const State& s) {
         cost += static_cast<double>(project.yearly_cost);
         ++projects;
     }
-    return ratio(cost / 1000, projects);
+    return ratio(cost, 1000 * projects);  // one division: of equal costs the same, however many
 }
 
 double share_of_smes(const World& world, const State& s) {
@@ -71,6 +71,14 @@ double share_of_smes(const World& world, const State& s) {
         smes += s.counts.year.at(Indicator::sme_participations, r, Sponsor::own);
     }
     return ratio(smes, firms);
+}
+
+OwnStarts own_starts(const World& world, const State& s) {
+    OwnStarts starts;
+    for (const RegionId r : world.regions.all())
+        (world.is_rest(r) ? starts.rest : starts.regions) +=
+            s.counts.year.at(Indicator::projects_started, r, Sponsor::own);
+    return starts;
 }
 
 std::array<double, field_count> shares_of_fields(Month now, const State& s) {
@@ -100,6 +108,10 @@ double dispersion(std::span<const double> numbers) {
     double squares = 0;
     for (const double x : numbers) squares += (x - mean) * (x - mean);
     return squares / (size - 1) / mean;
+}
+
+double regional_growth(const OwnStarts& first, const OwnStarts& last) {
+    return ratio(ratio(last.regions, first.regions), ratio(last.rest, first.rest));
 }
 
 double zipf_exponent(std::span<const std::int32_t> sizes, double least) {
@@ -180,6 +192,10 @@ void count_research_and_filings(const World& world, Month now, const State& s, F
     }
 }
 
+void remember_first_year(const World& world, const State& s, FactTallies& tallies) {
+    tallies.first_year = own_starts(world, s);
+}
+
 void measure_facts(const World& world, Month now, const State& s, Measures& measures,
                    const MeasuresScratch& w) {
     const auto set = [&](Fact fact, double value) { measures.fact[static_cast<std::size_t>(fact)] = value; };
@@ -200,6 +216,7 @@ void measure_facts(const World& world, Month now, const State& s, Measures& meas
     set(Fact::smes, share_of_smes(world, s));
     set(Fact::begun_by_firms, ratio(static_cast<double>(measures.tallies.formed_by_firms),
                                     static_cast<double>(measures.tallies.formed)));
+    set(Fact::regional_growth, regional_growth(measures.tallies.first_year, own_starts(world, s)));
     measures.field_share = shares_of_fields(now, s);
 }
 

@@ -39,9 +39,12 @@ void mark_free(const State& s, std::span<const ProjectId> formed, MeasuresScratc
         for (const AgentId member : s.projects.members(id)) w.was_free[member.row] = 1;
 }
 
+/// An introduction makes a tie without strength.
+bool have_worked(const Bond& bond) { return bond.strength > 0; }
+
 bool worked_together(const State& s, AgentId group, AgentId firm) {
     const std::size_t at = s.ties.position(group.row, firm.row);
-    return at != s.ties.absent && s.ties.bonds(group.row)[at].worked != 0;
+    return at != s.ties.absent && have_worked(s.ties.bonds(group.row)[at]);
 }
 
 bool share_a_partner(const State& s, AgentId group, AgentId firm) {
@@ -88,7 +91,8 @@ double share_that_worked_together(const State& s, const MeasuresScratch& w, Regi
         const auto neighbours = s.ties.neighbours(row);
         const auto bonds = s.ties.bonds(row);
         for (std::size_t i = 0; i < neighbours.size(); ++i)
-            if (firms.holds(AgentId{neighbours[i]}) && w.was_free[neighbours[i]] != 0 && bonds[i].worked != 0)
+            if (firms.holds(AgentId{neighbours[i]}) && w.was_free[neighbours[i]] != 0 &&
+                have_worked(bonds[i]))
                 ++tied;
     }
     return free_groups * free_firms > 0 ? tied / (free_groups * free_firms) : 0;

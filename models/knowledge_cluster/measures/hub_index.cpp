@@ -4,6 +4,7 @@
 #include <span>
 
 #include "musubi/distributions.hpp"
+#include "musubi/elementary.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -16,11 +17,15 @@ double gamma_weight(const Stream& luck, Key dimension, std::int64_t shape) {
 }
 
 /// Of some regions together, which stand like this in the network.
-HubIntensity intensity_of(const State& s, std::span<const RegionId> regions, const RegionNetwork& network) {
-    double researchers = 0, sustained = 0;
+HubCounts counts_of(const World& world, const State& s, std::span<const RegionId> regions,
+                    const RegionNetwork& network) {
+    const bool members_alone = world.parameters.hub.against == HubAgainst::without_programme;
+    HubCounts here;
+    double sustained = 0;
     for (const RegionId region : regions) {
-        researchers += s.agents.group_begin[region.row + 1] - s.agents.group_begin[region.row];
-        sustained += static_cast<double>(s.programme.headquarters[region].record.running_own);
+        here.groups += s.agents.group_begin[region.row + 1] - s.agents.group_begin[region.row];
+        sustained += members_alone ? static_cast<double>(s.programme.headquarters[region].record.running_own)
+                                   : s.counts.year.at(Indicator::projects_running, region, Sponsor::own);
     }
     const auto year = [&](Indicator i) {
         std::int64_t count = 0;
@@ -29,29 +34,63 @@ HubIntensity intensity_of(const State& s, std::span<const RegionId> regions, con
                 s.counts.year.at(i, region, Sponsor::own) + s.counts.year.at(i, region, Sponsor::programme);
         return static_cast<double>(count);
     };
-    const std::array<double, hub_dimension_count> count{
+    here.counted = {
         static_cast<double>(network.partners_in_core), year(Indicator::patent_applications_domestic),
         year(Indicator::commercialisations) + year(Indicator::startups),
         year(Indicator::patent_applications_foreign) + static_cast<double>(network.outside_partners) / 10,
         sustained};
-    HubIntensity intensity{};
-    for (std::size_t d = 0; d < count.size(); ++d) intensity[d] = count[d] / std::max(1.0, researchers);
-    return intensity;
+    return here;
+}
+
+/// With half a count more, so that a year without any is a number too.
+double log_intensity(const HubCounts& counts, std::size_t dimension) {
+    return natural_log((counts.counted[dimension] + 0.5) / std::max(1.0, counts.groups));
+}
+
+/// As a clipped z-score.
+double score_against_reference(const World& world, double intensity, std::size_t dimension) {
+    constexpr double deviations_a_mad = 1.4826;  // of a normal distribution
+    const double clip = world.parameters.hub.clip;
+    const HubReference& reference = world.hub_reference[dimension];
+    return std::clamp((intensity - reference.median) / (deviations_a_mad * reference.mad), -clip, clip);
 }
 
 }  // namespace
 
-HubIntensity hub_intensity(const State& s, RegionId region) {
-    return intensity_of(s, {&region, 1}, s.programme.headquarters[region].network);
+HubNumbers HubCounts::a_group() const {
+    HubNumbers intensity{};
+    for (std::size_t d = 0; d < hub_dimension_count; ++d) intensity[d] = counted[d] / std::max(1.0, groups);
+    return intensity;
 }
 
-HubIntensity hub_intensity_of_cluster(const World& world, const State& s, std::size_t cluster) {
-    return intensity_of(s, world.clusters.regions[cluster], s.measures.cluster_networks[cluster]);
+HubCounts& HubCounts::operator+=(const HubCounts& other) {
+    for (std::size_t d = 0; d < hub_dimension_count; ++d) counted[d] += other.counted[d];
+    groups += other.groups;
+    return *this;
 }
 
-HubWeights hub_weights(const World& world, const State& s) {
+HubCounts hub_counts(const World& world, const State& s, RegionId region) {
+    return counts_of(world, s, {&region, 1}, s.programme.headquarters[region].network);
+}
+
+HubCounts hub_counts_of_cluster(const World& world, const State& s, std::size_t cluster) {
+    return counts_of(world, s, world.clusters.regions[cluster], s.measures.cluster_networks[cluster]);
+}
+
+HubCountry hub_country(const World& world, const State& s) {
+    HubCountry country;
+    for (const RegionId region : world.regions.all()) {
+        const HubCounts counts = hub_counts(world, s, region);
+        country.whole += counts;
+        if (world.is_rest(region)) country.outside += counts;
+    }
+    if (country.outside.groups == 0) country.outside = country.whole;
+    return country;
+}
+
+HubNumbers hub_weights(const World& world, const State& s) {
     const Stream luck = s.luck.stream(Purpose::hub_weights);
-    HubWeights weights{};
+    HubNumbers weights{};
     double total = 0;
     for (std::size_t d = 0; d < hub_dimension_count; ++d)
         total += weights[d] = gamma_weight(luck, d, world.parameters.hub.concentration);
@@ -59,21 +98,17 @@ HubWeights hub_weights(const World& world, const State& s) {
     return weights;
 }
 
-HubIntensity hub_dimension_scores(const World& world, const HubIntensity& intensity) {
-    constexpr double deviations_a_mad = 1.4826;  // of a normal distribution
-    const double clip = world.parameters.hub.clip;
-    HubIntensity scores{};
-    for (std::size_t d = 0; d < hub_dimension_count; ++d) {
-        const HubReference& reference = world.hub_reference[d];
-        const double z = (intensity[d] - reference.median) / (deviations_a_mad * reference.mad);
-        scores[d] = std::clamp(z, -clip, clip);
-    }
+HubNumbers hub_dimension_scores(const World& world, const HubCounts& here, const HubCountry& country) {
+    const HubNumbers intensity = here.a_group();
+    HubNumbers scores{};
+    for (std::size_t d = 0; d < hub_dimension_count; ++d)
+        scores[d] = world.parameters.hub.against == HubAgainst::outside
+                        ? log_intensity(here, d) - log_intensity(country.outside, d)
+                        : score_against_reference(world, intensity[d], d);
     return scores;
 }
 
-double hub_score(const World& world, const State& s, const HubIntensity& intensity) {
-    const HubWeights weights = hub_weights(world, s);
-    const HubIntensity scores = hub_dimension_scores(world, intensity);
+double hub_score(const HubNumbers& weights, const HubNumbers& scores) {
     double score = 0;
     for (std::size_t d = 0; d < hub_dimension_count; ++d) score += weights[d] * scores[d];
     return score;

@@ -124,6 +124,7 @@ void observe(const World& world, Month now, const State& s, Projects& projects, 
     keep_records(world, now, s, programme);
     if (!now.closes_fiscal_year()) return;
     measure_network(world, now, s, programme, measures, w);
+    if (now.fiscal_year() == programme_start) remember_first_year(world, s, measures.tallies);
     if (now.fiscal_year() == world.last_year()) measure_facts(world, now, s, measures, w);
 }
 

@@ -21,7 +21,21 @@ void declare_frame(Registry<Parameters>& r) {
                 "what the baseline's regions reach by their evaluation: mean and standard deviation of each "
                 "indicator"})
         .table("hub_reference", &P::Tables::hub_reference,
-               {"data/hub_reference.csv", c, "FY2006 hub intensities without the programme: median and MAD"});
+               {"data/hub_reference.csv", c, "FY2006 hub intensities without the programme: median and MAD"})
+        .table("national", &P::Tables::national,
+               {"", c, "what was observed of the country as a whole, beside which results stand"},
+               {.off_by_default = true})
+        .table("beside", &P::Tables::beside,
+               {"", c, "programmes beside this one, which give money to research groups, by region and year"},
+               {.off_by_default = true});
+    r.section("beside", &P::beside)
+        .real("grant_million", &P::Beside::grant_million,
+              {10, 0.5, 500, "million yen a year", c,
+               "what a group gets that holds a grant of another programme"},
+              {.part_of = "tables.beside"})
+        .real("boost", &P::Beside::boost,
+              {0.4, 0, 5, "1", c, "rise of the search hazard of a group that holds such a grant"},
+              {.part_of = "tables.beside"});
     r.section("economy", &P::economy)
         .real("growth", &P::Economy::growth,
               {fitted::economy_growth, -0.2, 0.6, "1 a year", c,

@@ -14,6 +14,7 @@ enum class EndedPlans : std::uint8_t { undistributed, shared };
 enum class StopAtD : std::uint8_t { never, always };
 enum class MoneyActsOn : std::uint8_t { project, group };
 enum class Unfiled : std::uint8_t { lost, seed };
+enum class HubAgainst : std::uint8_t { without_programme, outside };
 enum class StartupsFrom : std::uint8_t { applications, inventions };
 
 /// Everything a planner may set, section by section as in a scenario file. Meaning, unit, range, default and
@@ -24,7 +25,7 @@ struct Parameters {
         bool operator==(const Time&) const = default;
     } time;
     struct Tables {
-        std::string regions, institutions, evaluation_reference, hub_reference;
+        std::string regions, institutions, evaluation_reference, hub_reference, national, beside;
         bool operator==(const Tables&) const = default;
     } tables;
     struct Population {
@@ -126,7 +127,7 @@ struct Parameters {
         std::int64_t own_rise_from, own_rise_years;
         double advised_propensity;
         Unfiled unfiled;
-        double abroad, licence, commercialisation, meti_bonus, startup;
+        double outside, abroad, abroad_growth, licence, commercialisation, meti_bonus, startup;
         StartupsFrom startups_from;
         std::int64_t startups_since;
         double disclosures_an_adviser, uncovering, seed_half_life;
@@ -135,7 +136,12 @@ struct Parameters {
         double coordinator_cost_million, adviser_cost_million, centre_cost_million;
         bool operator==(const Exploitation&) const = default;
     } exploitation;
+    struct Beside {
+        double grant_million, boost;
+        bool operator==(const Beside&) const = default;
+    } beside;
     struct Hub {
+        HubAgainst against;
         double clip;
         std::int64_t concentration;
         double threshold;

@@ -140,7 +140,9 @@ void declare_programme(Registry<Parameters>& r) {
         .real("error", &P::Scouting::error,
               {1.5, 0, 10, "1", c, "standard deviation of an unskilled coordinator's judgement of fit"})
         .real("wide_reach", &P::Scouting::wide_reach,
-              {0.3, 0, 1, "1", c, "share of firms elsewhere in the wide area that a coordinator knows"})
+              {0.3, 0, 1, "1", c,
+               "how often a coordinator meets somebody elsewhere in the wide area, relative to one of its "
+               "region"})
         .real("meti_link", &P::Scouting::meti_link,
               {0.5, 0, 1, "1", c, "strength of the link to METI's Industrial Cluster plan"})
         .integer("memory", &P::Scouting::memory, {12, 1, 60, "months", c, "how long an introduction counts"})

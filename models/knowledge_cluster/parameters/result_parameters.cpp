@@ -67,8 +67,15 @@ void declare_results(Registry<Parameters>& r) {
                  "what becomes of a disclosure that an adviser handles and does not file: it is lost, or the "
                  "group keeps it as a seed"},
                 {.off_by_default = true})
+        .real("outside", &P::Exploitation::outside,
+              {0, 0, 1, "1", c,
+               "chance that the professor or a firm files at home what the institution does not own"},
+              {.off_by_default = true})
         .real("abroad", &P::Exploitation::abroad,
               {0.15, 0, 1, "1", c, "chance of filing abroad too, after 12 months"})
+        .real("abroad_growth", &P::Exploitation::abroad_growth,
+              {0, -0.2, 0.5, "1 a year", c, "growth of that chance; it stands for FY2003"},
+              {.off_by_default = true})
         .real("licence", &P::Exploitation::licence,
               {0.15, 0, 1, "1", c, "chance of a licence to a member firm"})
         .real("commercialisation", &P::Exploitation::commercialisation,
@@ -120,6 +127,13 @@ void declare_results(Registry<Parameters>& r) {
         .real("centre_cost_million", &P::Exploitation::centre_cost_million,
               {10, 0.1, 200, "million yen a year", c, "cost of a joint research centre"});
     r.section("hub", &P::hub)
+        .choice("against", &P::Hub::against,
+                {"without_programme",
+                 {"without_programme", "outside"},
+                 c,
+                 "what a region is held against: a table of FY2006 without the programme, or the country "
+                 "outside the programme in the same year, as a logarithm of the ratio, which has no end"},
+                {.off_by_default = true})
         .real("clip", &P::Hub::clip,
               {3, 0.5, 10, "standard deviations", c, "where a dimension's score is cut off"})
         .integer("concentration", &P::Hub::concentration,

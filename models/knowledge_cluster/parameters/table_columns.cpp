@@ -90,6 +90,23 @@ std::vector<TableColumn> columns_of_merits() {
          "each indicator; empty for all others"}};
 }
 
+std::vector<TableColumn> columns_of_national_levels() {
+    return {{"fiscal_year", "yes", "1980 to 2100; years outside a run are passed over"},
+            {"joint_research", "no", "joint research projects started on partners' money; empty: not known"},
+            {"inventions", "no", "inventions made; empty: not known"},
+            {"applications_at_home", "no", "patent applications at home; empty: not known"},
+            {"applications_abroad", "no", "patent applications abroad; empty: not known"},
+            {"startups", "no", "firms founded on an invention or an application; empty: not known"}};
+}
+
+std::vector<TableColumn> columns_of_programmes_beside() {
+    return {{"programme", "yes", "its name"},
+            {"region", "yes", "id of the region or block whose research groups get the money"},
+            {"first_fy", "yes", "first fiscal year of these grants, 1980 to 2100"},
+            {"last_fy", "yes", "their last one; the same groups hold them in all these years"},
+            {"million_yen", "yes", "million yen a year for all of them together"}};
+}
+
 std::vector<TableColumn> columns_of_hubs() {
     return {{"dimension", "yes", "the five dimensions of the hub index: a row each"},
             {"median", "yes", "intensity in FY2006 without the programme"},
@@ -104,6 +121,8 @@ void declare_table_columns(Registry<Parameters>& r) {
     r.columns("budget.table", columns_of_the_budget());
     r.columns("tables.evaluation_reference", columns_of_merits());
     r.columns("tables.hub_reference", columns_of_hubs());
+    r.columns("tables.national", columns_of_national_levels());
+    r.columns("tables.beside", columns_of_programmes_beside());
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -17,37 +17,40 @@ namespace {
 
 constexpr std::size_t coordinators_per_block = 8;
 
-/// Row ranges of one kind of agents that a coordinator knows: its region's, and a part of the wide area's
-/// others.
+/// One kind of agents as a coordinator meets them: each of its region alike, and each of the wide area's
+/// others so many times as rarely.
 class Reach {
   public:
     Reach(const World& world, RegionId home, const std::vector<std::uint32_t>& begin, double part_elsewhere) {
-        for (const RegionId r : world.regions.all()) {
-            const auto size = begin[r.row + 1] - begin[r.row];
+        for (const RegionId r : world.regions.all())
             if (r == home)
-                add(begin[r.row], size);
+                add(begin[r.row], begin[r.row + 1], 1);
             else if (world.share_wide_area(home, r))
-                add(begin[r.row], static_cast<std::uint32_t>(size * std::min(1.0, part_elsewhere)));
-        }
+                add(begin[r.row], begin[r.row + 1], std::min(1.0, part_elsewhere));
     }
     [[nodiscard]] std::optional<AgentId> pick(double u) const {
-        auto nth = static_cast<std::uint32_t>(u * total_);
+        double at = u * total_;
         for (std::size_t i = 0; i < used_; ++i) {
-            if (nth < size_[i]) return AgentId{first_[i] + nth};
-            nth -= size_[i];
+            const double weight = size_[i] * each_[i];
+            if (at < weight)
+                return AgentId{first_[i] + std::min(size_[i] - 1, static_cast<std::uint32_t>(at / each_[i]))};
+            at -= weight;
         }
         return std::nullopt;
     }
 
   private:
-    void add(std::uint32_t first, std::uint32_t size) {
+    void add(std::uint32_t first, std::uint32_t end, double each) {
+        if (first == end || each == 0) return;
         first_[used_] = first;
-        size_[used_++] = size;
-        total_ += size;
+        size_[used_] = end - first;
+        each_[used_++] = each;
+        total_ += (end - first) * each;
     }
     std::array<std::uint32_t, most_regions> first_{}, size_{};
+    std::array<double, most_regions> each_{};  ///< how often one is met, relative to one of the region
     std::size_t used_ = 0;
-    std::uint32_t total_ = 0;
+    double total_ = 0;
 };
 
 struct Pair {

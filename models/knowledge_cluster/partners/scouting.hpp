@@ -8,8 +8,8 @@
 ///
 /// Formula: fit = near·(p − p²) − distance·ln(1 + km/10) + attraction(group) + attraction(firm) + ε
 ///          ε ~ N(0, error·(1 − skill)·(2 + strangers)/4), strangers = how many of the two it has not met
-///          Each looks at pairs_looked_at pairs of its region and of a part of its wide area, the first
-///          wide_reach of each other region's groups and min(1, wide_reach·(1 + meti_link)) of its firms, and
+///          Each looks at pairs_looked_at pairs of its region and its wide area, where it meets a group
+///          wide_reach and a firm min(1, wide_reach·(1 + meti_link)) times as often as one of its region, and
 ///          introduces the attention best.
 /// Keys:    scouting.attention, scouting.pairs_looked_at, scouting.error, scouting.wide_reach,
 ///          scouting.meti_link, scouting.boost_months, choice.near, choice.distance

@@ -29,6 +29,7 @@ double search_hazard(const Parameters& p, Month now, const State& s, AgentId age
     if (s.agents.encouraged_until[agent] >= now.index()) hazard *= 1 + p.scouting.boost;
     if (s.agents.royalties_until[agent] >= now.index())
         hazard *= 1 + p.exploitation.royalty_hazard * relative_royalty(p);
+    if (s.agents.is_group(agent) && s.agents.beside_of(agent) > 0) hazard *= 1 + p.beside.boost;
     if (p.calls.attract && now.fiscal_year() >= programme_start && a_call_is_open_to(now, s, agent))
         hazard *= 1 + p.calls.boost;
     return hazard;
@@ -37,7 +38,7 @@ double search_hazard(const Parameters& p, Month now, const State& s, AgentId age
 double highest_search_hazard(const Parameters& p, const State& s) {
     return std::max(p.search.group_hazard, p.search.firm_hazard) * s.growth * (1 + p.economy.incorporation) *
            (1 + p.scouting.boost) * (1 + p.exploitation.royalty_hazard * relative_royalty(p)) *
-           (1 + p.calls.boost);
+           (1 + p.calls.boost) * (s.agents.beside.empty() ? 1 : 1 + p.beside.boost);
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -8,10 +8,11 @@
 ///          incorporation                       a group, from incorporation_from on
 ///          scouting.boost                      while a coordinator's introduction encourages it
 ///          royalty_hazard · royalty_million/3  after royalties
+///          beside.boost                        a group that holds a grant of another programme
 ///          calls.boost                         if calls attract, while a call of one of its clusters is
 ///                                              open (a firm: of its region)
 /// Keys:    search.group_hazard, search.firm_hazard, economy.incorporation, economy.incorporation_from,
-///          scouting.boost, exploitation.royalty_hazard, calls.attract, calls.boost
+///          scouting.boost, exploitation.royalty_hazard, beside.boost, calls.attract, calls.boost
 /// Source:  docs/odd.md, "Search and matching"; class c.
 namespace musubi::knowledge_cluster {
 

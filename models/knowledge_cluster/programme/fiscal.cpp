@@ -133,8 +133,7 @@ ThousandYen announced_research_money(const Headquarters& hq) {
 Month end_of_plan(const World& world, const Headquarters& hq, Month now) {
     // A project must not outlive the plan; what is announced for a trial region is this year and the next.
     if (hq.is_full()) return Month::opening(hq.full_since + world.plan_years());
-    const bool trial = hq.state == ProgrammeState::trial && world.parameters.funding.trial_months > 0;
-    return Month::opening(now.fiscal_year() + (trial ? 2 : 1));
+    return Month::opening(now.fiscal_year() + (hq.state == ProgrammeState::trial ? 2 : 1));
 }
 
 void open_fiscal_year(const World& world, Month now, const State& s, Programme& programme,

@@ -22,7 +22,10 @@ double part_of_a_group(const State& s, ProjectId id) {
 
 /// One after the other, so that each sum is of the same order on any threads.
 void add_up_money(Month now, const State& s, ProjectsScratch& w) {
-    w.group_money.assign(s.agents.groups, 0);
+    if (s.agents.beside.empty())
+        w.group_money.assign(s.agents.groups, 0);
+    else
+        w.group_money = s.agents.beside;
     for (const ProjectId id : s.projects.alive) {
         if (!s.projects.row[id].runs_in(now)) continue;
         const double part = part_of_a_group(s, id);

@@ -9,7 +9,7 @@
 /// finds more, until weaker groups are reached.
 ///
 /// Formula: a running project's part to each of its n groups is s = c/n, c what it is paid a year
-///          m = Σ over a group's running projects s
+///          m = Σ over a group's running projects s, and what other programmes give it (beside.hpp)
 ///          money factor of a project = Σ over its groups talent · effect of m (project_finds.hpp) · s/m
 /// Keys:    research.money_acts_on
 /// Source:  docs/odd.md, "Research"; class c.

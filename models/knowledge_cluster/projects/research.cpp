@@ -111,9 +111,9 @@ void add(Knowledge& sum, const Knowledge& part) {
     for (std::size_t i = 0; i < sum.axis.size(); ++i) sum.axis[i] += part.axis[i];
 }
 
-/// Of every project that runs: the sum of its members' knowledge, and the weight that each member gives to
-/// another one's.
-void sum_knowledge(const State& s, const Tools& tools, ProjectsScratch& w) {
+/// Of every project that runs this month: the sum of its members' knowledge, and the weight that each member
+/// gives to another one's.
+void sum_knowledge(Month now, const State& s, const Tools& tools, ProjectsScratch& w) {
     w.centroid.resize(s.projects.row.size());
     w.weight_of_a_partner.assign(s.projects.row.size(), 0);
     const std::span alive(s.projects.alive);
@@ -126,7 +126,7 @@ void sum_knowledge(const State& s, const Tools& tools, ProjectsScratch& w) {
                            Knowledge sum;
                            for (const AgentId member : members) add(sum, s.agents.knowledge[member]);
                            w.centroid[id.row] = sum;
-                           if (members.size() > 1)
+                           if (members.size() > 1 && s.projects.row[id].runs_in(now))
                                w.weight_of_a_partner[id.row] = 1 / static_cast<float>(members.size() - 1);
                        });
                });
@@ -189,8 +189,9 @@ void begin_to_work_together(const State& s, Ties<Bond>& ties, const LookUp& look
     work_together(s, ties, look_up, now, id, 1);
 }
 
-void learn(const Parameters& p, const State& s, Agents& agents, const Tools& tools, ProjectsScratch& w) {
-    sum_knowledge(s, tools, w);
+void learn(const Parameters& p, Month now, const State& s, Agents& agents, const Tools& tools,
+           ProjectsScratch& w) {
+    sum_knowledge(now, s, tools, w);
     const auto projects = [&](AgentId agent) { return agents.projects_of(agent); };
     const auto centroids = read_of(projects, read_of(&ProjectId::row, read_in(w.centroid)));
     for_blocks(tools.workers, agents.size(), agents_per_block,
@@ -206,7 +207,7 @@ void research(const Parameters& p, Month now, const State& s, const ResearchChan
     look_over_projects(p, now, s, tools, w);
     report(now, s, to.counters, w);
     invent_alone(p, now, s, to.counters, tools, w);
-    if (now.of_fiscal_year() % months_per_quarter == 0) learn(p, s, to.agents, tools, w);
+    if (now.of_fiscal_year() % months_per_quarter == 0) learn(p, now, s, to.agents, tools, w);
     book_work(now, s, to.ties, tools, w);
 }
 

@@ -47,6 +47,7 @@ void research(const Parameters& p, Month now, const State& s, const ResearchChan
 void begin_to_work_together(const State& s, Ties<Bond>& ties, const LookUp& look_up, Month now, ProjectId id);
 
 /// A quarter's change of knowledge and expertise.
-void learn(const Parameters& p, const State& s, Agents& agents, const Tools& tools, ProjectsScratch& w);
+void learn(const Parameters& p, Month now, const State& s, Agents& agents, const Tools& tools,
+           ProjectsScratch& w);
 
 }  // namespace musubi::knowledge_cluster

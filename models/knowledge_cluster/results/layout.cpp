@@ -1,9 +1,12 @@
 #include "models/knowledge_cluster/results/layout.hpp"
 
+#include <algorithm>
 #include <numeric>
 
+#include "models/knowledge_cluster/results/national_series.hpp"
 #include "models/knowledge_cluster/state/indicators.hpp"
 #include "models/knowledge_cluster/state/state.hpp"
+#include "musubi/missing.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -34,6 +37,9 @@ constexpr std::array<FactText, fact_count> fact_texts{{
     {"own_project_cost_million", "million yen a year", "mean cost of an own-money project, in March"},
     {"sme_share", "1", "share of firms of 300 or fewer employees in new own-money projects"},
     {"share_begun_by_firms", "1", "share of the year's new projects that a firm began, by asking a group"},
+    {"growth_regions_over_rest", "1",
+     "own-money projects started over those of FY2002, in the programme's regions over the same in the rest "
+     "of the country"},
 }};
 
 const std::vector<Flag> state_flags{{0, "none"}, {1, "trial"},  {2, "full"},    {3, "expanded"},
@@ -126,11 +132,15 @@ void add_hubs(Layout& layout, const std::string& name, const std::string& place)
                     by_dimension)
         .note = uncalibrated;
     layout
-        .add<float>("", name + "_dimension_score", "1",
-                    "the same as clipped z-scores against the last year without the programme", by_dimension)
+        .add<float>("", name + "_share", "1",
+                    "what there is of these dimensions, as a share of the country's", by_dimension)
         .note = uncalibrated;
     layout
-        .add<float>("", name + "_score", "1", "hub index: mean of clipped z-scores under Dirichlet weights",
+        .add<float>("", name + "_dimension_score", "1",
+                    "scores of the dimensions, against what hub.against says", by_dimension)
+        .note = uncalibrated;
+    layout
+        .add<float>("", name + "_score", "1", "hub index: mean of these scores under Dirichlet weights",
                     by_place)
         .note = hub_caveat;
     auto& flag = layout.add<std::int8_t>("", name, "1", "score above hub.threshold", by_place);
@@ -167,8 +177,8 @@ void add_programme(Layout& layout) {
     add_hubs(layout, "cluster_hub", "cluster");
     layout.add<float>("", "hub_weight", "1", "what the dimensions of the hub index weigh in this replicate",
                       {"hub_dimension"});
-    layout.add<std::int32_t>("", "own_projects_started_trend", "1",
-                             "own-money joint research projects started, all regions", {"trend_year"});
+    for (const NationalSeries& series : national_series)
+        layout.add<std::int32_t>("", series.modelled(), "1", series.meaning, {"trend_year"});
 }
 
 void add_network(Layout& layout) {
@@ -192,6 +202,23 @@ void add_facts(Layout& layout) {
         may_be_missing(layout.add<double>("/facts", t.name, t.units, t.long_name, {}));
     may_be_missing(layout.add<double>("/facts", "field_share", "1",
                                       "share of the projects that run in March, by field", {"field"}));
+}
+
+/// What was observed of the country, in the same years for all replicates; nothing where no table says it.
+void add_observed_levels(const World& world, Layout& layout) {
+    if (world.national_levels.empty()) return;
+    for (std::size_t i = 0; i < national_count; ++i) {
+        Variable& v =
+            layout.add<double>("", national_series[i].observed(), "1",
+                               std::string(national_series[i].meaning) + ", as observed", {"trend_year"});
+        v.per_replicate = false;
+        v.has_missing = true;
+        auto& numbers = std::get<std::vector<double>>(v.numbers);
+        std::fill(numbers.begin(), numbers.end(), missing);
+        for (const auto& [year, levels] : world.national_levels)
+            if (trend_start <= year && year <= world.last_year() && levels[i])
+                numbers[static_cast<std::size_t>(year - trend_start)] = *levels[i];
+    }
 }
 
 /// "IT;Life"
@@ -221,6 +248,10 @@ void add_constants(const World& world, Layout& layout) {
     }
     fill("region_fields", "1", "fields of research that the region works in", fields);
     fill("region_size_class", "1", "research capacity of the region", size_class);
+    Column<RegionId, std::int32_t> groups;
+    for (const RegionId r : world.regions.all())
+        groups.push_back(static_cast<std::int32_t>(world.regions.numbers[r].groups));
+    fill("region_groups", "1", "research groups of the region at population.scale 1", groups);
 }
 
 }  // namespace
@@ -234,6 +265,7 @@ Panel layout_of(const World& world) {
     add_network(layout);
     add_facts(layout);
     add_constants(world, layout);
+    add_observed_levels(world, layout);
     return panel;
 }
 

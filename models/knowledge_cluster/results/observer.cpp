@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "models/knowledge_cluster/measures/hub_index.hpp"
+#include "models/knowledge_cluster/results/national_series.hpp"
 
 namespace musubi::knowledge_cluster {
 namespace {
@@ -22,10 +23,10 @@ enum Place : std::size_t {
     money_moved_by_grades,
     money_moved_by_noise,
     hubs_of_regions,
-    hubs_of_clusters = hubs_of_regions + 4,
-    weights_of_hubs = hubs_of_clusters + 4,
-    trend,
-    network_nodes,
+    hubs_of_clusters = hubs_of_regions + 5,
+    weights_of_hubs = hubs_of_clusters + 5,
+    trends,
+    network_nodes = trends + national_count,
     network_edges,
     network_components,
     network_largest,
@@ -35,8 +36,8 @@ enum Place : std::size_t {
     field_shares = facts + fact_count
 };
 
-/// The four variables of the hub index, from hubs_of_regions and hubs_of_clusters on.
-enum HubPlace : std::size_t { hub_intensities, hub_dimensions, hub_scores, hub_flags };
+/// The five variables of the hub index, from hubs_of_regions and hubs_of_clusters on.
+enum HubPlace : std::size_t { hub_intensities, hub_shares, hub_dimensions, hub_scores, hub_flags };
 
 std::size_t years_since(FiscalYear year, FiscalYear first) { return static_cast<std::size_t>(year - first); }
 
@@ -61,10 +62,15 @@ void Observer::take_down_month(Month now, const State& s) {
 }
 
 void Observer::take_down_trend(FiscalYear year, const State& s) {
-    std::int32_t started = 0;
-    for (const RegionId r : world_.regions.all())
-        started += s.counts.year.at(Indicator::projects_started, r, Sponsor::own);
-    results_.of<std::int32_t>(trend)[years_since(year, trend_start)] = started;
+    for (std::size_t i = 0; i < national_count; ++i) {
+        const NationalSeries& series = national_series[i];
+        std::int32_t count = 0;
+        for (const RegionId r : world_.regions.all()) {
+            count += s.counts.year.at(series.indicator, r, Sponsor::own);
+            if (!series.own_money_alone) count += s.counts.year.at(series.indicator, r, Sponsor::programme);
+        }
+        results_.of<std::int32_t>(trends + i)[years_since(year, trend_start)] = count;
+    }
 }
 
 void Observer::take_down_year(FiscalYear year, const State& s) {
@@ -102,15 +108,19 @@ void Observer::take_down_regions(FiscalYear year, const State& s) {
 }
 
 void Observer::take_down_hubs(FiscalYear year, const State& s) {
-    const auto take_down = [&](std::size_t first, std::size_t cell, const HubIntensity& intensity,
-                               bool candidate) {
-        const HubIntensity scores = hub_dimension_scores(world_, intensity);
+    const HubNumbers weights = hub_weights(world_, s);
+    const HubCountry country = hub_country(world_, s);
+    const auto take_down = [&](std::size_t first, std::size_t cell, const HubCounts& here, bool candidate) {
+        const HubNumbers intensity = here.a_group(), scores = hub_dimension_scores(world_, here, country);
         for (std::size_t d = 0; d < hub_dimension_count; ++d) {
             const std::size_t at = cell * hub_dimension_count + d;
+            const double all = country.whole.counted[d];
             results_.of<float>(first + hub_intensities)[at] = static_cast<float>(intensity[d]);
+            results_.of<float>(first + hub_shares)[at] =
+                static_cast<float>(all > 0 ? here.counted[d] / all : 0);
             results_.of<float>(first + hub_dimensions)[at] = static_cast<float>(scores[d]);
         }
-        const auto score = static_cast<float>(hub_score(world_, s, intensity));
+        const auto score = static_cast<float>(hub_score(weights, scores));
         results_.of<float>(first + hub_scores)[cell] = score;
         results_.of<std::int8_t>(first + hub_flags)[cell] =
             candidate && score > world_.parameters.hub.threshold ? 1 : 0;
@@ -118,11 +128,10 @@ void Observer::take_down_hubs(FiscalYear year, const State& s) {
     const std::size_t y = years_since(year, programme_start);
     std::size_t cell = y * world_.regions.size();
     for (const RegionId r : world_.file_order)
-        take_down(hubs_of_regions, cell++, hub_intensity(s, r), !world_.is_rest(r));
+        take_down(hubs_of_regions, cell++, hub_counts(world_, s, r), !world_.is_rest(r));
     for (std::size_t c = 0; c < world_.clusters.size(); ++c)
-        take_down(hubs_of_clusters, y * world_.clusters.size() + c, hub_intensity_of_cluster(world_, s, c),
+        take_down(hubs_of_clusters, y * world_.clusters.size() + c, hub_counts_of_cluster(world_, s, c),
                   true);
-    const HubWeights weights = hub_weights(world_, s);
     for (std::size_t d = 0; d < hub_dimension_count; ++d)
         results_.of<float>(weights_of_hubs)[d] = static_cast<float>(weights[d]);
 }

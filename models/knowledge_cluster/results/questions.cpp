@@ -45,6 +45,14 @@ std::vector<SummaryColumn> indicators_of(const Panel& results) {
          "patent_applications_domestic",
          {{"sponsor", "programme"}},
          rest},
+        {"of them made in its projects, " + all,
+         "patent_applications_made_in_projects",
+         {{"sponsor", "programme"}},
+         rest},
+        {"of them uncovered by advisers, " + all,
+         "patent_applications_uncovered",
+         {{"sponsor", "programme"}},
+         rest},
         {"all patent applications, " + all, "patent_applications_domestic", {}, {}},
         {"programme projects started, " + all, "projects_started", {{"sponsor", "programme"}}, rest},
         {"own-money projects started in " + last, "projects_started", own_last, {}},
@@ -60,6 +68,14 @@ std::vector<SummaryColumn> indicators_of(const Panel& results) {
     if (has_undistributed_money(results))
         indicators.push_back({"thousand yen that no region got, " + all, "undistributed", {}, {}});
     return indicators;
+}
+
+/// Without what was observed: it is the same in all scenarios.
+std::vector<SummaryTable> modelled_summary_of(const Panel& results) {
+    std::vector<SummaryTable> tables = summary_of(results);
+    for (SummaryTable& table : tables)
+        std::erase_if(table.columns, [](const SummaryColumn& column) { return column.observed; });
+    return tables;
 }
 
 /// Thousand yen in a billion.
@@ -113,7 +129,7 @@ Treatment full_or_trial() {
 
 Questions questions_about(const Panel& results) {
     return {indicators_of(results),
-            summary_of(results),
+            modelled_summary_of(results),
             ratios_of(results),
             {"population.", "tables."},
             {full_or_trial()}};

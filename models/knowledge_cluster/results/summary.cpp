@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "models/knowledge_cluster/results/national_series.hpp"
+#include "models/knowledge_cluster/results/observed_levels.hpp"
 #include "models/knowledge_cluster/results/programme_years.hpp"
 #include "models/knowledge_cluster/results/rest_of_country.hpp"
 
@@ -13,7 +15,21 @@ struct Known {
     std::vector<std::string> rest;  ///< codes of the rest of the country
     FiscalYear last_of_programme, last;
     bool money_is_left;  ///< a year's budget may not be given out in full
+    bool levels;         ///< what was observed of the country
 };
+
+/// What the model says of the country, and beside it what was observed.
+SummaryTable the_country() {
+    std::vector<SummaryColumn> columns;
+    for (const NationalSeries& series : national_series) {
+        columns.push_back({series.heading, series.modelled(), {}, {}});
+        columns.push_back({"observed", series.observed(), {}, {}, true});
+    }
+    return {"The country by fiscal year (all regions and sponsors; joint research: started on own money)",
+            "trend_year",
+            std::move(columns),
+            {}};
+}
 
 std::vector<SummaryTable> tables(const Known& known) {
     const std::vector<std::pair<std::string, std::string>> programme{{"sponsor", "programme"}};
@@ -22,6 +38,8 @@ std::vector<SummaryTable> tables(const Known& known) {
         {"institutions", "participating_institutions", programme, {}},
         {"firms", "participating_firms", programme, {}},
         {"patents at home", "patent_applications_domestic", programme, {}},
+        {"made in its projects", "patent_applications_made_in_projects", programme, {}},
+        {"uncovered", "patent_applications_uncovered", programme, {}},
         {"patents abroad", "patent_applications_foreign", programme, {}},
         {"own-money projects", "projects_running", {{"sponsor", "own"}}, {}}};
     std::vector<SummaryColumn> by_year = columns;
@@ -36,9 +54,11 @@ std::vector<SummaryTable> tables(const Known& known) {
     std::string rest;
     for (const std::string& code : known.rest) rest += (rest.empty() ? "" : ", ") + code;
     if (!rest.empty()) rest += ": the rest of the country; ";
-    return {
+    std::vector<SummaryTable> all{
         {"The programme by fiscal year, " + without + " (" + counted + ")", "fiscal_year", by_year, {}},
         {"By region, " + which + " (" + rest + counted + ")", "region", columns, {{"fiscal_year", year}}}};
+    if (known.levels) all.push_back(the_country());
+    return all;
 }
 
 }  // namespace
@@ -48,13 +68,17 @@ std::vector<SummaryTable> summary_of(const World& world) {
     std::vector<std::string> rest;
     for (const RegionId region : world.file_order)
         if (world.is_rest(region)) rest.push_back(world.regions.code[region]);
-    return tables({std::move(rest), last_programme_year(world), world.last_year(), plans_end});
+    return tables({std::move(rest), last_programme_year(world), world.last_year(), plans_end,
+                   !world.national_levels.empty()});
 }
 
 std::vector<SummaryTable> summary_of(const Panel& results) {
     const auto last = static_cast<std::int32_t>(results.dimension("fiscal_year").numbers.back());
-    return tables(
-        {rest_of_country(results), last_programme_year(results), {last}, has_undistributed_money(results)});
+    return tables({rest_of_country(results),
+                   last_programme_year(results),
+                   {last},
+                   has_undistributed_money(results),
+                   has_observed_levels(results)});
 }
 
 }  // namespace musubi::knowledge_cluster

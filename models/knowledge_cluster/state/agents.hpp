@@ -49,17 +49,19 @@ struct Agents {
     Column<AgentId, float> talent;         ///< of a group: what it invents over what the mean group would
     Column<AgentId, std::uint16_t> seeds;  ///< of a group: inventions that nobody has filed
     Column<AgentId, std::int32_t> royalties_until;  ///< of a group: Month index
-    Column<AgentId, std::int32_t> employees;        ///< of a firm
-    Column<AgentId, ThousandYen> research_budget;   ///< of a firm, a year
-    Column<AgentId, ThousandYen> own_money;         ///< of a firm: its yearly shares in own-money projects
-    Column<AgentId, std::uint8_t> own_projects;     ///< of a firm: number of those
-    Column<AgentId, std::uint8_t> born;             ///< 1: a start-up, born in the run
+    std::vector<double> beside;  ///< by group row: thousand yen this year of other programmes; empty: none
+    Column<AgentId, std::int32_t> employees;       ///< of a firm
+    Column<AgentId, ThousandYen> research_budget;  ///< of a firm, a year
+    Column<AgentId, ThousandYen> own_money;        ///< of a firm: its yearly shares in own-money projects
+    Column<AgentId, std::uint8_t> own_projects;    ///< of a firm: number of those
+    Column<AgentId, std::uint8_t> born;            ///< 1: a start-up, born in the run
 
     std::vector<std::uint32_t> group_begin, firm_begin;  ///< by region row, one past the end at the back
     std::vector<AgentId> newborns;                       ///< in the order of birth
 
     [[nodiscard]] std::size_t size() const { return card.size(); }
     [[nodiscard]] bool is_group(AgentId agent) const { return agent.row < groups; }
+    [[nodiscard]] double beside_of(AgentId group) const { return beside.empty() ? 0 : beside[group.row]; }
     [[nodiscard]] bool is_sme(AgentId firm) const { return employees[firm] <= 300; }
     [[nodiscard]] std::span<const ProjectId> projects_of(AgentId agent) const {
         return std::span(slot_project).subspan(first_slot[agent], card[agent].busy);

@@ -53,15 +53,22 @@ enum class Fact : std::uint8_t {
     zipf,
     own_cost,
     smes,
-    begun_by_firms
+    begun_by_firms,
+    regional_growth
 };
-inline constexpr std::size_t fact_count = 13;
+inline constexpr std::size_t fact_count = 14;
+
+/// Own-money projects started in a fiscal year, in the programme's regions and in the rest of the country.
+struct OwnStarts {
+    double regions = 0, rest = 0;
+};
 
 struct FactTallies {
     FormationTally formation;
     Column<InstitutionId, InstitutionTally> institution;
     std::int64_t formed = 0, formed_by_firms = 0;  ///< projects, and those of them that a firm began
     std::int64_t applications = 0, applications_within_two_years = 0;  ///< of a project's start
+    OwnStarts first_year;                                              ///< of the programme
     double programme_money = 0, own_money = 0;  ///< thousand yen a year, summed over project-months
 };
 

@@ -20,6 +20,13 @@ inline constexpr const char* uncalibrated = "uncalibrated: there is no target fo
 #define MUSUBI_INDICATORS(ROW)                                                                            \
     ROW(patent_applications_domestic, flow, "1", "patent applications at home", "")                       \
     ROW(patent_applications_foreign, flow, "1", "patent applications abroad", uncalibrated)               \
+    ROW(patent_applications_made_in_projects, flow, "1",                                                  \
+        "patent applications at home on inventions that joint research made", "")                         \
+    ROW(patent_applications_uncovered, flow, "1",                                                         \
+        "patent applications at home on older inventions that an adviser uncovered", "")                  \
+    ROW(patent_applications_outside, flow, "1",                                                           \
+        "patent applications at home of professors and firms, on what an institution does not own",       \
+        uncalibrated)                                                                                     \
     ROW(inventions, flow, "1", "inventions made", uncalibrated)                                           \
     ROW(papers, flow, "1", "papers", uncalibrated)                                                        \
     ROW(licences, flow, "1", "licences to member firms", uncalibrated)                                    \

@@ -18,10 +18,11 @@ struct Invention {
     RegionId region;
     Sponsor sponsor = Sponsor::own;
     Month begun = {};  ///< when the project started that made or uncovered it; before time began: of none
+    bool uncovered = false;  ///< an older seed that an adviser found
     [[nodiscard]] bool is_of_a_project() const { return begun != Month{}; }
 };
 
-enum class Step : std::uint8_t { filing, filing_abroad, licence, startup };
+enum class Step : std::uint8_t { filing, filing_abroad, filing_outside, licence, startup };
 /// Something that will happen to an application in a month that is fixed already.
 struct DatedStep {
     Invention invention;

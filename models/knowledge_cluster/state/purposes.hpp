@@ -47,7 +47,8 @@ enum class Purpose : std::uint8_t {
     institution_talent,
     institution_eagerness,
     project_cost,
-    headquarters_ways
+    headquarters_ways,
+    grants_beside
 };
 
 }  // namespace musubi::knowledge_cluster

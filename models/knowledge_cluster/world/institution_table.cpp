@@ -1,6 +1,5 @@
 #include "models/knowledge_cluster/world/institution_table.hpp"
 
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -8,30 +7,20 @@
 #include "models/knowledge_cluster/world/table_reader.hpp"
 
 namespace musubi::knowledge_cluster {
-namespace {
-
-std::optional<RegionId> find_region(const World& world, const std::string& code) {
-    for (const RegionId r : world.regions.all())
-        if (world.regions.code[r] == code) return r;
-    return std::nullopt;
-}
-
-}  // namespace
-
 void read_institutions(const TextTable& table, World& world, Problems& problems) {
     const TableReader reader(table, problems);
     const auto at = reader.columns({"name_en", "name_ja", "home", "also_in"});
     if (at.empty()) return;
     RowNames names(reader, {"institution", "name", "an institution needs a name: name_en is empty"});
     for (const TextTable::Row& row : table.rows) {
-        const auto home = find_region(world, row.cells[at[2]].text);
+        const auto home = find_region(world.regions, row.cells[at[2]].text);
         if (!home) reader.say_unknown(row, at[2], "region", row.cells[at[2]].text, world.regions.code);
         NamedInstitution institution{row.cells[at[0]].text, row.cells[at[1]].text, home.value_or(RegionId{0}),
                                      0};
         names.check(row, at[0]);
         institution.clusters = bit(institution.home);
         for (const std::string& code : parts_of(row.cells[at[3]].text)) {
-            if (const auto other = find_region(world, code))
+            if (const auto other = find_region(world.regions, code))
                 institution.clusters |= bit(*other);
             else
                 reader.say_unknown(row, at[3], "region", code, world.regions.code);

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "models/knowledge_cluster/parameters/firm_sizes.hpp"
+#include "models/knowledge_cluster/world/beside_table.hpp"
 #include "models/knowledge_cluster/world/budget_table.hpp"
 #include "models/knowledge_cluster/world/institution_table.hpp"
 #include "models/knowledge_cluster/world/merit_table.hpp"
@@ -103,6 +104,12 @@ void check_consistency(const Scenario& scenario, const Parameters& p, Problems& 
 
 }  // namespace
 
+std::optional<RegionId> find_region(const Regions& regions, const std::string& code) {
+    for (const RegionId r : regions.all())
+        if (regions.code[r] == code) return r;
+    return std::nullopt;
+}
+
 double World::kilometres_between(RegionId from, RegionId to) const {
     constexpr double within_a_region = 10;
     if (from == to) return within_a_region;
@@ -138,12 +145,16 @@ std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& p
     world->parameters = registry().read(scenario);
     world->median_employees = median_employees(world->parameters);
     check_consistency(scenario, world->parameters, problems);
-    const auto table = [&](const std::string& name) -> const TextTable* {
+    const auto given = [&](const std::string& name) -> const TextTable* {
         const auto it = scenario.tables.find(name);
-        if (it != scenario.tables.end()) return &it->second;
+        return it == scenario.tables.end() ? nullptr : &it->second;
+    };
+    const auto table = [&](const std::string& name) {
+        const TextTable* found = given(name);
+        if (found != nullptr) return found;
         problems.add(setting_origin(scenario, {name.c_str()}),
                      name + " names no file, but this model needs that table");
-        return nullptr;
+        return found;
     };
     if (const TextTable* t = table("tables.regions")) {
         const auto rows = read_regions(*t, world->parameters, problems);
@@ -158,6 +169,10 @@ std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& p
     if (const TextTable* t = table("budget.table")) read_budget(scenario, *t, *world, problems);
     if (const TextTable* t = table("tables.evaluation_reference"))
         read_merit_references(*t, world->merit_references, problems);
+    if (const TextTable* t = given("tables.beside"); t != nullptr && world->regions.size() > 0)
+        read_programmes_beside(*t, *world, problems);
+    if (const TextTable* t = given("tables.national"))
+        read_national_levels(*t, world->national_levels, problems);
     if (const TextTable* t = table("tables.hub_reference"))
         read_reference(*t, hub_dimension_names, {"dimension", "median", "mad"}, problems,
                        [&](std::size_t i, double median, double mad) {

@@ -10,6 +10,7 @@
 
 #include "models/knowledge_cluster/parameters/parameters.hpp"
 #include "models/knowledge_cluster/world/ids.hpp"
+#include "models/knowledge_cluster/world/national_levels.hpp"
 #include "musubi/calendar.hpp"
 #include "musubi/problems.hpp"
 #include "musubi/random.hpp"
@@ -68,6 +69,9 @@ struct Regions {
     bool operator==(const Regions&) const = default;
 };
 
+/// The region of that code, if there is one.
+[[nodiscard]] std::optional<RegionId> find_region(const Regions& regions, const std::string& code);
+
 /// What may be one hub when wide areas are merged: the regions of a wide area together, every other region by
 /// itself. The rest of the country is no candidate and in none.
 struct Clusters {
@@ -113,6 +117,15 @@ struct MeritReference {
 
 using MeritReferences = std::array<MeritReference, merit_count>;
 
+/// Money that another programme gives to research groups of a region, in each of some fiscal years.
+struct GrantBeside {
+    Key programme = 0;  ///< of its name: who holds a grant of it holds it in all its years
+    RegionId region;
+    FiscalYear first, last;
+    double million_yen = 0;  ///< a year, at `population.scale` 1
+    bool operator==(const GrantBeside&) const = default;
+};
+
 /// What stays constant in a run and is shared by all replicates.
 struct World {
     Parameters parameters;
@@ -123,6 +136,8 @@ struct World {
     std::map<FiscalYear, ThousandYen> national_budget;
     std::array<HubReference, hub_dimension_count> hub_reference;
     std::map<FiscalYear, MeritReferences> merit_references;  ///< by first full year; of year 0: of all others
+    std::vector<GrantBeside> beside;                         ///< programmes beside this one
+    std::map<FiscalYear, NationalLevels> national_levels;    ///< as observed; empty where no table says it
     std::vector<double> log_distance;                        ///< ln(1 + km/10), region by region
     double median_employees = 1;                             ///< of a firm
 

@@ -55,6 +55,21 @@ std::vector<double> candidates_above(const std::vector<Scores>& candidates, doub
     return counts;
 }
 
+std::vector<Scores> ranks_of(const std::vector<Scores>& candidates) {
+    std::vector<Scores> ranks(candidates.size(), Scores(candidates.front().size(), 1));
+    for (std::size_t c = 0; c < candidates.size(); ++c)
+        for (const Scores& other : candidates)
+            for (std::size_t r = 0; r < other.size(); ++r) ranks[c][r] += other[r] > candidates[c][r] ? 1 : 0;
+    return ranks;
+}
+
+double share_ahead(const Scores& one, const Scores& other) {
+    double ahead = 0;
+    for (std::size_t r = 0; r < one.size(); ++r)
+        ahead += one[r] > other[r] ? 1 : one[r] == other[r] ? 0.5 : 0;
+    return ahead / static_cast<double>(one.size());
+}
+
 Variance variance_of(const std::vector<Parts>& parts, const std::vector<Weights>& weights) {
     const Moments of_parts = moments_of(parts), of_weights = moments_of(weights);
     // Parts and weights are independent, so that the variance of their product sum has these three terms.

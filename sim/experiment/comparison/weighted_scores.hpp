@@ -20,6 +20,12 @@ std::vector<double> above(const Scores& scores, double threshold);
 /// For each replicate, how many candidates are above a threshold. There is at least one candidate.
 std::vector<double> candidates_above(const std::vector<Scores>& candidates, double threshold);
 
+/// Of each candidate its rank in each replicate: one more than there are candidates with a higher score.
+std::vector<Scores> ranks_of(const std::vector<Scores>& candidates);
+
+/// Share of the replicates in which one candidate's score is above another's; a draw is half of one.
+double share_ahead(const Scores& one, const Scores& other);
+
 /// Splits the variance of a score over all pairs of the parts of one replicate and the weights of another.
 /// `luck` is the variance with the mean weights, `weights` the variance with the mean parts, and `together`
 /// the rest, their interaction.

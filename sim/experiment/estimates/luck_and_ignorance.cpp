@@ -62,7 +62,8 @@ std::vector<LuckAndIgnoranceRow> luck_and_ignorance(const Panel& panel, const Su
 void add_luck_and_ignorance(Panel& panel, const std::vector<SummaryTable>& tables) {
     std::set<std::string> names;
     for (const SummaryTable& table : tables)
-        for (const SummaryColumn& column : table.columns) names.insert(column.variable);
+        for (const SummaryColumn& column : table.columns)
+            if (!column.observed) names.insert(column.variable);
     for (const std::string& name : names) {
         const Variable variable = panel.variable(name);
         const std::size_t cells =

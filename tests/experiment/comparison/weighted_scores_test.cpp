@@ -17,6 +17,12 @@ TEST(WeightedScores, AreAboveAThresholdOnlyIfTheyExceedIt) {
     EXPECT_EQ(candidates_above({{2, 1, 0}, {5, 0, 1}, {-1, 1.5, -3}}, 1), (std::vector<double>{2, 1, 0}));
 }
 
+TEST(WeightedScores, RankCandidatesInEachReplicate) {
+    // Replicate 0: 5 before 2 before 0; replicate 1: two share the first place, so the next is third.
+    EXPECT_EQ(ranks_of({{2, 1}, {5, 1}, {0, -3}}), (std::vector<Scores>{{2, 1}, {1, 1}, {3, 3}}));
+    EXPECT_EQ(share_ahead({2, 1, 7, 4}, {5, 1, 3, 2}), (0 + 0.5 + 1 + 1) / 4);
+}
+
 TEST(Variance, OfTwoReplicatesIsAsWorkedOutByHand) {
     // Mean parts (2, 3), of which only the first varies, by 1. Mean weights (½, ½); they vary by ¼ against
     // each other. Luck ½·1·½; weights ¼·(2 − 3)²; together ¼·1. The scores 1, 3, 3, 3 of the four pairs:

@@ -14,6 +14,12 @@ namespace {
 
 constexpr Month march_2003 = Month::closing(programme_start);
 
+TEST(RegionalGrowth, IsThatOfTheRegionsOverThatOfTheRestOfTheCountry) {
+    EXPECT_NEAR(regional_growth({100, 50}, {180, 60}), 1.8 / 1.2, 1e-12);
+    EXPECT_TRUE(std::isnan(regional_growth({100, 0}, {180, 60})));
+    EXPECT_TRUE(std::isnan(regional_growth({100, 50}, {180, 0})));
+}
+
 TEST(UpperTail, IsThe99thPercentileOverTheMedian) {
     std::vector<double> one_to_101(101);
     std::iota(one_to_101.rbegin(), one_to_101.rend(), 1);  // the order does not matter

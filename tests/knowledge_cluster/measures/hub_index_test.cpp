@@ -29,13 +29,18 @@ Scenario unit_reference(std::int64_t concentration = 1) {
     return with_reference({}, mads, concentration);
 }
 
+/// Of a region with one group, so that counts are intensities.
+double score_of(const World& world, const State& s, const HubNumbers& intensity) {
+    return hub_score(hub_weights(world, s), hub_dimension_scores(world, {intensity, 1}, {}));
+}
+
 /// The weights of a replicate: the score of a region that is one deviation better in one dimension alone.
 std::array<double, 5> weights_of(const World& world, const State& s) {
     std::array<double, 5> weights{};
     for (std::size_t d = 0; d < 5; ++d) {
-        HubIntensity intensity{};
+        HubNumbers intensity{};
         intensity[d] = 1;
-        weights[d] = hub_score(world, s, intensity);
+        weights[d] = score_of(world, s, intensity);
     }
     return weights;
 }
@@ -58,17 +63,18 @@ TEST(HubIntensity, IsACountAResearchGroup) {
     year(Indicator::patent_applications_foreign, Sponsor::programme, 3);
     l.hq("BBB").network = {.partners_in_core = 10, .outside_partners = 50, .participants = 20};
     l.hq("BBB").record.running_own = 7;
-    const HubIntensity intensity = hub_intensity(l.s, region);
+    const HubNumbers intensity = hub_counts(*l.world, l.s, region).a_group();
     const std::array<double, 5> by_hand{10 / 4.0, (6 + 2) / 4.0, (1 + 1) / 4.0, (3 + 50 / 10.0) / 4.0,
                                         7 / 4.0};
     for (std::size_t d = 0; d < 5; ++d)
         EXPECT_NEAR(intensity[d], by_hand[d], 1e-12) << hub_dimension_names[d];
-    for (const double of_alpha : hub_intensity(l.s, l.region("AAA"))) EXPECT_EQ(of_alpha, 0);
+    for (const double of_alpha : hub_counts(*l.world, l.s, l.region("AAA")).a_group()) EXPECT_EQ(of_alpha, 0);
 }
 
 TEST(HubIntensity, OfARegionWithoutGroupsIsANumber) {
     const Little l(three_regions);
-    for (const double intensity : hub_intensity(l.s, l.region("CCC"))) EXPECT_EQ(intensity, 0);
+    for (const double intensity : hub_counts(*l.world, l.s, l.region("CCC")).a_group())
+        EXPECT_EQ(intensity, 0);
 }
 
 TEST(HubScore, HasWeightsThatSumToOneWhateverTheLuck) {
@@ -86,21 +92,20 @@ TEST(HubScore, HasWeightsThatSumToOneWhateverTheLuck) {
 TEST(HubScore, OfARegionThatIsBetterByTheSameEverywhereIsThatWhateverTheWeights) {
     // A MAD of 0.5 is a deviation of 1.4826 · 0.5 of a normal distribution.
     const std::array<double, 5> medians{1, 2, 3, 4, 5}, mads{0.5, 0.5, 0.5, 0.5, 0.5};
-    HubIntensity intensity{};
+    HubNumbers intensity{};
     for (std::size_t d = 0; d < 5; ++d) intensity[d] = medians[d] + 2 * 1.4826 * 0.5;
     for (std::uint64_t replicate = 0; replicate < 20; ++replicate) {
         const Little l(with_reference(medians, mads), {1, replicate});
-        EXPECT_NEAR(hub_score(*l.world, l.s, intensity), 2, 1e-9);
+        EXPECT_NEAR(score_of(*l.world, l.s, intensity), 2, 1e-9);
     }
 }
 
 TEST(HubScore, CutsADimensionOffAtThreeDeviations) {
     const Little l(unit_reference());
     const auto weights = weights_of(*l.world, l.s);
-    EXPECT_NEAR(hub_score(*l.world, l.s, {100, 100, 100, 100, 100}), 3, table_error);
-    EXPECT_NEAR(hub_score(*l.world, l.s, {-100, -100, -100, -100, -100}), -3, table_error);
-    EXPECT_NEAR(hub_score(*l.world, l.s, {1000, 0, -1000, 0, 0}), 3 * weights[0] - 3 * weights[2],
-                table_error)
+    EXPECT_NEAR(score_of(*l.world, l.s, {100, 100, 100, 100, 100}), 3, table_error);
+    EXPECT_NEAR(score_of(*l.world, l.s, {-100, -100, -100, -100, -100}), -3, table_error);
+    EXPECT_NEAR(score_of(*l.world, l.s, {1000, 0, -1000, 0, 0}), 3 * weights[0] - 3 * weights[2], table_error)
         << "one dimension cannot buy all";
 }
 
@@ -111,9 +116,9 @@ TEST(HubScore, IsTheMeanUnderWeightsOfExponentialDraws) {
     std::array<double, 5> draw{};
     double total = 0;
     for (std::size_t d = 0; d < 5; ++d) total += draw[d] = -std::log(luck.uniform(d));
-    const HubIntensity intensity{0.5, -1, 2, 9, 1.5};
+    const HubNumbers intensity{0.5, -1, 2, 9, 1.5};
     const double by_hand = (0.5 * draw[0] - 1 * draw[1] + 2 * draw[2] + 3 * draw[3] + 1.5 * draw[4]) / total;
-    EXPECT_NEAR(hub_score(*l.world, l.s, intensity), by_hand, table_error);
+    EXPECT_NEAR(score_of(*l.world, l.s, intensity), by_hand, table_error);
 }
 
 TEST(HubScore, DrawsItsWeightsFromADirichletDistribution) {
@@ -166,23 +171,58 @@ TEST(HubIntensity, OfAMergedAreaIsThatOfTheWholeArea) {
     l.hq("AAA").network = {.partners_in_core = 100, .outside_partners = 100, .participants = 100};
     l.s.measures.cluster_networks = {{.partners_in_core = 21, .outside_partners = 30, .participants = 40},
                                      {}};
-    const HubIntensity intensity = hub_intensity_of_cluster(*l.world, l.s, 0);
+    const HubCounts counts = hub_counts_of_cluster(*l.world, l.s, 0);
+    const HubNumbers intensity = counts.a_group();
     const std::array<double, 5> by_hand{21 / 7.0, 14 / 7.0, 3 / 7.0, (4 + 30 / 10.0) / 7.0, 14 / 7.0};
     for (std::size_t d = 0; d < 5; ++d)
         EXPECT_NEAR(intensity[d], by_hand[d], 1e-12) << hub_dimension_names[d];
     // Under equal weights and a reference of median 0 and unit deviation the score is the mean, cut off at 3.
-    const std::array<double, 5> z = hub_dimension_scores(*world_of(unit_reference()), intensity);
+    const std::array<double, 5> z = hub_dimension_scores(*world_of(unit_reference()), counts, {});
     const std::array<double, 5> z_by_hand{3, 2, 3 / 7.0, 1, 2};
     for (std::size_t d = 0; d < 5; ++d) EXPECT_NEAR(z[d], z_by_hand[d], table_error);
 }
 
 TEST(HubScore, IsTheSumOfWeightedDimensionScores) {
     const Little l(unit_reference(), {7, 3});
-    const HubWeights weights = hub_weights(*l.world, l.s);
-    const HubIntensity intensity{0.5, -1, 2, 9, 1.5}, z{0.5, -1, 2, 3, 1.5};
+    const HubNumbers weights = hub_weights(*l.world, l.s);
+    const HubNumbers intensity{0.5, -1, 2, 9, 1.5}, z{0.5, -1, 2, 3, 1.5};
     double by_hand = 0;
     for (std::size_t d = 0; d < 5; ++d) by_hand += weights[d] * z[d];
-    EXPECT_NEAR(hub_score(*l.world, l.s, intensity), by_hand, table_error);
+    EXPECT_NEAR(score_of(*l.world, l.s, intensity), by_hand, table_error);
+}
+
+TEST(HubAgainstOutside, IsTheLogarithmOfTheRatioToAllBlocksOfTheSameYear) {
+    // AAA has 3 groups and files 8; the two blocks have 4 and 6 and file 1 and 3. Half a count is added.
+    Little l(three_regions + "NOR,North,,IT,,,,40,140,rest\nSOU,South,,IT,,,,30,130,rest\n",
+             {{"hub.against", "outside"}});
+    for (const auto& [region, groups] : {std::pair{"AAA", 3}, {"NOR", 4}, {"SOU", 6}}) {
+        const InstitutionId home = add_institution(l, region);
+        for (int i = 0; i < groups; ++i) add_group(l, home);
+    }
+    const auto set = [&](const char* region, Indicator i, std::int32_t n) {
+        l.s.counts.year.at(i, l.region(region), Sponsor::own) = n;
+    };
+    set("AAA", Indicator::patent_applications_domestic, 8);
+    set("NOR", Indicator::patent_applications_domestic, 1);
+    set("SOU", Indicator::patent_applications_domestic, 3);
+    set("AAA", Indicator::projects_running, 2);
+    set("SOU", Indicator::projects_running, 10);
+    const HubCountry country = hub_country(*l.world, l.s);
+    EXPECT_EQ(country.outside.groups, 10);
+    EXPECT_EQ(country.whole.groups, 13);
+    EXPECT_EQ(country.whole.counted[1], 12);
+    const HubNumbers scores =
+        hub_dimension_scores(*l.world, hub_counts(*l.world, l.s, l.region("AAA")), country);
+    EXPECT_NEAR(scores[1], std::log((8.5 / 3) / (4.5 / 10)), 1e-12);
+    EXPECT_NEAR(scores[2], std::log((0.5 / 3) / (0.5 / 10)), 1e-12) << "nothing anywhere is a number too";
+    EXPECT_NEAR(scores[4], std::log((2.5 / 3) / (10.5 / 10)), 1e-12) << "all own-money projects count";
+}
+
+TEST(HubAgainstOutside, IsAgainstTheWholeCountryWhereNoBlockIs) {
+    Little l(three_regions, {{"hub.against", "outside"}});
+    add_group(l, add_institution(l, "AAA"));
+    const HubCountry country = hub_country(*l.world, l.s);
+    EXPECT_EQ(country.outside.groups, country.whole.groups);
 }
 
 TEST(Clusters, AreWideAreasAndTheRegionsThatBelongToNone) {

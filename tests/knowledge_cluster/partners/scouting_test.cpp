@@ -258,52 +258,53 @@ struct Country : Little {
         for (const std::string region : {"AAA", "BBB", "CCC"})
             for (int i = 0; i < 20; ++i) add_firm(*this, region);
     }
-    /// Whom three coordinators of the region bring together in a year, who see nothing of the fit.
+    /// Introductions of three coordinators of a region in a year, who see nothing of the fit: by the region
+    /// of the group and of the firm.
     struct Reached {
-        std::set<AgentId> groups, firms;
+        std::array<double, 3> groups{}, firms{};
+        std::set<AgentId> who;
+        double all = 0;
     };
-    Reached reached(const std::string& region) {
-        for (int i = 0; i < 3; ++i) add_coordinator(*this, region, 0);
+    Reached reached(const std::string& home) {
+        for (int i = 0; i < 3; ++i) add_coordinator(*this, home, 0);
         Reached reached;
         for (int month = 0; month < 12; ++month)
-            for (const Introduction& introduction : proposed(*this, april_2002 + month)) {
-                reached.groups.insert(introduction.group);
-                reached.firms.insert(introduction.firm);
+            for (const Introduction& made : proposed(*this, april_2002 + month)) {
+                ++reached.all;
+                ++reached.groups[s.agents.card[made.group].region().row];
+                ++reached.firms[s.agents.card[made.firm].region().row];
+                reached.who.insert({made.group, made.firm});
             }
         return reached;
     }
-    /// The first so many groups or firms of each region.
-    [[nodiscard]] std::set<AgentId> first(const std::vector<std::uint32_t>& begin,
-                                          std::array<std::uint32_t, 3> numbers) const {
-        std::set<AgentId> agents;
-        for (std::size_t r = 0; r < 3; ++r)
-            for (std::uint32_t i = 0; i < numbers[r]; ++i) agents.insert(AgentId{begin[r] + i});
-        return agents;
-    }
 };
 
-TEST(Scouting, ReachesItsRegionAPartOfItsWideAreaAndNobodyBeyond) {
+TEST(Scouting, ReachesItsRegionItsWideAreaMoreRarelyAndNobodyBeyond) {
     Country country(0.3, 0);
     const auto reached = country.reached("AAA");
-    EXPECT_EQ(reached.groups, country.first(country.s.agents.group_begin, {10, 3, 0}));
-    EXPECT_EQ(reached.firms, country.first(country.s.agents.firm_begin, {20, 6, 0}));
+    // 10 groups at home and 10 met at 0.3 of their rate: 3/13 of introductions; of 20 firms the same.
+    EXPECT_NEAR(reached.groups[1] / reached.all, 3 / 13.0, 0.04);
+    EXPECT_NEAR(reached.firms[1] / reached.all, 3 / 13.0, 0.04);
+    EXPECT_EQ(reached.groups[2] + reached.firms[2], 0);
+    EXPECT_EQ(reached.who.size(), 60U) << "everybody of the wide area has a chance";
 }
 
 TEST(Scouting, TheMetiLinkWidensTheReachToFirms) {
-    Country country(0.3, 0.5);  // 0.3 · (1 + 0.5) = 45 % of 20 firms elsewhere; groups as without
+    Country country(0.3, 0.5);  // firms elsewhere at 0.3 · (1 + 0.5) of the rate; groups as without
     const auto reached = country.reached("BBB");
-    EXPECT_EQ(reached.groups, country.first(country.s.agents.group_begin, {3, 10, 0}));
-    EXPECT_EQ(reached.firms, country.first(country.s.agents.firm_begin, {9, 20, 0}));
+    EXPECT_NEAR(reached.groups[0] / reached.all, 3 / 13.0, 0.04);
+    EXPECT_NEAR(reached.firms[0] / reached.all, 9 / 29.0, 0.04);
 
-    Country whole(0.8, 1);  // cannot be more than all
-    EXPECT_EQ(whole.reached("AAA").firms, whole.first(whole.s.agents.firm_begin, {20, 20, 0}));
+    Country whole(0.8, 1);  // cannot be more often than at home
+    const auto all = whole.reached("AAA");
+    EXPECT_NEAR(all.firms[1] / all.all, 0.5, 0.04);
 }
 
 TEST(Scouting, WithoutAWideAreaOnlyTheRegionIsKnown) {
     Country alone(1, 1);
     const auto reached = alone.reached("CCC");
-    EXPECT_EQ(reached.groups, alone.first(alone.s.agents.group_begin, {0, 0, 10}));
-    EXPECT_EQ(reached.firms, alone.first(alone.s.agents.firm_begin, {0, 0, 20}));
+    EXPECT_EQ(reached.groups[2], reached.all);
+    EXPECT_EQ(reached.firms[2], reached.all);
     EXPECT_EQ(counted(alone, "CCC"), 0) << "proposals count when they are applied";
 
     act(alone, "scouting", april_2002);

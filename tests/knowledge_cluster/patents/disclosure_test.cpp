@@ -41,6 +41,21 @@ TEST(Filing, AnInstitutionFilesAQuarterByItselfWithinOneToEightMonthsAndTheRestA
     EXPECT_EQ(sum(filed) + seeds, many) << "nothing is lost";
 }
 
+TEST(Filing, OfWhatTheInstitutionDoesNotOwnAShareIsFiledOutsideAndCountedApart) {
+    Office l({{"exploitation.outside", 0.4}});
+    l.disclose(many);
+    const double seeds = l.s.agents.seeds[l.group];
+    double owned = 0, outside = 0;
+    for (int month = 0; month < 10; ++month) {
+        owned += l.counted(Indicator::patent_applications_domestic);
+        outside += l.counted(Indicator::patent_applications_outside);
+        l.next_month();
+    }
+    expect_binomial(owned, many, 0.25);
+    expect_binomial(outside, many, 0.75 * 0.4);
+    EXPECT_EQ(owned + outside + seeds, many);
+}
+
 TEST(Filing, RoyaltiesRaiseTheInstitutionsPropensity) {
     Office l;
     l.s.institutions.royalties[l.university] = 30;
@@ -129,6 +144,28 @@ struct OfficeWithSeeds : Office {
     }
     void uncover() { uncover_seeds(p(), now, s, s.agents, s.programme, region("AAA")); }
 };
+
+TEST(Applications, OfTheProgrammeAreMadeInItsProjectsOrUncovered) {
+    OfficeWithSeeds l({{"exploitation.uncovering", 1.0},
+                       {"exploitation.advised_propensity", 1.0},
+                       {"exploitation.disclosures_an_adviser", 100.0}});
+    l.run(Sponsor::programme);
+    for (int i = 0; i < 7; ++i) {
+        Invention made = l.invention(static_cast<Key>(i), l.firm, Sponsor::programme);
+        made.begun = april_2002;
+        l.w.projects.inventions.push_back(made);
+    }
+    double all = 0, made = 0, uncovered = 0;
+    for (int month = 0; month < 10; ++month) {
+        l.next_month();
+        all += l.counted(Indicator::patent_applications_domestic, Sponsor::programme);
+        made += l.counted(Indicator::patent_applications_made_in_projects, Sponsor::programme);
+        uncovered += l.counted(Indicator::patent_applications_uncovered, Sponsor::programme);
+    }
+    EXPECT_EQ(made, 7);
+    EXPECT_EQ(uncovered, 10);
+    EXPECT_EQ(all, 17);
+}
 
 TEST(Seeds, OfMembersOfRunningProgrammeProjectsAreUncoveredAndWaitAsDisclosures) {
     OfficeWithSeeds l;

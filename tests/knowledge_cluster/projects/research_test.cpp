@@ -43,7 +43,7 @@ struct Laboratory : Little {
 TEST(Learning, MovesKnowledgeAHundredthOfTheWayToThePartnerAndKeepsItsLength) {
     Laboratory l;
     add_project(l, {.members = {l.group[0], l.firm[0]}});
-    learn(l.p(), l.s, l.s.agents, l.w.tools, l.w.projects);
+    learn(l.p(), april_2002, l.s, l.s.agents, l.w.tools, l.w.projects);
     // (1, 0) moves to (0.99, 0.01), made one of length 1; both ends learn from what the other knew before.
     const double norm = std::sqrt(0.99 * 0.99 + 0.01 * 0.01);
     EXPECT_NEAR(l.knowledge(l.group[0], Field::it), 0.99 / norm, float_error);
@@ -53,7 +53,7 @@ TEST(Learning, MovesKnowledgeAHundredthOfTheWayToThePartnerAndKeepsItsLength) {
     for (int quarter = 0; quarter < 200; ++quarter) {
         const double before =
             double{proximity(l.s.agents.knowledge[l.group[0]], l.s.agents.knowledge[l.firm[0]])};
-        learn(l.p(), l.s, l.s.agents, l.w.tools, l.w.projects);
+        learn(l.p(), april_2002, l.s, l.s.agents, l.w.tools, l.w.projects);
         EXPECT_GE(double{proximity(l.s.agents.knowledge[l.group[0]], l.s.agents.knowledge[l.firm[0]])},
                   before - float_error);
         EXPECT_NEAR(l.length(l.group[0]), 1, float_error);
@@ -66,7 +66,7 @@ TEST(Learning, IsFromTheMeanOfThePartnersAndOfTheProjects) {
     Laboratory l;
     add_project(l, {.members = {l.group[0], l.firm[0], l.firm[1]}});
     add_project(l, {.members = {l.group[1], l.firm[1]}});
-    learn(l.p(), l.s, l.s.agents, l.w.tools, l.w.projects);
+    learn(l.p(), april_2002, l.s, l.s.agents, l.w.tools, l.w.projects);
     // The group's two partners mean (½, ½): it moves to 0.99, 0.005, 0.005.
     const double group_norm = std::sqrt(0.99 * 0.99 + 2 * 0.005 * 0.005);
     EXPECT_NEAR(l.knowledge(l.group[0], Field::it), 0.99 / group_norm, float_error);
@@ -83,11 +83,19 @@ TEST(Learning, IsFromTheMeanOfThePartnersAndOfTheProjects) {
 TEST(Learning, TakesARunningProject) {
     Laboratory l;
     add_project(l, {.members = {l.group[0], l.firm[0]}, .stage = Stage::applying});
-    learn(l.p(), l.s, l.s.agents, l.w.tools, l.w.projects);
+    learn(l.p(), april_2002, l.s, l.s.agents, l.w.tools, l.w.projects);
     for (const AgentId agent : {l.group[0], l.group[1], l.firm[0], l.firm[1]}) {
         EXPECT_NEAR(l.length(agent), 1, float_error);
         EXPECT_EQ(l.s.agents.expertise[agent], 0.0F);
     }
+    EXPECT_EQ(l.knowledge(l.group[0], Field::it), 1);
+}
+
+TEST(Learning, TakesAProjectThatHasBegun) {
+    Laboratory l;
+    add_project(l, {.members = {l.group[0], l.firm[0]}, .start = april_2002 + 1, .end = april_2002 + 13});
+    learn(l.p(), april_2002, l.s, l.s.agents, l.w.tools, l.w.projects);
+    EXPECT_EQ(l.s.agents.expertise[l.group[0]], 0.0F);
     EXPECT_EQ(l.knowledge(l.group[0], Field::it), 1);
 }
 
@@ -96,7 +104,7 @@ TEST(Learning, WinsExpertiseAProjectAndLosesAPartOfIt) {
     for (const AgentId agent : {l.group[0], l.group[1]}) l.s.agents.expertise[agent] = 1;
     add_project(l, {.members = {l.group[0], l.firm[0]}});
     add_project(l, {.members = {l.group[0], l.firm[1]}});
-    learn(l.p(), l.s, l.s.agents, l.w.tools, l.w.projects);
+    learn(l.p(), april_2002, l.s, l.s.agents, l.w.tools, l.w.projects);
     EXPECT_NEAR(double{l.s.agents.expertise[l.group[0]]}, 0.98 + 2 * 0.05, float_error);
     EXPECT_NEAR(double{l.s.agents.expertise[l.group[1]]}, 0.98, float_error);
     EXPECT_NEAR(double{l.s.agents.expertise[l.firm[0]]}, 0.05, float_error);

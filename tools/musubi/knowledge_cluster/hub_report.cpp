@@ -1,5 +1,8 @@
 #include "tools/musubi/knowledge_cluster/hub_report.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "sim/experiment/estimates/score_interval.hpp"
 
 namespace musubi {
@@ -9,15 +12,21 @@ using knowledge_cluster::HubCandidates;
 using knowledge_cluster::HubResults;
 
 constexpr double curve_from = -1, curve_step = 0.25;
-constexpr int curve_points = 17;  // to 3, where a score is cut off by default
+constexpr int curve_points = 17;  // to 3
 
 std::vector<HubLine> lines_of(const HubCandidates& candidates, const std::vector<Weights>& weights,
                               const Vectors& vectors, double threshold) {
     std::vector<HubLine> lines;
+    const auto ranks = ranks_of(candidates.score);
     for (std::size_t c = 0; c < candidates.name.size(); ++c) {
         const Scores& score = candidates.score[c];
+        std::vector<double> first, ahead;
+        for (const double rank : ranks[c]) first.push_back(rank <= knowledge_cluster::hubs_aimed_at ? 1 : 0);
+        for (const Scores& other : candidates.score) ahead.push_back(share_ahead(score, other));
         lines.push_back({candidates.name[c], share_with_interval(above(score, threshold), vectors),
-                         mean_with_interval(score, vectors), variance_of(candidates.dimension[c], weights)});
+                         mean_with_interval(score, vectors), share_with_interval(first, vectors),
+                         mean_with_interval(ranks[c], vectors), std::move(ahead),
+                         variance_of(candidates.dimension[c], weights)});
     }
     return lines;
 }
@@ -44,6 +53,17 @@ WithInterval expected_under(const Weights& weights, const HubCandidates& candida
 }
 
 }  // namespace
+
+SettledPairs settled_pairs(const std::vector<HubLine>& lines) {
+    SettledPairs found;
+    for (std::size_t c = 0; c < lines.size(); ++c)
+        for (std::size_t other = 0; other < c; ++other) {
+            const double ahead = lines[c].ahead[other];
+            ++found.pairs;
+            found.settled += std::max(ahead, 1 - ahead) >= settled_from ? 1 : 0;
+        }
+    return found;
+}
 
 HubReport hub_report(const HubResults& results, const Vectors& vectors, double threshold) {
     HubReport report{results.fiscal_year,

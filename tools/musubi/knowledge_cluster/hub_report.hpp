@@ -13,8 +13,11 @@ namespace musubi {
 /// What `musubi hubs` says of one candidate.
 struct HubLine {
     std::string name;
-    WithInterval probability;  ///< of being a hub: Wilson's interval of the share of replicates
-    WithInterval score;        ///< mean, with Student's interval
+    WithInterval probability;   ///< of being a hub: Wilson's interval of the share of replicates
+    WithInterval score;         ///< mean, with Student's interval
+    WithInterval among_first;   ///< probability of being among as many as are aimed at: Wilson's interval
+    WithInterval rank;          ///< mean, with Student's interval; 1 is the first
+    std::vector<double> ahead;  ///< of each candidate: in which share of replicates its score is lower
     Variance variance;  ///< of the score; its `luck` is that of the replicates, drawn parameters and all
 };
 
@@ -22,6 +25,13 @@ struct HubLine {
 struct ExpectedHubs {
     WithInterval regions, clusters;
 };
+
+/// Of the pairs of candidates those whose order is the same in so many replicates.
+struct SettledPairs {
+    std::size_t pairs = 0, settled = 0;
+};
+inline constexpr double settled_from = 0.95;
+SettledPairs settled_pairs(const std::vector<HubLine>& lines);
 
 struct HubReport {
     std::int64_t fiscal_year = 0;

@@ -35,16 +35,26 @@ std::string percent_of(double part, double total) {
 
 std::string candidates(const std::string& heading, const char* luck, const std::vector<HubLine>& lines) {
     std::vector<std::vector<std::string>> rows{
-        {heading, "probability", "mean score", "variance", luck, "weights", "together"}};
+        {heading, "probability", "mean score",
+         fmt::format("among first {}", knowledge_cluster::hubs_aimed_at), "mean rank", "variance", luck,
+         "weights", "together"}};
     for (const HubLine& line : lines) {
         const Variance& v = line.variance;
         rows.push_back({line.name, with_interval(line.probability), with_interval(line.score),
+                        with_interval(line.among_first), fmt::format("{:.1f}", line.rank.value),
                         fmt::format("{:.3f}", v.total()), percent_of(v.luck, v.total()),
                         percent_of(v.weights, v.total()), percent_of(v.together, v.total())});
     }
     std::vector<Align> alignments(rows[0].size(), Align::right);
     alignments[0] = Align::left;
     return aligned(rows, alignments) + "\n";
+}
+
+/// How far the order of candidates is the same whatever the luck, and whatever is drawn.
+std::string order_of(const char* what, const std::vector<HubLine>& lines) {
+    const SettledPairs order = settled_pairs(lines);
+    return fmt::format("Of {} pairs of {} {} stand in the same order in at least {:.0f} % of replicates.",
+                       order.pairs, what, order.settled, 100 * settled_from);
 }
 
 std::vector<std::string> expected_row(const std::string& name, const ExpectedHubs& expected) {
@@ -65,6 +75,9 @@ nlohmann::ordered_json json_of(const std::vector<HubLine>& lines, bool drawn) {
         all.push_back({{"name", line.name},
                        {"probability", json_of(line.probability)},
                        {"score", json_of(line.score)},
+                       {"among_first", json_of(line.among_first)},
+                       {"rank", json_of(line.rank)},
+                       {"ahead_of", line.ahead},
                        {"variance",
                         {{drawn ? "luck_and_parameters" : "luck", line.variance.luck},
                          {"weights", line.variance.weights},
@@ -83,8 +96,10 @@ std::string as_text(const HubReport& report) {
             candidates("wide areas merged", luck_in(report), report.clusters);
     text += fmt::format(
         "probability: share of replicates [Wilson's 90 % interval]; mean [Student's 90 % interval].\n"
-        "Of the score's variance: {}, at the mean weights; weights, at the mean region; both together.\n\n",
-        luck_in(report));
+        "Of the score's variance: {}, at the mean weights; weights, at the mean region; both together.\n"
+        "{}\n{}\n\n",
+        luck_in(report), order_of("regions", report.regions),
+        order_of("regions, wide areas merged,", report.clusters));
     std::vector<std::vector<std::string>> rows{{"expected hubs above", "regions", "wide areas merged"}};
     for (const auto& point : report.curve)
         rows.push_back(expected_row(fmt::format("{:5.2f}", point.threshold), point.expected));
@@ -109,6 +124,7 @@ std::string as_json(const HubReport& report) {
         {"threshold", report.threshold},
         {"replicates", report.vectors.of.size()},
         {"goal", knowledge_cluster::hubs_aimed_at},
+        {"settled_pairs", settled_pairs(report.regions).settled},
         {"interval",
          "90 %: Wilson's of a probability, Student's of a mean score, score interval of expected hubs"},
         {"interval_holds", intervals_hold_json(report.vectors)},

@@ -39,6 +39,7 @@ std::string page_of_the_programme(const std::vector<Compared>& compared) {
                      {"caveats", caveats_json(words, base.vectors)},
                      {"fans", fan_table(results)},
                      {"states", state_table(results)},
+                     {"country", country_table(results)},
                      {"flows", flow_table(results)},
                      {"trials", trial_table(results)},
                      {"differences", one ? PageJson(nullptr) : differences(base, last)},

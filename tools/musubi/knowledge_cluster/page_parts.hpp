@@ -43,6 +43,9 @@ PageJson fan_table(const std::vector<ShownResult>& results);
 PageJson region_table(const ShownResult& result);
 /// By result, fiscal year and region: state with the share of replicates in it, and how surely it is a hub.
 PageJson state_table(const std::vector<ShownResult>& results);
+/// The whole country by result, series and fiscal year: what was observed, mean and middle 90 % of the
+/// replicates; empty where nothing says what was observed.
+PageJson country_table(const std::vector<ShownResult>& results);
 /// Money from the ministry by region and line to its use, by result and fiscal year.
 PageJson flow_table(const std::vector<ShownResult>& results);
 /// Trial and full regions, as means per region; empty without trial regions.

@@ -24,6 +24,14 @@ double number_of_region(const Panel& panel, const char* variable, std::size_t re
     return std::get<std::vector<double>>(panel.variable(variable).numbers)[region];
 }
 
+/// Null in a result of a version that did not tell.
+PageJson groups_of_region(const Panel& panel, std::size_t region) {
+    for (const Variable& variable : panel.variables)
+        if (variable.name == "region_groups")
+            return std::get<std::vector<std::int32_t>>(variable.numbers)[region];
+    return nullptr;
+}
+
 PageJson parts_of(const std::string& list) {
     PageJson parts = PageJson::array();
     for (std::size_t at = 0; at < list.size();) {
@@ -122,7 +130,8 @@ PageJson region_table(const ShownResult& result) {
                        {"latitude", number_of_region(panel, "latitude", r)},
                        {"longitude", number_of_region(panel, "longitude", r)},
                        {"fields", parts_of(text_of_region(panel, "region_fields", r))},
-                       {"size", text_of_region(panel, "region_size_class", r)}});
+                       {"size", text_of_region(panel, "region_size_class", r)},
+                       {"groups", groups_of_region(panel, r)}});
     return all;
 }
 

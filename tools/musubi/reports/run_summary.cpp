@@ -14,13 +14,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// What was observed has no interval, and is null where nobody knows it.
+Json json_of(const Estimate& value, bool observed) {
+    if (observed) return {{"observed", value.mean}};
+    return {{"mean", value.mean}, {"low", value.low}, {"high", value.high}};
+}
+
 Json json_of(const SummaryTable& table, const SummaryRows& rows) {
     Json columns = Json::array(), lines = Json::array();
     for (const SummaryColumn& column : table.columns) columns.push_back(column.heading);
     for (const SummaryRow& row : rows) {
         Json estimates = Json::array();
-        for (const Estimate& value : row.values)
-            estimates.push_back({{"mean", value.mean}, {"low", value.low}, {"high", value.high}});
+        for (std::size_t c = 0; c < row.values.size(); ++c)
+            estimates.push_back(json_of(row.values[c], table.columns[c].observed));
         lines.push_back({{"label", row.label}, {"estimates", std::move(estimates)}});
     }
     return {{"title", table.title},
@@ -36,8 +42,10 @@ std::string summary_text(const PreparedModel& model, const Panel& results) {
     const Vectors vectors = vectors_of(results);
     for (const SummaryTable& table : model.summary) {
         text += format_summary(table, summarise(results, table), vectors) + '\n';
-        if (vectors.drawn)
-            text += format_luck_and_ignorance(table, luck_and_ignorance(results, table)) + '\n';
+        if (!vectors.drawn) continue;
+        SummaryTable modelled = table;
+        std::erase_if(modelled.columns, [](const SummaryColumn& column) { return column.observed; });
+        text += format_luck_and_ignorance(modelled, luck_and_ignorance(results, modelled)) + '\n';
     }
     return text + fmt::format("content checksum  {}\n", content_checksum(results));
 }

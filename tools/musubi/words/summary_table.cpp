@@ -23,6 +23,11 @@ int decimals_of(const SummaryRows& rows, std::size_t column) {
     return largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 1 ? 2 : 3;
 }
 
+/// Of one number, without luck; an empty cell says that nobody knows it.
+std::string observed_cell(const Estimate& value, int decimals) {
+    return std::isnan(value.mean) ? "" : number(value.mean, decimals);
+}
+
 std::string cell(const Estimate& value, int decimals) {
     if (std::isnan(value.mean)) return "missing";
     return fmt::format("{} [{}, {}]", number(value.mean, decimals), number(value.low, decimals),
@@ -58,7 +63,8 @@ std::string format_summary(const SummaryTable& table, const SummaryRows& rows, c
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         const int decimals = decimals_of(rows, c);
         for (std::size_t r = 0; r < rows.size(); ++r)
-            lines[r + 1].push_back(cell(rows[r].values[c], decimals));
+            lines[r + 1].push_back(table.columns[c].observed ? observed_cell(rows[r].values[c], decimals)
+                                                             : cell(rows[r].values[c], decimals));
     }
     const std::string meaning =
         vectors.of.size() == 1 ? "One replicate: the brackets say nothing; ask for more with --replicates."

@@ -24,6 +24,7 @@ export interface Region extends Named {
   longitude: number;
   fields: string[];
   size: string;
+  groups: number | null; // research groups; not known of an older result
 }
 
 export interface Indicator extends Text {
@@ -79,6 +80,7 @@ export interface PageDocument extends ResultDocument {
   regions: Region[];
   fans: Table;
   states: Table;
+  country: Table; // empty where nothing says what was observed
   flows: Table;
   trials: Table;
   differences: { by_year: Table; by_region: Table; moved: Table; seen: Table; ratios: Table } | null;

@@ -4,7 +4,7 @@ import type { Words } from "./words";
 
 export type Colouring = "field" | "state" | "hub";
 
-const radius: Record<string, number> = { small: 7, medium: 10, large: 13 };
+const usualRadius = 7, largestRadius = 15, leastRadius = 4;
 const ofFields: Record<string, string> = { IT: colours.blue, Life: colours.vermilion, Nano: colours.green, Environment: colours.purple, several: colours.orange };
 const ofStates: Record<string, string> = {
   none: colours.line, trial: colours.orange, full: colours.blue, expanded: colours.green, held: colours.sky, shrunk: colours.purple, stopped: colours.ink, completed: colours.grey,
@@ -25,10 +25,16 @@ function ofHub(share: number): string {
   return `rgb(${mixed.join(",")})`;
 }
 
-/** Whether regions are large, medium and small; those with numbers of their own are of one size here. */
-export const hasClasses = (regions: Region[]): boolean => regions.some((region) => region.size in radius);
-
 const isProgramme = (region: Region) => region.size !== "rest";
+
+/** Whether it is known how many groups each region has. */
+export const hasGroups = (regions: Region[]): boolean => regions.every((region) => region.groups !== null);
+
+/** Areas are as the numbers of groups. */
+function radiiOf(regions: Region[]): (region: Region) => number {
+  const most = Math.max(...regions.filter(isProgramme).map((region) => region.groups ?? 0));
+  return (region) => (region.groups === null ? usualRadius : Math.max(leastRadius, largestRadius * Math.sqrt(region.groups / most)));
+}
 
 function look(region: Region, row: Row, by: Colouring): object {
   const colour = by === "field" ? ownOf(ofFields, fieldOf(region)) : by === "state" ? ownOf(ofStates, String(row.state)) : ofHub(asNumber(row.hub));
@@ -41,6 +47,7 @@ function look(region: Region, row: Row, by: Colouring): object {
 /** Where a map lies in the chart, in pixels, and which part of the world it shows. */
 interface Frame {
   circles: number; // how large they are, of their usual size
+  radius: (region: Region) => number;
   left: number;
   top: number;
   width: number;
@@ -55,7 +62,7 @@ const aspect = 0.82; // of a degree of longitude to one of latitude, near the mi
 
 function points(words: Words, regions: Region[], rows: Map<string, Row>, by: Colouring, frame: Frame, labelled: (region: Region) => boolean): object[] {
   const scale = Math.min(frame.width / (frame.east - frame.west) / aspect, frame.height / (frame.north - frame.south));
-  const radiusOf = (region: Region) => frame.circles * (ownOf(radius, region.size) ?? 7);
+  const radiusOf = (region: Region) => frame.circles * frame.radius(region);
   const nameOf = (region: Region) => {
     const name = words.of(region).replace(/ \(.*\)|（.*）/, "");
     return by === "hub" ? `${name} ${words.percent(asNumber(rows.get(region.code)?.hub))}` : name;
@@ -128,10 +135,11 @@ export function mapChart(words: Words, table: Table, by: Colouring, width: numbe
   const rows = new Map(rowsOf(table).map((row) => [String(row.region), row]));
   const regions = words.document.regions.filter(isProgramme);
   const narrow = width < 560;
-  const detail: Frame = { circles: narrow ? 0.8 : 1, left: 10, top: 10, width: narrow ? width - 20 : width * 0.44, height: narrow ? 190 : height * 0.4, ...crowded };
+  const radius = radiiOf(words.document.regions);
+  const detail: Frame = { circles: narrow ? 0.8 : 1, radius, left: 10, top: 10, width: narrow ? width - 20 : width * 0.44, height: narrow ? 190 : height * 0.4, ...crowded };
   const whole: Frame = narrow
-    ? { circles: 0.6, left: 0, top: 210, width, height: height - 220, ...country }
-    : { circles: 1, left: width * 0.22, top: 10, width: width * 0.78 - 10, height: height - 20, ...country };
+    ? { circles: 0.6, radius, left: 0, top: 210, width, height: height - 220, ...country }
+    : { circles: 1, radius, left: width * 0.22, top: 10, width: width * 0.78 - 10, height: height - 20, ...country };
   return {
     geo: [whole, detail].map(({ left, top, width: wide, height: high, west, north, east, south }) => ({
       ...geo, left, top, width: wide, height: high, boundingCoords: [[west, north], [east, south]], preserveAspect: true,

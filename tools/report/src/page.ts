@@ -1,6 +1,6 @@
 import { element } from "./dom";
 import { cut, rowsOf, asNumber, type Glossary, type Language, type ResultDocument, type Text } from "./document";
-import { fansSection, differencesSection, mapSection, moneySection, networkSection, section, trialsSection, type Later } from "./sections";
+import { countrySection, fansSection, differencesSection, mapSection, moneySection, networkSection, section, trialsSection, type Later } from "./sections";
 import { foldedTable, tableElement } from "./table";
 import type { Words } from "./words";
 
@@ -110,6 +110,7 @@ export function page(words: Words, surroundings: Surroundings): HTMLElement {
   return resultPage(words, surroundings, answerTable(words), [
     document.differences !== null && differencesSection(words, document.differences, surroundings.later),
     fansSection(words, surroundings.later),
+    document.country.rows.length > 0 && countrySection(words),
     mapSection(words, surroundings.later),
     document.trials.rows.length > 0 && trialsSection(words, surroundings.later),
     moneySection(words, surroundings.later),

@@ -2,7 +2,7 @@ import { choice, element } from "./dom";
 import { asNumber, cut, distinct, rowsOf, type Glossary, type PageDocument, type Table } from "./document";
 import { figure, type Figure } from "./figure";
 import { flowChart, networkChart } from "./flow_charts";
-import { hasClasses, mapChart, mapKey, stateColour, type Colouring } from "./map_chart";
+import { hasGroups, mapChart, mapKey, stateColour, type Colouring } from "./map_chart";
 import { differenceChart, fanChart, trialChart, type NameOf } from "./series_charts";
 import { foldedTable, tableElement } from "./table";
 import type { Words } from "./words";
@@ -55,6 +55,11 @@ export function fansSection(words: Words, later: Later): HTMLElement {
     element("div", { class: "grid" }, ...figures.map((one) => one.element)));
 }
 
+/** What the model says of the whole country, beside what was observed. */
+export function countrySection(words: Words): HTMLElement {
+  return section("country", words.say("country"), element("p", { class: "note" }, words.say("country_note")), tableElement(words, words.document.country, words.say("country")));
+}
+
 export function differencesSection(words: Words, differences: NonNullable<PageDocument["differences"]>, later: Later): HTMLElement {
   let indicator = words.document.indicators[0]?.id ?? "";
   const part = (name: string, title: string, whole: Table, of: string, height: number, note?: string): Figure => {
@@ -99,7 +104,7 @@ export function mapSection(words: Words, later: Later): HTMLElement {
   const map = figure(words, {
     name: "map",
     title: words.say("map_title"),
-    note: [hasClasses(words.document.regions) ? words.say("map_sizes") : "", words.say("map_note")].filter(Boolean).join(" "),
+    note: [hasGroups(words.document.regions) ? words.say("map_sizes") : "", words.say("map_note")].filter(Boolean).join(" "),
     controls: [
       choice(words.say("colour"), colourings, by, again((value: string) => (by = value as Colouring))),
       yearChoice(words, year, again((value: number) => (year = value))),

@@ -52,8 +52,8 @@ const said = {
     ja: "白抜きの円は試行地域。",
   },
   map_sizes: {
-    en: "Size of a circle: research capacity of the region (large, medium, small).",
-    ja: "円の大きさ：地域の研究規模（大・中・小）。",
+    en: "Area of a circle: research groups of the region.",
+    ja: "円の面積：地域の研究グループ数。",
   },
   outline: {
     en: "Prefectures: worked on from the National Land Numerical Information (administrative areas, 2021) of the Ministry of Land, Infrastructure, Transport and Tourism; far and small islands left out.",
@@ -68,6 +68,11 @@ const said = {
   states_note: {
     en: "The state that most replicates have; a share where not all of them agree.",
     ja: "最も多い区分。繰り返しの間で異なる場合はその割合を示します。",
+  },
+  country: { en: "The country: model and observation", ja: "全国：モデルと観測値" },
+  country_note: {
+    en: "All regions and the rest of the country, programme included. Observed levels have no interval here; the model's is the middle 90 % of the replicates. A dash: nobody knows.",
+    ja: "全地域とその他の地域の合計（プログラムを含む）。観測値には区間を付けていません。モデルの区間は繰り返しの中央90 %です。「–」は不明を表します。",
   },
   trials: { en: "Trial regions against full ones", ja: "試行地域と本格実施地域" },
   trials_note: {
