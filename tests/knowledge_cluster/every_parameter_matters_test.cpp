@@ -18,7 +18,7 @@ Scenario tenth_of_the_baseline(const Settings& bites) {
         {"population.scale", 0.1}, {"funding.full_million", 30.0}, {"time.burn_in_years", std::int64_t{2}}};
     for (const auto& [name, value] : bites) settings[name] = value;
     Scenario scenario = small_scenario(settings);
-    scenario.tables["tables.national"] = table_of_the_data("national_levels");
+    scenario.tables["tables.levels"] = table_of_the_data("national_levels");
     scenario.tables["tables.beside"] = table_of_text(
         "programme,region,first_fy,last_fy,million_yen\nCity Area,OSA,2002,2006,900\n", "beside.csv");
     return scenario;
@@ -65,7 +65,7 @@ const std::map<std::string, Change> changed_cells{
     {"tables.evaluation_reference", {"patents", "mean", "0.5"}},
     {"tables.hub_reference", {"connected_core", "median", "0.2"}},
     {"tables.beside", {"City Area", "million_yen", "90"}},
-    {"tables.national", {"2002", "inventions", "1"}},
+    {"tables.levels", {"2002", "inventions", "1"}},
     {"budget.table", {"2004", "as_realised", "6900"}},  // the step to 9,000 million yen is not made
 };
 

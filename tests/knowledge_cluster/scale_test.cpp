@@ -9,7 +9,7 @@ namespace {
 
 constexpr double within = 0.05;
 /// Replicates times scale: the same amount of luck is averaged at every scale.
-constexpr double units = 18;
+constexpr double units = 9;
 
 /// Ensembles of one scenario at several scales.
 class Scales {

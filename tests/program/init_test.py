@@ -87,7 +87,7 @@ class Init(InAFolder):
         musubi("init", "mine", "--tables", cwd=self.folder)
         parameters = json.loads(musubi("parameters", "--json").stdout)["knowledge_cluster"]
         texts = {path.name: path.read_text(encoding="utf-8") for path in (self.folder / "mine").glob("*.csv")}
-        for table in [one for one in parameters if one["type"] == "table"]:
+        for table in [one for one in parameters if one["type"] == "table" and one["default"]]:
             (text,) = [text for text in texts.values() if text.startswith(f"# {table['name']}: ")]
             for column in table["columns"]:
                 self.assertRegex(text, rf"(?m)^#   {column['name']}( \(.+\))?: ")

@@ -22,7 +22,7 @@ void declare_frame(Registry<Parameters>& r) {
                 "indicator"})
         .table("hub_reference", &P::Tables::hub_reference,
                {"data/hub_reference.csv", c, "FY2006 hub intensities without the programme: median and MAD"})
-        .table("national", &P::Tables::national,
+        .table("levels", &P::Tables::levels,
                {"", c, "what was observed of the country as a whole, beside which results stand"},
                {.off_by_default = true})
         .table("beside", &P::Tables::beside,

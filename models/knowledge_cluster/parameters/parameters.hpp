@@ -25,7 +25,7 @@ struct Parameters {
         bool operator==(const Time&) const = default;
     } time;
     struct Tables {
-        std::string regions, institutions, evaluation_reference, hub_reference, national, beside;
+        std::string regions, institutions, evaluation_reference, hub_reference, levels, beside;
         bool operator==(const Tables&) const = default;
     } tables;
     struct Population {

@@ -121,7 +121,7 @@ void declare_table_columns(Registry<Parameters>& r) {
     r.columns("budget.table", columns_of_the_budget());
     r.columns("tables.evaluation_reference", columns_of_merits());
     r.columns("tables.hub_reference", columns_of_hubs());
-    r.columns("tables.national", columns_of_national_levels());
+    r.columns("tables.levels", columns_of_national_levels());
     r.columns("tables.beside", columns_of_programmes_beside());
 }
 

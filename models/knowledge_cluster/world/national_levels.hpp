@@ -27,7 +27,7 @@ inline constexpr std::array<const char*, national_count> national_names{
 /// What was observed of each in a fiscal year, where somebody knows it.
 using NationalLevels = std::array<std::optional<double>, national_count>;
 
-/// Reads `tables.national`; an empty cell says that nobody knows. All that is wrong is a problem at its
+/// Reads `tables.levels`; an empty cell says that nobody knows. All that is wrong is a problem at its
 /// place.
 void read_national_levels(const TextTable& table, std::map<FiscalYear, NationalLevels>& levels,
                           Problems& problems);

@@ -171,7 +171,7 @@ std::unique_ptr<const World> prepare_world(const Scenario& scenario, Problems& p
         read_merit_references(*t, world->merit_references, problems);
     if (const TextTable* t = given("tables.beside"); t != nullptr && world->regions.size() > 0)
         read_programmes_beside(*t, *world, problems);
-    if (const TextTable* t = given("tables.national"))
+    if (const TextTable* t = given("tables.levels"))
         read_national_levels(*t, world->national_levels, problems);
     if (const TextTable* t = table("tables.hub_reference"))
         read_reference(*t, hub_dimension_names, {"dimension", "median", "mad"}, problems,

@@ -47,7 +47,7 @@ TEST(NationalLevels, SayAllThatIsWrong) {
 /// Of a little run, with levels of a year before it, of two in it and of one that it does not reach.
 Panel beside_levels() {
     Scenario scenario = small_scenario();
-    scenario.tables["tables.national"] =
+    scenario.tables["tables.levels"] =
         table_of_text("fiscal_year,inventions\n1990,1\n1999,1990\n2006,20\n2020,3\n", "levels.csv");
     return ensemble_of(scenario, plan_of(2));
 }
