@@ -45,15 +45,17 @@ class OfOneRun(InAFolder):
             names = file["region"].asstr()[...][inside], file["cluster"].asstr()[...]
             scores = file["hub_score"][:, -1][:, inside], file["cluster_hub_score"][:, -1]
             parts = file["hub_dimension_score"][:, -1][:, inside], file["cluster_hub_dimension_score"][:, -1]
+            shares = file["hub_share"][:, -1][:, inside].mean(2), file["cluster_hub_share"][:, -1].mean(2)
             weights = file["hub_weight"][...].astype(float)
         self.assertEqual((document["fiscal_year"], document["threshold"], document["replicates"], document["goal"]),
                          (2006, 0.5, 3, 10))
         self.assertEqual((len(document["regions"]), len(document["clusters"])), (18, 16))
-        for lines, name, score, part in zip((document["regions"], document["clusters"]), names, scores, parts):
+        for lines, name, score, part, share in zip((document["regions"], document["clusters"]), names, scores, parts, shares):
             for i, line in enumerate(lines):
                 self.assertEqual(line["name"], name[i])
                 self.assertAlmostEqual(line["probability"]["value"], (score[:, i] > 0.5).mean())
                 self.assertLessEqual(line["probability"]["low"], line["probability"]["value"])
+                self.assertAlmostEqual(line["share_of_country"], share[:, i].mean(), places=6)
                 ranks = 1 + (score > score[:, [i]]).sum(1)
                 self.assertAlmostEqual(line["among_first"]["value"], (ranks <= 10).mean())
                 self.assertAlmostEqual(line["rank"]["value"], ranks.mean())

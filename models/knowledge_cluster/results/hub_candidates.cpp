@@ -9,11 +9,34 @@
 namespace musubi::knowledge_cluster {
 namespace {
 
+/// The numbers of a candidate in a replicate, one a dimension.
+std::vector<double> numbers_of(const std::vector<float>& all, std::size_t cell, std::size_t dimensions) {
+    const auto first = all.begin() + static_cast<std::ptrdiff_t>(cell * dimensions);
+    return {first, first + static_cast<std::ptrdiff_t>(dimensions)};
+}
+
+double mean_of(const std::vector<double>& numbers) {
+    double sum = 0;
+    for (const double number : numbers) sum += number;
+    return sum / static_cast<double>(numbers.size());
+}
+
+bool has(const Panel& panel, const std::string& name) {
+    return std::any_of(panel.variables.begin(), panel.variables.end(),
+                       [&](const Variable& v) { return v.name == name; });
+}
+
 /// `name` and `place` as in the layout: "hub" over regions, "cluster_hub" over clusters.
 HubCandidates candidates(const Panel& panel, const std::string& name, const std::string& place) {
     const auto& scores = numbers_over<float>(panel, name + "_score", {"replicate", "fiscal_year", place});
     const auto& parts = numbers_over<float>(panel, name + "_dimension_score",
                                             {"replicate", "fiscal_year", place, "hub_dimension"});
+    const bool tells_shares = has(panel, name + "_share");
+    const std::vector<float> none;
+    const auto& shares = tells_shares
+                             ? numbers_over<float>(panel, name + "_share",
+                                                   {"replicate", "fiscal_year", place, "hub_dimension"})
+                             : none;
     const auto& labels = panel.dimension(place).labels;
     const std::size_t replicates = panel.dimension("replicate").size();
     const std::size_t years = panel.dimension("fiscal_year").size();
@@ -26,11 +49,12 @@ HubCandidates candidates(const Panel& panel, const std::string& name, const std:
         all.name.push_back(labels[c]);
         auto& score = all.score.emplace_back();
         auto& dimension = all.dimension.emplace_back();
+        auto& share = all.share_of_country.emplace_back();
         for (std::size_t r = 0; r < replicates; ++r) {
             const std::size_t cell = (r * years + years - 1) * labels.size() + c;
             score.push_back(scores[cell]);
-            const auto first = parts.begin() + static_cast<std::ptrdiff_t>(cell * dimensions);
-            dimension.emplace_back(first, first + static_cast<std::ptrdiff_t>(dimensions));
+            dimension.push_back(numbers_of(parts, cell, dimensions));
+            if (tells_shares) share.push_back(mean_of(numbers_of(shares, cell, dimensions)));
         }
     }
     return all;
@@ -38,10 +62,7 @@ HubCandidates candidates(const Panel& panel, const std::string& name, const std:
 
 }  // namespace
 
-bool has_hubs(const Panel& panel) {
-    return std::any_of(panel.variables.begin(), panel.variables.end(),
-                       [](const Variable& v) { return v.name == "cluster_hub_dimension_score"; });
-}
+bool has_hubs(const Panel& panel) { return has(panel, "cluster_hub_dimension_score"); }
 
 HubResults hub_results(const Panel& panel) {
     HubCandidates regions = candidates(panel, "hub", "region");

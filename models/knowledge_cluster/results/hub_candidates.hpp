@@ -16,7 +16,10 @@ inline constexpr int hubs_aimed_at = 10;
 struct HubCandidates {
     std::vector<std::string> name;
     std::vector<std::vector<double>> score;                   ///< under the replicate's weights
-    std::vector<std::vector<std::vector<double>>> dimension;  ///< clipped z-score of each dimension
+    std::vector<std::vector<std::vector<double>>> dimension;  ///< score of each dimension
+    /// Its size: what part of what the country has of the dimensions is its own, their mean; no replicates in
+    /// a result that does not tell.
+    std::vector<std::vector<double>> share_of_country;
 };
 
 /// What a result says about hubs, whatever the threshold and the weights.

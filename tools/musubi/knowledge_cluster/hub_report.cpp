@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "musubi/missing.hpp"
 #include "sim/experiment/estimates/score_interval.hpp"
 
 namespace musubi {
@@ -13,6 +14,12 @@ using knowledge_cluster::HubResults;
 
 constexpr double curve_from = -1, curve_step = 0.25;
 constexpr int curve_points = 17;  // to 3
+
+double mean_share(const std::vector<double>& shares) {
+    double sum = 0;
+    for (const double share : shares) sum += share;
+    return shares.empty() ? missing : sum / static_cast<double>(shares.size());
+}
 
 std::vector<HubLine> lines_of(const HubCandidates& candidates, const std::vector<Weights>& weights,
                               const Vectors& vectors, double threshold) {
@@ -25,8 +32,8 @@ std::vector<HubLine> lines_of(const HubCandidates& candidates, const std::vector
         for (const Scores& other : candidates.score) ahead.push_back(share_ahead(score, other));
         lines.push_back({candidates.name[c], share_with_interval(above(score, threshold), vectors),
                          mean_with_interval(score, vectors), share_with_interval(first, vectors),
-                         mean_with_interval(ranks[c], vectors), std::move(ahead),
-                         variance_of(candidates.dimension[c], weights)});
+                         mean_with_interval(ranks[c], vectors), mean_share(candidates.share_of_country[c]),
+                         std::move(ahead), variance_of(candidates.dimension[c], weights)});
     }
     return lines;
 }

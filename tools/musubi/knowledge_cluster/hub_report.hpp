@@ -13,11 +13,12 @@ namespace musubi {
 /// What `musubi hubs` says of one candidate.
 struct HubLine {
     std::string name;
-    WithInterval probability;   ///< of being a hub: Wilson's interval of the share of replicates
-    WithInterval score;         ///< mean, with Student's interval
-    WithInterval among_first;   ///< probability of being among as many as are aimed at: Wilson's interval
-    WithInterval rank;          ///< mean, with Student's interval; 1 is the first
-    std::vector<double> ahead;  ///< of each candidate: in which share of replicates its score is lower
+    WithInterval probability;     ///< of being a hub: Wilson's interval of the share of replicates
+    WithInterval score;           ///< mean, with Student's interval
+    WithInterval among_first;     ///< probability of being among as many as are aimed at: Wilson's interval
+    WithInterval rank;            ///< mean, with Student's interval; 1 is the first
+    double share_of_country = 0;  ///< mean over dimensions and replicates; NaN where the result does not tell
+    std::vector<double> ahead;    ///< of each candidate: in which share of replicates its score is lower
     Variance variance;  ///< of the score; its `luck` is that of the replicates, drawn parameters and all
 };
 

@@ -33,17 +33,21 @@ std::string percent_of(double part, double total) {
     return total > 0 ? fmt::format("{:.0f} %", 100 * part / total) : "";
 }
 
+/// Nothing where it is not known.
+std::string share_of(double share) { return std::isnan(share) ? "" : fmt::format("{:.1f} %", 100 * share); }
+
 std::string candidates(const std::string& heading, const char* luck, const std::vector<HubLine>& lines) {
     std::vector<std::vector<std::string>> rows{
         {heading, "probability", "mean score",
-         fmt::format("among first {}", knowledge_cluster::hubs_aimed_at), "mean rank", "variance", luck,
-         "weights", "together"}};
+         fmt::format("among first {}", knowledge_cluster::hubs_aimed_at), "mean rank", "of the country",
+         "variance", luck, "weights", "together"}};
     for (const HubLine& line : lines) {
         const Variance& v = line.variance;
         rows.push_back({line.name, with_interval(line.probability), with_interval(line.score),
                         with_interval(line.among_first), fmt::format("{:.1f}", line.rank.value),
-                        fmt::format("{:.3f}", v.total()), percent_of(v.luck, v.total()),
-                        percent_of(v.weights, v.total()), percent_of(v.together, v.total())});
+                        share_of(line.share_of_country), fmt::format("{:.3f}", v.total()),
+                        percent_of(v.luck, v.total()), percent_of(v.weights, v.total()),
+                        percent_of(v.together, v.total())});
     }
     std::vector<Align> alignments(rows[0].size(), Align::right);
     alignments[0] = Align::left;
@@ -77,6 +81,7 @@ nlohmann::ordered_json json_of(const std::vector<HubLine>& lines, bool drawn) {
                        {"score", json_of(line.score)},
                        {"among_first", json_of(line.among_first)},
                        {"rank", json_of(line.rank)},
+                       {"share_of_country", line.share_of_country},
                        {"ahead_of", line.ahead},
                        {"variance",
                         {{drawn ? "luck_and_parameters" : "luck", line.variance.luck},
@@ -96,6 +101,7 @@ std::string as_text(const HubReport& report) {
             candidates("wide areas merged", luck_in(report), report.clusters);
     text += fmt::format(
         "probability: share of replicates [Wilson's 90 % interval]; mean [Student's 90 % interval].\n"
+        "of the country: what part of what the country has of the dimensions is the region's, their mean.\n"
         "Of the score's variance: {}, at the mean weights; weights, at the mean region; both together.\n"
         "{}\n{}\n\n",
         luck_in(report), order_of("regions", report.regions),
