@@ -1,6 +1,7 @@
 #include "models/knowledge_cluster/programme/beside.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,8 @@ void grant_beside(const World& world, Month now, const State& s, Agents& agents)
         const FiscalYear year = now.fiscal_year();
         if (year < grant.first || grant.last < year || grant.million_yen == 0) continue;
         const double all = grant.million_yen * world.scale();
-        const auto number = static_cast<std::size_t>(all / world.parameters.beside.grant_million + 0.5);
+        const auto number =
+            static_cast<std::size_t>(std::llround(all / world.parameters.beside.grant_million));
         const auto groups = holders(s, grant, std::max<std::size_t>(1, number));
         for (const AgentId group : groups)
             agents.beside[group.row] += all * 1000 / static_cast<double>(groups.size());
