@@ -1,6 +1,8 @@
 """Pages of docs/ that a command makes in part: between two markers."""
 import sys
 
+ENOUGH = 80  # replicates behind a figure that may be quoted
+
 
 def with_block(text, begin, end, made):
     """The text of a page with `made` between two markers, which must stand in it once each."""

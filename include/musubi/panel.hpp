@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -57,6 +58,9 @@ struct Panel {
 
     [[nodiscard]] const Dimension& dimension(const std::string& name) const;
     [[nodiscard]] const Variable& variable(const std::string& name) const;  ///< throws std::out_of_range
+    /// The first variable of that name, of any group or of this one; null if there is none.
+    [[nodiscard]] const Variable* find(std::string_view name) const;
+    [[nodiscard]] const Variable* find(std::string_view group, std::string_view name) const;
     /// Product of the sizes of a variable's dimensions.
     [[nodiscard]] std::size_t size_of(const Variable& variable) const;
 };

@@ -25,4 +25,10 @@ struct SummaryTable {
         select;  ///< holds for every column; the last label if ""
 };
 
+/// What was observed is the same in all scenarios and whatever was drawn.
+inline SummaryTable without_observed(SummaryTable table) {
+    std::erase_if(table.columns, [](const SummaryColumn& column) { return column.observed; });
+    return table;
+}
+
 }  // namespace musubi

@@ -7,11 +7,14 @@
 namespace musubi {
 namespace {
 
-template <class Named>
-const Named& find(const std::vector<Named>& all, const std::string& name, const char* kind) {
-    const auto it = std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.name == name; });
-    if (it == all.end()) throw std::out_of_range("the panel has no " + std::string(kind) + " '" + name + "'");
-    return *it;
+template <class Item, class Is>
+const Item* first_that(const std::vector<Item>& all, Is&& is) {
+    const auto it = std::find_if(all.begin(), all.end(), is);
+    return it == all.end() ? nullptr : &*it;
+}
+
+std::out_of_range no_such(const char* kind, const std::string& name) {
+    return std::out_of_range("the panel has no " + std::string(kind) + " '" + name + "'");
 }
 
 }  // namespace
@@ -30,10 +33,24 @@ Variable constant_variable(std::string group, std::string name, std::string long
 }
 
 const Dimension& Panel::dimension(const std::string& name) const {
-    return find(dimensions, name, "dimension");
+    const auto* found = first_that(dimensions, [&](const Dimension& one) { return one.name == name; });
+    if (found == nullptr) throw no_such("dimension", name);
+    return *found;
 }
 
-const Variable& Panel::variable(const std::string& name) const { return find(variables, name, "variable"); }
+const Variable& Panel::variable(const std::string& name) const {
+    const Variable* const found = find(name);
+    if (found == nullptr) throw no_such("variable", name);
+    return *found;
+}
+
+const Variable* Panel::find(std::string_view name) const {
+    return first_that(variables, [&](const Variable& one) { return one.name == name; });
+}
+
+const Variable* Panel::find(std::string_view group, std::string_view name) const {
+    return first_that(variables, [&](const Variable& one) { return one.group == group && one.name == name; });
+}
 
 std::size_t Panel::size_of(const Variable& variable) const {
     std::size_t size = 1;

@@ -14,11 +14,8 @@ std::size_t count(const Numbers& numbers) {
 
 /// The variable of `from` that holds what `wanted` holds.
 const Variable& counterpart(const Panel& from, const Variable& wanted) {
-    const auto found =
-        std::find_if(from.variables.begin(), from.variables.end(), [&](const Variable& variable) {
-            return variable.group == wanted.group && variable.name == wanted.name;
-        });
-    if (found == from.variables.end() || found->dimensions != wanted.dimensions ||
+    const Variable* const found = from.find(wanted.group, wanted.name);
+    if (found == nullptr || found->dimensions != wanted.dimensions ||
         found->numbers.index() != wanted.numbers.index())
         throw std::invalid_argument("the earlier results have no '" + wanted.name + "' of the same kind");
     return *found;

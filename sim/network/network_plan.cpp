@@ -24,12 +24,6 @@ struct Places {
     std::vector<std::int64_t> years;
 };
 
-bool has(const Panel& layout, const std::string& name) {
-    return std::any_of(layout.variables.begin(), layout.variables.end(), [&](const Variable& variable) {
-        return variable.group == network_group && variable.name == name;
-    });
-}
-
 std::size_t add(Panel& layout, const std::string& name, const std::string& long_name, std::size_t years) {
     layout.variables.push_back(
         {network_group, name, "1", long_name, {"fiscal_year"}, std::vector<double>(years, missing)});
@@ -42,8 +36,9 @@ Places lay_out(Panel& layout, const NetworkPlan& plan) {
     places.years = layout.dimension("fiscal_year").numbers;
     const std::size_t years = places.years.size();
     for (const MeasureText& text : measure_texts)
-        places.measure.push_back(has(layout, text.name) ? nowhere
-                                                        : add(layout, text.name, text.long_name, years));
+        places.measure.push_back(layout.find(network_group, text.name) != nullptr
+                                     ? nowhere
+                                     : add(layout, text.name, text.long_name, years));
     if (plan.detail != NetworkPlan::Detail::full) return places;
     for (std::size_t s = 0; s < structure_count; ++s) {
         const std::string name = structure_names[s];

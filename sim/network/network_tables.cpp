@@ -307,10 +307,7 @@ std::vector<std::int64_t> replicates_with_tables(const Panel& results) {
     return {replicates.begin(), replicates.end()};
 }
 
-bool tells_who_is_generated(const Panel& results) {
-    return std::any_of(results.variables.begin(), results.variables.end(),
-                       [](const Variable& variable) { return variable.name == generated_column; });
-}
+bool tells_who_is_generated(const Panel& results) { return results.find(generated_column) != nullptr; }
 
 std::optional<NetworkTables> tables_in(const Panel& results, std::int64_t replicate) {
     const auto all = replicates_with_tables(results);

@@ -20,7 +20,7 @@ before(async () => {
   const base = result("small", small, "--network", "full", "--nulls", "0");
   const never = result("never", written("never.toml", `extends = "${small}"\ntitle = "Trial regions stay so"\n[promotion]\nrule = "never"\n`),
     "--network", "full", "--nulls", "0");
-  const regions = readFileSync(join(MUSUBI_SOURCE, "scenarios/data/regions.csv"), "utf8");
+  const regions = readFileSync(join(MUSUBI_SOURCE, "scenarios/data/country.csv"), "utf8");
   written("regions.csv", regions.replace("SAP,Sapporo,札幌", `SAP,"${hostile.replaceAll('"', '""')}",=cmd()`));
   const bad = result("bad", written("bad.toml", `extends = "${small}"\ntitle = '${hostile}'\n[tables]\nregions = "regions.csv"\n`));
   pair = pageOf("pair.html", base, never);
@@ -45,7 +45,7 @@ test("the answer comes first, in the words of the program, and every section is 
     assert.equal(await first.getAttribute("id"), "answer");
     assert.deepEqual(await first.locator(".sentences li").allTextContents(), document.answer.map((sentence) => sentence.en));
     const sections = await page.locator("main section").evaluateAll((all) => all.map((one) => one.id));
-    assert.deepEqual(sections, ["answer", "differences", "years", "regions", "trials", "budget", "network", "settings"]);
+    assert.deepEqual(sections, ["answer", "differences", "years", "country", "regions", "trials", "budget", "network", "settings"]);
   }));
 
 test("every fan has the means of the file, of both results", () =>
@@ -69,7 +69,7 @@ test("differences, trial regions, money, map and network show what the file hold
     assert.ok(money.length > 40);
     assert.deepEqual(money.map((link) => link.value), flows.map((row) => row("mean")));
     const places = await page.evaluate(() => globalThis.musubiCharts.get("map").getOption().series.filter((one) => one.type === "scatter")[0].data.map((point) => point.value));
-    assert.deepEqual(places, document.regions.filter((one) => one.code !== "OUT").map((one) => [one.longitude, one.latitude]));
+    assert.deepEqual(places, document.regions.filter((one) => !["TOH", "KAN", "CHU", "KIN", "CGS", "KYU"].includes(one.code)).map((one) => [one.longitude, one.latitude]));
     const nodes = await page.evaluate(() => globalThis.musubiCharts.get("network-chart").getOption().series[0].data.length);
     assert.equal(nodes, document.network.places.find((place) => place.place === "KOB").nodes.rows.length);
     const carriers = rowsWith(document.network.carriers, { place: "KOB" });
@@ -127,7 +127,7 @@ test("hostile names are text wherever they stand", () =>
   }));
 
 test("names that every JavaScript object has are names as any other", async () => {
-  const regions = readFileSync(join(MUSUBI_SOURCE, "scenarios/data/regions.csv"), "utf8");
+  const regions = readFileSync(join(MUSUBI_SOURCE, "scenarios/data/country.csv"), "utf8");
   const institutions = readFileSync(join(MUSUBI_SOURCE, "scenarios/data/institutions.csv"), "utf8");
   written("inherited.csv", regions.replace(/^SAP,Sapporo,札幌/m, "constructor,constructor,toString").replace(/^SEN,Sendai,仙台/m, "__proto__,__proto__,valueOf"));
   written("homes.csv", institutions.replace(/,SAP,/g, ",constructor,").replace(/,SEN,/g, ",__proto__,"));

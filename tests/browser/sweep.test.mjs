@@ -134,7 +134,7 @@ test("convergence is that of the analysis, the fewest points first", () =>
 test("region by region, with trial and full regions and their difference", () =>
   opened(regional.page, { locale: "ja-JP" }, async (page) => {
     const [across, down] = [await axisOf(page, "labels-heat", "xAxis"), await axisOf(page, "labels-heat", "yAxis")];
-    assert.equal(down.length, 19 + 3);
+    assert.equal(down.length, 24 + 3);
     for (const [i, j, value] of (await seriesOf(page, "labels-heat"))[0].data)
       close(value, measured(regional.said, { output: down[j], factor: across[i], measure: "partial" })[0].value);
     const text = await page.locator("#labels-heat .chart").textContent();

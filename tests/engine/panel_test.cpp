@@ -30,6 +30,16 @@ TEST(Panel, FindsDimensionsAndVariablesByName) {
     EXPECT_EQ(&panel.variable("patents"), &panel.variables[0]);
 }
 
+TEST(Panel, FindsAVariableOfAnyGroupOrOfOneAndNothingWithoutComplaint) {
+    Panel panel = two_years_of_three_regions();
+    panel.variables.push_back(panel.variables[0]);
+    panel.variables.back().group = "/network";
+    EXPECT_EQ(panel.find("patents"), &panel.variables[0]);
+    EXPECT_EQ(panel.find("/network", "patents"), &panel.variables.back());
+    EXPECT_EQ(panel.find("jobs"), nullptr);
+    EXPECT_EQ(panel.find("/network", "total"), nullptr);
+}
+
 TEST(Panel, SaysWhatItDoesNotHave) {
     const Panel panel = two_years_of_three_regions();
     EXPECT_THROW((void)panel.dimension("month"), std::out_of_range);

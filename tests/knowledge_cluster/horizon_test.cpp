@@ -87,7 +87,7 @@ TEST(Horizon, AsRealisedEveryPlanEndsAfterFiveFullYears) {
     const auto years = run_to_the_horizon({});
     for (const auto& [code, first] : trial_regions_as_realised) expect_a_whole_plan(years, code, first);
     for (const char* code : {"SAP", "OSA", "KOB", "FUK", "KIT"}) expect_a_whole_plan(years, code, 2002);
-    EXPECT_EQ(years.at(2010).april.at("OUT").state, ProgrammeState::none);
+    EXPECT_EQ(years.at(2010).april.at("KAN").state, ProgrammeState::none);
 }
 
 TEST(Horizon, PromotedEarlyAllTrialRegionsAreFullFromTheSecondYearOn) {
@@ -101,7 +101,7 @@ TEST(Horizon, NeverPromotedTrialRegionsStayOnTheirSmallGrant) {
         for (int year = 2002; year <= horizon.value; ++year) {
             const Headquarters& april = years.at(year).april.at(code);
             EXPECT_EQ(april.state, ProgrammeState::trial) << code << year;
-            EXPECT_EQ(april.grant, 1'500) << code << year << ": 50 million yen at a scale of 0.03";
+            EXPECT_EQ(april.grant, 1'000) << code << year << ": 50 million yen at a scale of 0.02";
         }
     expect_a_whole_plan(years, "SAP", 2002);
 }

@@ -80,7 +80,26 @@ inline const Overrides of_the_hand_calculations{{"choice.outside_group", 5.5},
                                                 {"funding.full_million", 35.0},
                                                 {"funding.own_million", 2.35},
                                                 {"scouting.boost", 2.0},
-                                                {"calls.boost", 0.5}};
+                                                {"calls.boost", 0.5},
+                                                {"exploitation.own_propensity", 0.25},
+                                                {"exploitation.abroad", 0.15},
+                                                {"exploitation.startup", 0.01},
+                                                // Rules that a test switches on which is about them.
+                                                {"research.alone", 0.0},
+                                                {"research.money_acts_on", text("project")},
+                                                {"research.institution_spread", 0.0},
+                                                {"search.institution_spread", 0.0},
+                                                {"funding.full_spread", 0.0},
+                                                {"headquarters.themes", 0.0},
+                                                {"headquarters.lines", 0.0},
+                                                {"headquarters.matching", 0.0},
+                                                {"headquarters.filing", 0.0},
+                                                {"headquarters.skill", 0.0},
+                                                {"exploitation.own_rise", 0.0},
+                                                {"exploitation.unfiled", text("lost")},
+                                                {"exploitation.startups_from", text("applications")},
+                                                {"hub.against", text("without_programme")},
+                                                {"hub.threshold", 1.0}};
 
 /// A scenario of the regions given (rows of a regions table, without its header): no named institutions,
 /// 1,000 million yen a year, population.scale 1, and evaluation and hub references of mean 0 and deviation 1.
@@ -98,6 +117,8 @@ inline Scenario little_scenario(const std::string& regions = one_region, const O
     scenario.tables["tables.evaluation_reference"] = table_of_text(merits, "merits.csv");
     scenario.tables["tables.hub_reference"] = table_of_text(dimensions, "hubs.csv");
     scenario.tables["budget.table"] = flat_budget("1000");
+    scenario.tables.erase("tables.levels");
+    scenario.tables.erase("tables.beside");
     return scenario;
 }
 

@@ -61,7 +61,7 @@ Overrides any_later_rules() {
 /// Little worlds with money enough for programme projects, whose searchers are eager.
 Overrides any_overrides() {
     Overrides o = any_line_shares();
-    o["population.scale"] = any_real(0.02, 0.05);
+    o["population.scale"] = any_real(0.02, 0.025);
     o["time.burn_in_years"] = any_whole(0, 2);
     o["time.last_fiscal_year"] = any_whole(2005, 2010);
     o["population.group_slots_low"] = any_whole(1, 3);
@@ -270,6 +270,7 @@ void parts_are_within_their_wholes(const State& s, const Counters& counts) {
             const auto at = [&](Indicator i) { return counts.at(i, r, sponsor); };
             RC_ASSERT(at(Indicator::participating_smes) <= at(Indicator::participating_firms));
             RC_ASSERT(at(Indicator::sme_participations) <= at(Indicator::firm_participations));
+            RC_ASSERT(at(Indicator::local_firm_participations) <= at(Indicator::firm_participations));
             RC_ASSERT(at(Indicator::jobs_young_or_long_unemployed) <= at(Indicator::jobs));
             RC_ASSERT(at(Indicator::introductions_that_led_to_projects) <= at(Indicator::projects_started));
             RC_ASSERT(at(Indicator::participating_institutions) <= at(Indicator::participating_groups));

@@ -37,13 +37,14 @@ inline Scenario small_scenario(const Overrides& overrides = {}) {
     scenario.model = "knowledge_cluster";
     for (const ParameterSpec& spec : KnowledgeCluster::parameters())
         scenario.settings[spec.name] = {spec.fallback, {}};
-    scenario.settings["population.scale"].value = 0.03;
+    scenario.settings["population.scale"].value = 0.02;
     scenario.settings["time.burn_in_years"].value = std::int64_t{1};
     for (const auto& [name, value] : overrides) scenario.settings.at(name).value = value;
     for (const auto& [parameter, file] :
-         {std::pair{"tables.regions", "regions"}, std::pair{"tables.institutions", "institutions"},
+         {std::pair{"tables.regions", "country"}, std::pair{"tables.institutions", "institutions"},
           std::pair{"tables.evaluation_reference", "evaluation_reference"},
-          std::pair{"tables.hub_reference", "hub_reference"}, std::pair{"budget.table", "programme_budget"}})
+          std::pair{"tables.hub_reference", "hub_reference"}, std::pair{"tables.levels", "national_levels"},
+          std::pair{"tables.beside", "programmes_beside"}, std::pair{"budget.table", "programme_budget"}})
         scenario.tables[parameter] = table_of_the_data(file);
     return scenario;
 }

@@ -17,9 +17,9 @@ EnsemblePlan plan(int threads, Parallel parallel, std::uint64_t replicates) {
     return plan;
 }
 
-/// Large enough for several blocks of agents, of projects and of offers: 5,100 agents.
+/// Large enough for several blocks of agents, of projects and of offers: 5,200 agents.
 Scenario scenario_of_many_blocks() {
-    return small_scenario({{"population.scale", 0.3}, {"time.burn_in_years", std::int64_t{2}}});
+    return small_scenario({{"population.scale", 0.14}, {"time.burn_in_years", std::int64_t{2}}});
 }
 
 void expect_the_same(const Panel& expected, const Panel& found, const std::string& what) {

@@ -44,7 +44,7 @@ class Files(unittest.TestCase):
     def test_a_page_of_too_few_replicates_says_that_it_is_preliminary(self):
         page = (SOURCE / "docs" / "ablations.md").read_text(encoding="utf-8")
         replicates = int(page.split(" replicates of each scenario, seed ")[0].split("\n")[-1])
-        self.assertEqual(replicates < 200, "**Preliminary: " in page)
+        self.assertEqual(replicates < 80, "**Preliminary: " in page)
 
 
 class SmallEnsembles(InAFolder):

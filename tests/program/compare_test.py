@@ -7,7 +7,7 @@ import unittest
 import h5py
 import numpy as np
 import xarray
-from program import BENCHMARK, PROGRAM, SMALL, InAFolder, labels_of, musubi, sealed
+from program import BENCHMARK, PROGRAM, REST, SMALL, InAFolder, labels_of, musubi, sealed
 
 REFUSED = 2
 T_OF_TWO = 2.920  # Student's t of three replicates that leaves 5 % at each end, from a table
@@ -51,7 +51,7 @@ class Compare(InAFolder):
         self.assertEqual((document["replicates"], document["seed"], len(document["comparisons"])), (3, 1, 1))
         with h5py.File(base) as a, h5py.File(none) as b:
             def each(file):  # applications of the programme in the last year, without the rest of the country
-                inside = [label != "OUT" for label in labels_of(file["region"])]
+                inside = [label not in REST for label in labels_of(file["region"])]
                 return file["patent_applications_domestic"][:, -1, inside, 1].sum(1).astype(float)
             before, after = each(a), each(b)
         found = document["comparisons"][0]["indicators"][0]
@@ -232,7 +232,7 @@ class Compare(InAFolder):
         with h5py.File(base) as a, h5py.File(kept) as b:
             codes = labels_of(a["region"])
             promoted, others = [codes.index(code) for code in found["units"]], [
-                i for i, code in enumerate(codes) if code not in (*found["units"], "OUT")]
+                i for i, code in enumerate(codes) if code not in (*found["units"], *REST)]
             full, trial = (file["patent_applications_domestic"][..., 1].astype(float) for file in (a, b))
         change = (full - trial)[:, 2:]
         self.assertEqual([row["label"] for row in found["rows"]], [*found["units"], "together"])
@@ -269,7 +269,7 @@ class Compare(InAFolder):
             message = self.refused(base, self.result_of(other, *arguments, replicates=3 - len(arguments) // 2))
             self.assertIn(f"other.h5: cannot be paired with {base}: {said}", message)
             (self.folder / "other.h5").unlink()
-        regions = (SMALL.parents[2] / "scenarios/data/regions.csv").read_text(encoding="utf-8")
+        regions = (SMALL.parents[2] / "scenarios/data/country.csv").read_text(encoding="utf-8")
         self.write("regions.csv", regions.replace("Sapporo", "Otaru"))
         for text, said in [("[population]\nseeds = 0.75\n", "its population.seeds is 0.75, not 0.5"),
                            ('[tables]\nregions = "regions.csv"\n', "its tables.regions is "),

@@ -37,16 +37,17 @@ class Diff(InAFolder):
                                                           "only_in_first": [], "only_in_second": []})
 
     def test_scenarios_are_identical_whatever_their_files_look_like(self):
-        same = self.write("same.toml", f'extends = "baseline"\n{TITLE}\npopulation.scale = 1e-1  # as small.toml\n')
+        same = self.write("same.toml", f'extends = "baseline"\n{TITLE}\npopulation.scale = 5e-2  # as small.toml\n'
+                                      "funding = {full_million = 4, full_least_million = 1.0, trial_million = 1e0}\n")
         self.assertEqual(self.diff(SMALL, same), (SAME, "identical: the same scenario\n"))
 
     def test_scenarios_differ_in_the_keys_that_are_set_differently(self):
-        other = self.write("other.toml", f'extends = "baseline"\n{TITLE}\n[budget]\nrule = "merit"\n[calls]\nattract = false\n')
+        other = self.write("other.toml", f'extends = "{SMALL}"\n{TITLE}\n[population]\nscale = 1.0\n[budget]\nrule = "merit"\n[calls]\nattract = false\n')
         code, text = self.diff(SMALL, other)
         self.assertEqual((code, text), (DIFFER, 'setting           first         second\n'
                                                 'budget.rule       "evaluation"  "merit"\n'
                                                 'calls.attract     true          false\n'
-                                                'population.scale  0.1           1.0\n'))
+                                                'population.scale  0.05          1.0\n'))
 
     def test_a_table_that_says_something_else_under_the_same_name_differs(self):
         for folder, million in (("a", 6000), ("b", 7000)):

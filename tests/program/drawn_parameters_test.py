@@ -4,7 +4,7 @@ import unittest
 
 import h5py
 import numpy as np
-from program import SMALL, InAFolder, labels_of, musubi
+from program import REST, SMALL, InAFolder, labels_of, musubi
 
 REFUSED = 2
 LUCK_ONLY = "luck only, not what is unknown"
@@ -55,7 +55,7 @@ class DrawnParameters(InAFolder):
         with h5py.File(base) as a, h5py.File(half) as b:
             vectors = a["calibration/vector"][...]
             np.testing.assert_array_equal(vectors, b["calibration/vector"][...])
-            inside = [label != "OUT" for label in labels_of(a["region"])]
+            inside = [label not in REST for label in labels_of(a["region"])]
             before, after = (file["patent_applications_domestic"][:, -1, inside, 1].sum(1).astype(float)
                              for file in (a, b))
         mean, reach = interval(after - before, vectors)

@@ -88,7 +88,7 @@ class Export(InAFolder):
         self.assertIn("北海道大学", {told.get("organisation_ja") for _, told in graph.nodes(data=True)})
 
     def test_names_that_xml_does_not_allow_are_replaced_and_ids_are_words(self):
-        regions = (SOURCE / "scenarios/data/regions.csv").read_text(encoding="utf-8")
+        regions = (SOURCE / "scenarios/data/country.csv").read_text(encoding="utf-8")
         self.write("regions.csv", regions.replace("SAP,Sapporo,札幌", 'SAP,"a\ufffe\uffff\x07<&>""b",\U0001fffe札'))
         odd = self.write("odd.toml", f'extends = "{SMALL}"\ntitle = "Odd names: 2 < 3"\n[tables]\nregions = "regions.csv"\n')
         self.run_small("--quiet", "--network", "full", "--nulls", 0, scenario=odd, replicates=1)

@@ -19,7 +19,7 @@ class Guide(unittest.TestCase):
     def test_a_page_of_too_few_replicates_says_that_it_is_preliminary(self):
         page = PAGE.read_text(encoding="utf-8")
         replicates = int(re.search(r"(\d+) replicates of each scenario, seed ", page)[1])
-        self.assertEqual(replicates < 200, "**Preliminary: " in page)
+        self.assertEqual(replicates < 80, "**Preliminary: " in page)
 
     def test_each_of_six_questions_has_a_command_an_answer_and_a_figure_that_is_there(self):
         sections = re.split(r"(?m)^## ", PAGE.read_text(encoding="utf-8"))[1:7]

@@ -4,7 +4,7 @@ import unittest
 
 import h5py
 import numpy
-from program import BENCHMARK, InAFolder, musubi
+from program import BENCHMARK, REST, InAFolder, musubi
 
 STUDENT = {3: 2.919986, 4: 2.353363}  # 95 % quantile by the number of replicates
 
@@ -41,7 +41,7 @@ class OfOneRun(InAFolder):
         self.run_small("--quiet")
         document = json.loads(self.asked("hubs", "--threshold", "0.5", "--json"))
         with h5py.File(self.result) as file:
-            inside = [i for i, code in enumerate(file["region"].asstr()[...]) if code != "OUT"]
+            inside = [i for i, code in enumerate(file["region"].asstr()[...]) if code not in REST]
             names = file["region"].asstr()[...][inside], file["cluster"].asstr()[...]
             scores = file["hub_score"][:, -1][:, inside], file["cluster_hub_score"][:, -1]
             parts = file["hub_dimension_score"][:, -1][:, inside], file["cluster_hub_dimension_score"][:, -1]
@@ -79,7 +79,7 @@ class OfOneRun(InAFolder):
                          "connected_core alone", "hard to measure by quantitative indicators alone", "uncalibrated",
                          "Wilson's 90 % interval", "aims at about 10"):
             self.assertIn(expected, text)
-        self.assertNotRegex(text, r"(?m)^OUT ")
+        self.assertNotRegex(text, rf"(?m)^({'|'.join(REST)}) ")
         with h5py.File(self.result) as file:
             hubs = file["hub"][:, -1].sum(1)
         self.assertRegex(text, rf"(?m)^weights as drawn +{hubs.mean():.2f} \[")

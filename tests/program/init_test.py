@@ -53,9 +53,9 @@ class Init(InAFolder):
         self.write("all.toml", re.sub(r"(?m)^# (\w+ = )", r"\1", text))
         outcome = musubi("validate", "--json", "all.toml", cwd=self.folder)
         self.assertEqual(outcome.returncode, 0, outcome.stdout)
-        # title and extends are no keys; of the baseline's four tables and two keys of the budget one is set here, too
+        # title and extends are no keys; of the baseline's six tables and two keys of the budget one is set here, too
         found = json.loads(outcome.stdout)[0]
-        self.assertEqual((found["keys_set"], found["keys_inherited"]), (len(list(self.settings(text))), 5))
+        self.assertEqual((found["keys_set"], found["keys_inherited"]), (len(list(self.settings(text))), 7))
 
     def test_an_existing_file_is_refused_and_kept(self):
         self.write("mine.toml", "precious")
@@ -71,8 +71,8 @@ class Init(InAFolder):
         self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
         self.assertEqual(outcome.stdout, "mine/mine.toml: edit it and the tables beside it, then: musubi validate mine/mine.toml\n")
         self.assertEqual(sorted(path.name for path in (self.folder / "mine").iterdir()),
-                         ["evaluation_reference.csv", "hub_reference.csv", "institutions.csv", "mine.toml", "programme_budget.csv",
-                          "regions.csv"])
+                         ["country.csv", "evaluation_reference.csv", "hub_reference.csv", "institutions.csv", "mine.toml", "national_levels.csv",
+                          "programme_budget.csv", "programmes_beside.csv"])
         self.assertEqual(musubi("validate", "mine/mine.toml", cwd=self.folder).returncode, 0)
         checksum, of_the_baseline = (json.loads(musubi("validate", "--json", name, cwd=self.folder).stdout)[0]["scenario_checksum"]
                                      for name in ("mine/mine.toml", "baseline"))
@@ -80,7 +80,7 @@ class Init(InAFolder):
         differences = json.loads(musubi("diff", "--json", "baseline", "mine/mine.toml", cwd=self.folder).stdout)["settings"]
         for one in differences:  # where they lie, not what is in them
             self.assertIn(one["name"], {"title", "question", "tables.regions", "tables.institutions", "tables.evaluation_reference",
-                                        "tables.hub_reference", "budget.table"})
+                                        "tables.hub_reference", "tables.levels", "tables.beside", "budget.table"})
         self.assertEqual(checksum, of_the_baseline, "the content of tables decides, not their places")
 
     def test_with_tables_says_what_every_column_is(self):

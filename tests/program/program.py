@@ -12,8 +12,9 @@ import xxhash
 
 PROGRAM = os.environ["MUSUBI"]
 SOURCE = pathlib.Path(os.environ["MUSUBI_SOURCE"])
-SMALL = SOURCE / "tests" / "program" / "small.toml"  # the real programme, a tenth of its people
+SMALL = SOURCE / "tests" / "program" / "small.toml"  # the real programme, a twentieth of its people
 BENCHMARK = SOURCE / "tests" / "program" / "benchmark.toml"  # the smallest model
+REST = {"TOH", "KAN", "CHU", "KIN", "CGS", "KYU"}  # the blocks outside the programme
 
 
 def musubi(*arguments, environment=None, **options):

@@ -4,7 +4,7 @@ import unittest
 
 import h5py
 import numpy as np
-from program import BENCHMARK, SMALL, InAFolder, labels_of, musubi
+from program import BENCHMARK, REST, SMALL, InAFolder, labels_of, musubi
 
 REFUSED = 2
 
@@ -12,7 +12,7 @@ REFUSED = 2
 class Report(InAFolder):
     def setUp(self):
         super().setUp()
-        self.base = self.result_of("base", '[population]\nscale = 0.1\n', scenario="baseline")  # as small.toml
+        self.base = self.result_of("base", SMALL.read_text(encoding="utf-8").partition("\n\n")[2], scenario="baseline")
 
     def result_of(self, name, text, scenario=SMALL, replicates=3):
         target = self.folder / f"{name}.h5"
@@ -40,7 +40,7 @@ class Report(InAFolder):
         document = self.said(self.base)
         with h5py.File(self.base) as file:
             regions = labels_of(file["region"])
-            inside = np.array([code != "OUT" for code in regions])
+            inside = np.array([code not in REST for code in regions])
             filed = file["patent_applications_domestic"][:, :, inside, 1].sum(2)
             granted = file["money"][:, :, :, :5, 0].sum((2, 3)) / 1000
             states, hubs = file["programme_state"][...], file["hub"][...]
@@ -57,7 +57,7 @@ class Report(InAFolder):
         self.assertAlmostEqual(row["hub"], hubs[:, 4, kanazawa].mean())
         self.assertLessEqual(row["hub_low"], row["hub"])
         self.assertEqual(document["regions"][0], {"code": "SAP", "en": "Sapporo", "ja": "札幌", "latitude": 43.06,
-                                                  "longitude": 141.35, "fields": ["IT"], "size": "large", "groups": 400})
+                                                  "longitude": 141.35, "fields": ["IT"], "size": "own", "groups": 535})
 
     def test_the_flow_of_money_loses_and_makes_none(self):
         flows = self.said(self.base)["flows"]

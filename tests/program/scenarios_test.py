@@ -24,12 +24,13 @@ CHANGES = {
     "coordinators-double": {"budget.research": "0.55", "budget.coordination": "0.2"},
     "meti-off": {"scouting.meti_link": "0.0"},
     "bridges-off": {"scouting.wide_reach": "0.0"},
-    "candidates": {"tables.regions": '"data/regions_with_candidates.csv"', "promotion.last_entry": "2004"},
+    "candidates": {"tables.regions": '"data/country_with_candidates.csv"', "promotion.last_entry": "2004"},
     ("candidates", "new-trials"): {"promotion.last_entry": "2010"},
     ("frozen-6900", "frozen-6900-on-trial"): {"promotion.last_entry": "2003"},
     ("request-9000", "request-9000-on-trial"): {"promotion.last_entry": "2003"},
-    "kobe": {"tables.regions": '"data/kobe_regions.csv"', "tables.institutions": '"data/kobe_institutions.csv"',
-             "budget.table": '"data/kobe_budget.csv"', "budget.column": '"three_full_regions"'},
+    "kobe": {"tables.regions": '"data/kobe_country.csv"', "tables.institutions": '"data/kobe_institutions.csv"',
+             "budget.table": '"data/kobe_budget.csv"', "budget.column": '"three_full_regions"', "tables.levels": "not set",
+             "tables.beside": "not set", "beside.grant_million": "not set", "beside.boost": "not set"},
 }
 NAMES = {pair if isinstance(pair, str) else pair[1] for pair in CHANGES}
 
@@ -94,8 +95,8 @@ class Library(InAFolder):
                 found.pop("title"), found.pop("question", None)
                 self.assertEqual({key: value.split(" (")[0] for key, value in found.items()}, changes)
 
-    def test_the_country_stands_beside_what_was_observed_and_says_who_made_what(self):
-        small = self.write("small.toml", 'extends = "country"\n[population]\nscale = 0.1\n[time]\nburn_in_years = 2\n')
+    def test_the_baseline_stands_beside_what_was_observed_and_says_who_made_what(self):
+        small = self.write("small.toml", 'extends = "baseline"\n[population]\nscale = 0.1\n[time]\nburn_in_years = 2\n')
         outcome = musubi("run", small, "-o", self.folder / "small.h5", "--replicates", 2, "--quiet")
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
         country = outcome.stdout.split("The country by fiscal year")[1]
@@ -114,14 +115,16 @@ class Library(InAFolder):
         self.assertAlmostEqual(rows["inventions", 2002][4], sums[:, 0].mean())
 
     def test_tables_are_the_baselines_but_for_what_they_are_for(self):
-        regions, institutions = rows_of("regions.csv"), rows_of("institutions.csv")
-        candidates = rows_of("regions_with_candidates.csv")
-        added = [row for row in candidates if row not in regions]
-        self.assertEqual([row for row in candidates if row in regions], regions)
-        self.assertEqual({(row["first_trial_fy"], row["first_full_fy"]) for row in added}, {("2005", "")})
-        self.assertEqual(len(added), 3)
-        kobe = rows_of("kobe_regions.csv")
-        self.assertEqual(kobe, [row for row in regions if row["id"] in ("KYO", "OSA", "KOB", "OUT")])
+        regions, institutions = rows_of("country.csv"), rows_of("institutions.csv")
+        candidates = rows_of("country_with_candidates.csv")
+        inside = [row for row in regions if row["role"] == "programme"]
+        self.assertEqual(candidates[:len(inside)], inside)
+        added = candidates[len(inside):len(inside) + 3]
+        self.assertEqual({(row["role"], row["first_trial_fy"], row["first_full_fy"]) for row in added}, {("programme", "2005", "")})
+        for people in ("institutions", "groups", "firms", "large_firms"):
+            self.assertEqual(*(sum(int(row[people]) for row in rows) for rows in (candidates, regions)), "taken out of their blocks")
+        kobe = rows_of("kobe_country.csv")
+        self.assertEqual(kobe, [row for row in regions if row["id"] in ("KYO", "OSA", "KOB", "KAN", "KIN")])
         self.assertEqual(rows_of("kobe_institutions.csv"), [row for row in institutions if row["home"] in ("KYO", "OSA", "KOB")])
         realised = {row["fiscal_year"]: float(row["as_realised"]) for row in rows_of("programme_budget.csv")}
         for row in rows_of("ambitious_budget.csv"):

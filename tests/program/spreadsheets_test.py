@@ -49,7 +49,7 @@ class ForSpreadsheets(Sweep):
 
     def test_names_of_institutions_and_regions(self):
         institutions = (SOURCE / "scenarios/data/institutions.csv").read_text(encoding="utf-8")
-        regions = (SOURCE / "scenarios/data/regions.csv").read_text(encoding="utf-8")
+        regions = (SOURCE / "scenarios/data/country.csv").read_text(encoding="utf-8")
         self.assertIn("\nSAP,", regions)
         self.write("institutions.csv", institutions.replace("Tohoku University,東北大学", "=1+1,＝東北").replace(",SAP,", ",@SAP,"))
         self.write("regions.csv", regions.replace("\nSAP,", "\n@SAP,"))

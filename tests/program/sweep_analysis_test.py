@@ -8,7 +8,7 @@ import h5py
 import numpy
 import xarray
 
-from program import labels_of, musubi
+from program import REST, labels_of, musubi
 from sweep_test import Sweep, sweep_text
 
 SALTELLI = '[design]\nkind = "saltelli"\npoints = {}\nsecond_order = true\n'
@@ -48,8 +48,8 @@ class Regions(Analysis):
     def test_trial_and_full_regions_are_looked_at_a_region_and_against_each_other_run_by_run(self):
         document = self.analysed()
         found = {one["output"]: one for one in document["outputs"]}
-        full = [code for code in self.of if code not in (*TRIAL, "OUT")]
-        self.assertEqual((len(self.of), len(full)), (19, 12))
+        full = [code for code in self.of if code not in (*TRIAL, *REST)]
+        self.assertEqual((len(self.of), len(full)), (24, 12))
         trial = numpy.mean([self.of[code] for code in TRIAL], axis=0)
         others = numpy.mean([self.of[code] for code in full], axis=0)
         self.assertAlmostEqual(found["own[trial]"]["mean"], trial.mean())
@@ -62,7 +62,7 @@ class Regions(Analysis):
         self.assertAlmostEqual(split["variance_by_factors"] + own / 2, (trial - others).mean(axis=0).var(ddof=1))
 
     def test_a_family_is_asked_for_by_its_name_and_has_a_table_region_by_region(self):
-        self.assertEqual(len(self.analysed("--only", "own")["outputs"]), 19 + 3)
+        self.assertEqual(len(self.analysed("--only", "own")["outputs"]), 24 + 3)
         self.assertEqual([one["output"] for one in self.analysed("--only", "own[trial - full]")["outputs"]], ["own[trial - full]"])
         out = self.done("analyze", self.result, "--estimator", "correlation").stdout
         table = out.split("own: partial label by label")[1].splitlines()[1:]

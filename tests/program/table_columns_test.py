@@ -26,7 +26,7 @@ class Columns(InAFolder):
                 self.assertIn(f"| `{column['name']}` | {column['needed']} | {column['meaning']} |", PAGE)
 
     def test_misspelt_is_doubted_in_every_table(self):
-        text = (SOURCE / "scenarios" / "data" / "evaluation_reference.csv").read_text(encoding="utf-8")
+        text = (SOURCE / "scenarios" / "data" / "evaluation_reference_first.csv").read_text(encoding="utf-8")
         self.write("mine.csv", "\n".join(line if line.startswith("#") else line + (",full_sinze" if "indicator" in line else ",")
                                          for line in text.splitlines()))
         self.write("mine.toml", 'extends = "baseline"\n[tables]\nevaluation_reference = "mine.csv"\n')

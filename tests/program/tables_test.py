@@ -59,7 +59,7 @@ class Tables(InAFolder):
         with h5py.File(self.result) as file:
             osaka = labels_of(file["region"]).index("OSA")
             self.assertEqual(row["projects_started"], file["projects_started"][1, 2, osaka, 0])
-        self.assertEqual(len(table), 2 * 5 * 19 * 2)
+        self.assertEqual(len(table), 2 * 5 * 24 * 2)
 
     def test_a_byte_order_mark_is_written_on_request_only(self):
         self.run_tiny()
@@ -101,7 +101,7 @@ class Tables(InAFolder):
             self.assertEqual(len({tuple(row[name] for name in key) for row in rows}), len(rows) if key else 1)
 
     def test_for_spreadsheets_a_text_that_they_would_compute_gets_an_apostrophe_and_numbers_stay_numbers(self):
-        regions = (SOURCE / "scenarios/data/regions.csv").read_text(encoding="utf-8")
+        regions = (SOURCE / "scenarios/data/country.csv").read_text(encoding="utf-8")
         names = {"Sapporo": "=1+1", "Sendai": "@SUM(1)", "Hamamatsu": "-2+3", "Nagoya": "+1", "Kyoto": "-5", "Kobe": '"\t=1"', "Ube": "＝1+1"}
         for name, text in names.items():
             regions = regions.replace(f",{name},", f",{text},")

@@ -77,22 +77,22 @@ class Slips(InAFolder):
         self.write("mine.toml", 'extends = "quick.toml"\n[budget]\nfactor = 1.1\n')
         text = musubi("validate", "mine.toml", cwd=self.folder).stdout
         keys = len(json.loads(musubi("parameters", "--json").stdout)["knowledge_cluster"])
-        # the baseline: four tables and two keys of the budget; small.toml: the scale; quick.toml: two more
-        self.assertEqual(text, f"mine.toml: ok (knowledge_cluster; of {keys} keys it sets 1 and inherits 9; 5 tables)\n")
+        # the baseline: six tables and two keys of the budget; small.toml: four; quick.toml: two more
+        self.assertEqual(text, f"mine.toml: ok (knowledge_cluster; of {keys} keys it sets 1 and inherits 14; 7 tables)\n")
 
     def test_as_json_warnings_stand_beside_problems(self):
         self.write("same.toml", 'extends = "quick.toml"\n')
         outcome = musubi("validate", "--json", "same.toml", "quick.toml", cwd=self.folder)
         self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
         same, quick = json.loads(outcome.stdout)
-        self.assertEqual((same["ok"], same["problems"], same["keys_set"], same["keys_inherited"]), (True, [], 0, 9))
+        self.assertEqual((same["ok"], same["problems"], same["keys_set"], same["keys_inherited"]), (True, [], 0, 14))
         ((file, line, column, message),) = (warning.values() for warning in same["warnings"])
         self.assertEqual((file, line, column), ("same.toml", 1, 11))
         self.assertIn("changes nothing against quick", message)
         self.assertEqual(quick["warnings"], [])
 
     def test_latitude_and_longitude_that_are_swapped(self):
-        table = (DATA / "regions.csv").read_text(encoding="utf-8")
+        table = (DATA / "country.csv").read_text(encoding="utf-8")
         self.write("regions.csv", table.replace("43.06,141.35", "141.35,43.06"))
         self.write("mine.toml", 'extends = "baseline"\n[tables]\nregions = "regions.csv"\n')
         outcome = musubi("validate", "mine.toml", cwd=self.folder)

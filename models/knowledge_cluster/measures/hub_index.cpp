@@ -36,7 +36,7 @@ HubCounts counts_of(const World& world, const State& s, std::span<const RegionId
     };
     here.counted = {
         static_cast<double>(network.partners_in_core), year(Indicator::patent_applications_domestic),
-        year(Indicator::commercialisations) + year(Indicator::startups),
+        year(Indicator::startups) + (members_alone ? year(Indicator::commercialisations) : 0),
         year(Indicator::patent_applications_foreign) + static_cast<double>(network.outside_partners) / 10,
         sustained};
     return here;

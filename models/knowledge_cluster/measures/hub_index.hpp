@@ -5,8 +5,9 @@
 /// The hub index of a region, and of a merged wide area.
 ///
 /// Formula: intensities per research group: participants of core number 3 or more in the main component;
-///          applications at home; commercialisations, start-ups; applications abroad, partners elsewhere/10;
-///          running own-money projects, against without_programme those that past or present members lead
+///          applications at home; start-ups; applications abroad, partners elsewhere/10; running own-money
+///          projects. Against without_programme: commercialisations too, and of those projects what past
+///          or present members lead
 ///          score = Σ weight · z; weights ~ Dirichlet(concentration), one draw a replicate
 ///          against without_programme: z = (intensity − median)/(1.4826 · MAD) of FY2006 without the
 ///          programme, kept within ±clip

@@ -18,6 +18,8 @@ void count_participations(const State& s, const Project& project, Counters& coun
         ++counts.at(Indicator::firm_participations, project.region, project.sponsor);
         if (s.agents.is_sme(member))
             ++counts.at(Indicator::sme_participations, project.region, project.sponsor);
+        if (s.agents.card[member].region() == project.region)
+            ++counts.at(Indicator::local_firm_participations, project.region, project.sponsor);
     }
 }
 

@@ -14,8 +14,7 @@ void declare_collaboration(Registry<Parameters>& r) {
               {fitted::search_firm_size_power, 0, 2, "1", c,
                "power of employees over the median in a firm's hazard"})
         .real("institution_spread", &P::Search::institution_spread,
-              {0, 0, 2, "1", c, "spread of ln(eagerness) of the groups of one institution and of another"},
-              {.off_by_default = true})
+              {0.5, 0, 2, "1", c, "spread of ln(eagerness) of the groups of one institution and of another"})
         .integer("ties", &P::Search::ties, {10, 0, 16, "candidates", c, "earlier partners looked at"},
                  {.nudge = 0})
         .integer("friends_of_friends", &P::Search::friends_of_friends,
@@ -65,14 +64,13 @@ void declare_collaboration(Registry<Parameters>& r) {
               {fitted::funding_full_million, 0.1, 1000, "million yen a year", c,
                "cost of a project of a full region"})
         .real("full_spread", &P::Funding::full_spread,
-              {0, 0, 2, "1", c, "spread of ln(cost) of the projects of a full region"},
-              {.off_by_default = true})
+              {0.5, 0, 2, "1", c, "spread of ln(cost) of the projects of a full region"})
         .real("full_least_million", &P::Funding::full_least_million,
               {10, 0.1, 30, "million yen a year", c, "least cost of such a project, where costs spread"},
-              {.nudge = 30.0, .bites = costs_spread, .part_of = "funding.full_spread"})
+              {.nudge = 30.0, .bites = costs_spread})
         .real("full_most_million", &P::Funding::full_most_million,
               {100, 30, 1000, "million yen a year", c, "highest cost of such a project, where costs spread"},
-              {.nudge = 30.0, .bites = costs_spread, .part_of = "funding.full_spread"})
+              {.nudge = 30.0, .bites = costs_spread})
         .real("trial_million", &P::Funding::trial_million,
               {10, 0.1, 1000, "million yen a year", c, "cost of a project of a trial region"},
               {.bites = {{"budget.trial_million", 500.0}}})

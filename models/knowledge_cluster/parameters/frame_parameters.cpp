@@ -8,11 +8,11 @@ void declare_frame(Registry<Parameters>& r) {
         .integer("last_fiscal_year", &P::Time::last_fiscal_year,
                  {2006, 2002, 2010, "fiscal year", a, "last year that is simulated"}, {.nudge = 2007})
         .integer("burn_in_years", &P::Time::burn_in_years,
-                 {36, 0, 100, "years", c,
+                 {18, 0, 100, "years", c,
                   "years at constant hazard before FY1999, until the network is stationary"});
     r.section("tables", &P::tables)
         .table("regions", &P::Tables::regions,
-               {"data/regions.csv", a, "regions, their fields, places, size classes and years of entry"})
+               {"data/country.csv", c, "regions, their fields, places, people and years of entry"})
         .table("institutions", &P::Tables::institutions,
                {"data/institutions.csv", a,
                 "named universities and institutes, and whose clusters they belong to"})
@@ -21,7 +21,8 @@ void declare_frame(Registry<Parameters>& r) {
                 "what the baseline's regions reach by their evaluation: mean and standard deviation of each "
                 "indicator"})
         .table("hub_reference", &P::Tables::hub_reference,
-               {"data/hub_reference.csv", c, "FY2006 hub intensities without the programme: median and MAD"})
+               {"data/hub_reference.csv", c, "FY2006 hub intensities without the programme: median and MAD"},
+               {.bites = {{"hub.against", "without_programme"}}})
         .table("levels", &P::Tables::levels,
                {"", c, "what was observed of the country as a whole, beside which results stand"},
                {.off_by_default = true})
@@ -34,8 +35,9 @@ void declare_frame(Registry<Parameters>& r) {
                "what a group gets that holds a grant of another programme"},
               {.part_of = "tables.beside"})
         .real("boost", &P::Beside::boost,
-              {0.4, 0, 5, "1", c, "rise of the search hazard of a group that holds such a grant"},
-              {.part_of = "tables.beside"});
+              {fitted::beside_boost, 0, 5, "1", c,
+               "rise of the search hazard of a group that holds such a grant"},
+              {.nudge = 2.0, .part_of = "tables.beside"});
     r.section("economy", &P::economy)
         .real("growth", &P::Economy::growth,
               {fitted::economy_growth, -0.2, 0.6, "1 a year", c,

@@ -11,11 +11,12 @@ void declare_priors(Registry<Parameters>& r) {
     r.prior("economy.growth", {0.1, 0.6});
     r.prior("economy.growth_fade", {0.4, 1});
     r.prior("economy.incorporation", {0, 0.5});
-    r.prior("choice.outside_group", {3.5, 6});
+    r.prior("choice.outside_group", {2.5, 6});
     // What the programme's coordinators and calls set going beyond what it pays.
     r.prior("scouting.boost", {0, 3, root});
     r.prior("choice.introduced", {0, 2.5});
     r.prior("calls.boost", {0, 1.5, root});
+    r.prior("beside.boost", {0, 1.5, root});
     // Who takes part.
     r.prior("choice.size", {0.5, 4});
     r.prior("search.firm_size_power", {0.1, 1});
@@ -24,10 +25,15 @@ void declare_priors(Registry<Parameters>& r) {
     r.prior("consortium.tail", {2, 3.5});
     r.prior("consortium.under_call", {1, 3.5});
     r.prior("consortium.outside_shift", {-4, 0});
-    r.prior("funding.full_million", {20, 50, logarithmic});
+    r.prior("funding.full_million", {20, 60, logarithmic});
     // What comes of it.
     r.prior("exploitation.uncovering", {0.02, 0.3, logarithmic});
     r.prior("research.inventions", {0.01, 0.06, logarithmic});
+    r.prior("research.alone", {0.001, 0.02, logarithmic});
+    r.prior("exploitation.own_propensity", {0.05, 0.5});
+    r.prior("exploitation.own_rise", {0, 2});
+    r.prior("exploitation.abroad", {0.1, 0.6});
+    r.prior("exploitation.startup", {0.01, 0.15, logarithmic});
     r.prior("funding.own_million", {2, 2.7});
 }
 

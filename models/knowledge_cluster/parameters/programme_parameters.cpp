@@ -53,20 +53,15 @@ void declare_programme(Registry<Parameters>& r) {
               {0.10, 0, 1, "1", c, "share of administration in a grant"});
     r.section("headquarters", &P::headquarters)
         .real("themes", &P::HeadquartersSpread::themes,
-              {0, 0, 2, "1", c, "spread of ln(cost of a project) of one full region and of another"},
-              {.off_by_default = true})
+              {0.3, 0, 2, "1", c, "spread of ln(cost of a project) of one full region and of another"})
         .real("lines", &P::HeadquartersSpread::lines,
-              {0, 0, 2, "1", c, "spread of ln(share of a line) of one headquarters and of another"},
-              {.off_by_default = true})
+              {0.3, 0, 2, "1", c, "spread of ln(share of a line) of one headquarters and of another"})
         .real("matching", &P::HeadquartersSpread::matching,
-              {0, 0, 2, "1", c, "spread of ln(local matching money, a share of the grant)"},
-              {.off_by_default = true})
+              {0.3, 0, 2, "1", c, "spread of ln(local matching money, a share of the grant)"})
         .real("filing", &P::HeadquartersSpread::filing,
-              {0, 0, 2, "1", c, "spread of ln(odds that its adviser files): some publish first"},
-              {.off_by_default = true})
+              {0.3, 0, 2, "1", c, "spread of ln(odds that its adviser files): some publish first"})
         .real("skill", &P::HeadquartersSpread::skill,
-              {0, 0, 2, "1", c, "spread of ln(odds of skill) of those whom a headquarters hires"},
-              {.off_by_default = true});
+              {0.3, 0, 2, "1", c, "spread of ln(odds of skill) of those whom a headquarters hires"});
     r.section("evaluation", &P::evaluation)
         .choice("stop_at_d", &P::Evaluation::stop_at_d,
                 {"never", {"never", "always"}, c, "whether a D stops a region"}, {.bites = all_get_d})
@@ -91,11 +86,11 @@ void declare_programme(Registry<Parameters>& r) {
         .real("own_money", &P::Evaluation::own_money,
               {0.15, 0, 1, "1", c, "weight of the share of own-money research"},
               {.bites = {{"budget.rule", "merit"}}})
-        .real("cut_a", &P::Evaluation::cut_a, {0.2, -5, 5, "standard deviations", c, "least score of an A"},
+        .real("cut_a", &P::Evaluation::cut_a, {0.24, -5, 5, "standard deviations", c, "least score of an A"},
               {.nudge = -5.0, .bites = {{"evaluation.cut_b", -5.0}, {"evaluation.cut_c", -5.0}}})
-        .real("cut_b", &P::Evaluation::cut_b, {-0.72, -5, 5, "standard deviations", c, "least score of a B"},
+        .real("cut_b", &P::Evaluation::cut_b, {-0.88, -5, 5, "standard deviations", c, "least score of a B"},
               {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}}})
-        .real("cut_c", &P::Evaluation::cut_c, {-1.17, -5, 5, "standard deviations", c, "least score of a C"},
+        .real("cut_c", &P::Evaluation::cut_c, {-1.41, -5, 5, "standard deviations", c, "least score of a C"},
               {.nudge = 5.0, .bites = {{"evaluation.cut_a", 5.0}, {"evaluation.cut_b", 5.0}}})
         .real("change_a", &P::Evaluation::change_a,
               {0.183, -1, 2, "1", b, "change of funding after an A",
@@ -121,7 +116,7 @@ void declare_programme(Registry<Parameters>& r) {
                  "when a trial region becomes a full one"})
         .real(
             "merit_score", &P::Promote::merit_score,
-            {9.9, -100, 100, "standard deviations", c,
+            {2.92, -100, 100, "standard deviations", c,
              "least score of a trial region that is promoted on merit; about half of them reach the default"},
             {.nudge = -100.0, .bites = {{"promotion.rule", "merit"}}})
         .integer("last_entry", &P::Promote::last_entry,
@@ -158,7 +153,8 @@ void declare_programme(Registry<Parameters>& r) {
         .integer("open_months", &P::Calls::open_months, {2, 1, 6, "months", c, "how long a call is open"})
         .real("boost", &P::Calls::boost,
               {fitted::calls_boost, 0, 20, "1", c,
-               "rise of the search hazard of those whom an open call could pay"});
+               "rise of the search hazard of those whom an open call could pay"},
+              {.nudge = 2.0});
 }
 
 }  // namespace musubi::knowledge_cluster

@@ -12,8 +12,8 @@ void declare_results(Registry<Parameters>& r) {
               {fitted::research_inventions, 0, 2, "a month", c,
                "inventions of a project of reference cost and quality 1"})
         .real("alone", &P::Research::alone,
-              {0, 0, 0.5, "a month", c, "inventions of the mean group without joint research"},
-              {.off_by_default = true})
+              {fitted::research_alone, 0, 0.5, "a month", c,
+               "inventions of the mean group without joint research"})
         .real("dispersion", &P::Research::dispersion,
               {0.5, 0.01, 100, "1", c, "negative binomial dispersion of inventions and papers"})
         .real("elasticity", &P::Research::elasticity,
@@ -22,15 +22,13 @@ void declare_results(Registry<Parameters>& r) {
               {2.35, 0.1, 100, "million yen a year", b, "reference cost of a project",
                cost_of_joint_research()})
         .choice("money_acts_on", &P::Research::money_acts_on,
-                {"project",
+                {"group",
                  {"project", "group"},
                  c,
                  "what the elasticity is of: each project's money, or all research money of a group, however "
-                 "it is cut into projects"},
-                {.off_by_default = true})
+                 "it is cut into projects"})
         .real("institution_spread", &P::Research::institution_spread,
-              {0, 0, 2, "1", c, "spread of ln(talent) of the groups of one institution and of another"},
-              {.off_by_default = true})
+              {0.5, 0, 2, "1", c, "spread of ln(talent) of the groups of one institution and of another"})
         .real("complementarity", &P::Research::complementarity,
               {2, 0, 20, "1", c, "effect on ln(quality) of the members' mean p − p²"})
         .real("expertise", &P::Research::expertise,
@@ -46,33 +44,32 @@ void declare_results(Registry<Parameters>& r) {
               {24, 1, 240, "months", c, "half-life of a tie without work"});
     r.section("exploitation", &P::exploitation)
         .real("own_propensity", &P::Exploitation::own_propensity,
-              {0.25, 0, 1, "1", c, "chance that an institution files an invention by itself"})
+              {fitted::exploitation_own_propensity, 0, 1, "1", c,
+               "chance that an institution files an invention by itself"})
         .real("own_rise", &P::Exploitation::own_rise,
-              {0, 0, 10, "1", c, "how much that chance rises, relative to itself, as institutions own more"},
-              {.off_by_default = true})
+              {fitted::exploitation_own_rise, 0, 10, "1", c,
+               "how much that chance rises, relative to itself, as institutions own more"})
         .integer("own_rise_from", &P::Exploitation::own_rise_from,
                  {2003, 1999, 2011, "fiscal year", c,
                   "first year of that rise: the ministry funded offices for intellectual property in July "
                   "2003"},
-                 {.nudge = 2005, .bites = owns_more, .part_of = "exploitation.own_rise"})
+                 {.nudge = 2005, .bites = owns_more})
         .integer("own_rise_years", &P::Exploitation::own_rise_years,
-                 {3, 0, 10, "years", c, "how long it rises, by the same each month"},
-                 {.bites = owns_more, .part_of = "exploitation.own_rise"})
+                 {3, 0, 10, "years", c, "how long it rises, by the same each month"}, {.bites = owns_more})
         .real("advised_propensity", &P::Exploitation::advised_propensity,
               {0.85, 0, 1, "1", c, "chance that a disclosure that an adviser handles is filed"})
         .choice("unfiled", &P::Exploitation::unfiled,
-                {"lost",
+                {"seed",
                  {"lost", "seed"},
                  c,
                  "what becomes of a disclosure that an adviser handles and does not file: it is lost, or the "
-                 "group keeps it as a seed"},
-                {.off_by_default = true})
+                 "group keeps it as a seed"})
         .real("outside", &P::Exploitation::outside,
               {0, 0, 1, "1", c,
                "chance that the professor or a firm files at home what the institution does not own"},
               {.off_by_default = true})
         .real("abroad", &P::Exploitation::abroad,
-              {0.15, 0, 1, "1", c, "chance of filing abroad too, after 12 months"})
+              {fitted::exploitation_abroad, 0, 1, "1", c, "chance of filing abroad too, after 12 months"})
         .real("abroad_growth", &P::Exploitation::abroad_growth,
               {0, -0.2, 0.5, "1 a year", c, "growth of that chance; it stands for FY2003"},
               {.off_by_default = true})
@@ -85,19 +82,18 @@ void declare_results(Registry<Parameters>& r) {
               {0.5, 0, 5, "1", c, "rise of that hazard for firms linked to METI's plan"},
               {.nudge = 5.0, .bites = {{"exploitation.licence", 1.0}}})
         .real("startup", &P::Exploitation::startup,
-              {0.01, 0, 1, "1", c, "chance that a filed application, or an invention, founds a firm"},
+              {fitted::exploitation_startup, 0, 1, "1", c,
+               "chance that a filed application, or an invention, founds a firm"},
               {.nudge = 0.5})
         .choice("startups_from", &P::Exploitation::startups_from,
-                {"applications",
+                {"inventions",
                  {"applications", "inventions"},
                  c,
                  "what founds firms: applications that are filed, or inventions, filed or not"},
-                {.bites = {{"exploitation.startup", 0.5}}, .off_by_default = true})
+                {.bites = {{"exploitation.startup", 0.5}}})
         .integer("startups_since", &P::Exploitation::startups_since,
                  {1995, 1990, 2011, "fiscal year", c, "first year in which inventions found firms"},
-                 {.nudge = 2004,
-                  .bites = {{"exploitation.startup", 0.5}, {"exploitation.startups_from", "inventions"}},
-                  .part_of = "exploitation.startups_from"})
+                 {.nudge = 2004, .bites = {{"exploitation.startup", 0.5}}})
         .real("disclosures_an_adviser", &P::Exploitation::disclosures_an_adviser,
               {2, 0, 50, "disclosures a month", c, "what an adviser can handle"})
         .real("uncovering", &P::Exploitation::uncovering,
@@ -128,19 +124,19 @@ void declare_results(Registry<Parameters>& r) {
               {10, 0.1, 200, "million yen a year", c, "cost of a joint research centre"});
     r.section("hub", &P::hub)
         .choice("against", &P::Hub::against,
-                {"without_programme",
+                {"outside",
                  {"without_programme", "outside"},
                  c,
                  "what a region is held against: a table of FY2006 without the programme, or the country "
-                 "outside the programme in the same year, as a logarithm of the ratio, which has no end"},
-                {.off_by_default = true})
+                 "outside the programme in the same year, as a logarithm of the ratio, which has no end"})
         .real("clip", &P::Hub::clip,
-              {3, 0.5, 10, "standard deviations", c, "where a dimension's score is cut off"})
+              {3, 0.5, 10, "standard deviations", c, "where a dimension's score is cut off"},
+              {.bites = {{"hub.against", "without_programme"}}})
         .integer("concentration", &P::Hub::concentration,
                  {1, 1, 100, "1", c, "concentration of the Dirichlet weights"})
         .real("threshold", &P::Hub::threshold,
-              {1, -10, 10, "standard deviations", c,
-               "score above which a region is a hub: one deviation above a typical region without the "
+              {0.693147, -10, 10, "1", c,
+               "score above which a region is a hub: ln 2, twice the intensity of the country outside the "
                "programme, fixed before any result was seen"},
               {.nudge = -10.0});
 }

@@ -76,10 +76,7 @@ void add_year(const Panel& panel, std::size_t replicate, std::size_t y, Evaluati
 
 }  // namespace
 
-bool has_evaluation(const Panel& panel) {
-    return std::any_of(panel.variables.begin(), panel.variables.end(),
-                       [](const Variable& v) { return v.name == "money_moved_by_noise"; });
-}
+bool has_evaluation(const Panel& panel) { return panel.find("money_moved_by_noise") != nullptr; }
 
 EvaluationResults evaluation_results(const Panel& panel) {
     EvaluationResults results;

@@ -21,17 +21,12 @@ double mean_of(const std::vector<double>& numbers) {
     return sum / static_cast<double>(numbers.size());
 }
 
-bool has(const Panel& panel, const std::string& name) {
-    return std::any_of(panel.variables.begin(), panel.variables.end(),
-                       [&](const Variable& v) { return v.name == name; });
-}
-
 /// `name` and `place` as in the layout: "hub" over regions, "cluster_hub" over clusters.
 HubCandidates candidates(const Panel& panel, const std::string& name, const std::string& place) {
     const auto& scores = numbers_over<float>(panel, name + "_score", {"replicate", "fiscal_year", place});
     const auto& parts = numbers_over<float>(panel, name + "_dimension_score",
                                             {"replicate", "fiscal_year", place, "hub_dimension"});
-    const bool tells_shares = has(panel, name + "_share");
+    const bool tells_shares = panel.find(name + "_share") != nullptr;
     const std::vector<float> none;
     const auto& shares = tells_shares
                              ? numbers_over<float>(panel, name + "_share",
@@ -62,7 +57,7 @@ HubCandidates candidates(const Panel& panel, const std::string& name, const std:
 
 }  // namespace
 
-bool has_hubs(const Panel& panel) { return has(panel, "cluster_hub_dimension_score"); }
+bool has_hubs(const Panel& panel) { return panel.find("cluster_hub_dimension_score") != nullptr; }
 
 HubResults hub_results(const Panel& panel) {
     HubCandidates regions = candidates(panel, "hub", "region");

@@ -12,11 +12,6 @@ using Selection = std::vector<std::pair<std::string, std::string>>;
 
 constexpr double millions_per_thousand = 0.001;
 
-bool has(const Panel& results, std::string_view name) {
-    return std::any_of(results.variables.begin(), results.variables.end(),
-                       [&](const Variable& v) { return v.name == name; });
-}
-
 const std::vector<PageWord>& words() {
     static const std::vector<PageWord> all{
         {"field", "IT", {"Information technology", "情報通信"}},
@@ -92,7 +87,7 @@ const std::vector<InTwoLanguages>& caveats_of_results() {
 /// What the regions are called; none of a result that does not say.
 std::vector<PageWord> region_names(const Panel& results) {
     std::vector<PageWord> names;
-    if (!has(results, "region_name") || !has(results, "region_name_ja")) return names;
+    if (results.find("region_name") == nullptr || results.find("region_name_ja") == nullptr) return names;
     const auto texts = [&](const char* name) {
         return std::get<std::vector<std::string>>(results.variable(name).numbers);
     };
@@ -169,7 +164,8 @@ std::vector<ShownIndicator> shown_indicators(const Panel& results) {
 
 bool can_be_shown(const Panel& results) {
     const auto wanted = {"region_fields", "region_size_class", "programme_state", "hub", "money"};
-    return std::all_of(wanted.begin(), wanted.end(), [&](const char* name) { return has(results, name); });
+    return std::all_of(wanted.begin(), wanted.end(),
+                       [&](const char* name) { return results.find(name) != nullptr; });
 }
 
 PageWords words_of_page(const Panel& results) {

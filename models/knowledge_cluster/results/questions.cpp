@@ -70,11 +70,9 @@ std::vector<SummaryColumn> indicators_of(const Panel& results) {
     return indicators;
 }
 
-/// Without what was observed: it is the same in all scenarios.
 std::vector<SummaryTable> modelled_summary_of(const Panel& results) {
     std::vector<SummaryTable> tables = summary_of(results);
-    for (SummaryTable& table : tables)
-        std::erase_if(table.columns, [](const SummaryColumn& column) { return column.observed; });
+    for (SummaryTable& table : tables) table = without_observed(std::move(table));
     return tables;
 }
 

@@ -1,18 +1,15 @@
 #include "models/knowledge_cluster/results/rest_of_country.hpp"
 
-#include <algorithm>
-
 #include "models/knowledge_cluster/world/world.hpp"
 
 namespace musubi::knowledge_cluster {
 
 std::vector<std::string> rest_of_country(const Panel& results) {
     const auto& codes = results.dimension("region").labels;
-    const auto found = std::find_if(results.variables.begin(), results.variables.end(),
-                                    [](const Variable& v) { return v.name == "region_size_class"; });
+    const Variable* const found = results.find("region_size_class");
     std::vector<std::string> rest;
     for (std::size_t at = 0; at < codes.size(); ++at) {
-        const bool is_rest = found == results.variables.end()
+        const bool is_rest = found == nullptr
                                  ? codes[at] == "OUT"
                                  : std::get<std::vector<std::string>>(found->numbers)[at] ==
                                        size_class_names[static_cast<std::size_t>(SizeClass::rest)];

@@ -38,6 +38,7 @@ inline constexpr const char* uncalibrated = "uncalibrated: there is no target fo
     ROW(projects_started, flow, "1", "joint research projects started", "")                               \
     ROW(firm_participations, flow, "1", "firms in the projects started, counted once a project", "")      \
     ROW(sme_participations, flow, "1", "firms of 300 or fewer employees among them", "")                  \
+    ROW(local_firm_participations, flow, "1", "firms of the project's own region among them", "")         \
     ROW(introductions, flow, "1", "introductions by coordinators", uncalibrated)                          \
     ROW(introductions_that_led_to_projects, flow, "1", "projects whose core a coordinator introduced",    \
         uncalibrated)                                                                                     \

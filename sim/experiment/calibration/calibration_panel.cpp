@@ -28,12 +28,6 @@ std::vector<double> each(const std::vector<T>& items, F&& number) {
     return numbers;
 }
 
-const Variable* question(const Panel& panel, const std::string& name) {
-    const auto found = std::find_if(panel.variables.begin(), panel.variables.end(),
-                                    [&](const Variable& v) { return v.group == group && v.name == name; });
-    return found == panel.variables.end() ? nullptr : &*found;
-}
-
 bool same_numbers(const Variable& one, const Variable& other) {
     const auto& a = std::get<std::vector<double>>(one.numbers);
     const auto& b = std::get<std::vector<double>>(other.numbers);
@@ -106,10 +100,10 @@ Panel runs_alone(const Panel& panel) {
 
 bool ask_the_same(const Panel& one, const Panel& other) {
     for (const char* name : {"target_value", "target_tolerance", "prior_low", "prior_high", "prior_median"}) {
-        const Variable *a = question(one, name), *b = question(other, name);
+        const Variable *a = one.find(group, name), *b = other.find(group, name);
         if (a == nullptr || b == nullptr || !same_numbers(*a, *b)) return false;
     }
-    const Variable *a = question(one, "quantity"), *b = question(other, "quantity");
+    const Variable *a = one.find(group, "quantity"), *b = other.find(group, "quantity");
     if (a == nullptr || b == nullptr || !same_texts(*a, *b)) return false;
     return same_labels(one, other, "output") && same_labels(one, other, "parameter");
 }

@@ -12,12 +12,6 @@
 namespace musubi {
 namespace {
 
-const Variable* find_variable(const Panel& panel, const std::string& name) {
-    const auto found = std::find_if(panel.variables.begin(), panel.variables.end(),
-                                    [&](const Variable& v) { return v.name == name; });
-    return found == panel.variables.end() ? nullptr : &*found;
-}
-
 bool has_dimension(const Variable& variable, const std::string& name) {
     return std::find(variable.dimensions.begin(), variable.dimensions.end(), name) !=
            variable.dimensions.end();
@@ -39,7 +33,7 @@ std::string unknown_dimension(const std::string& name, const Variable& variable)
 }  // namespace
 
 std::optional<std::string> fault_of(const SummaryColumn& sum, const Panel& layout) {
-    const Variable* variable = find_variable(layout, sum.variable);
+    const Variable* variable = layout.find(sum.variable);
     if (variable == nullptr) return unknown_variable(sum.variable, layout);
     if (std::holds_alternative<std::vector<std::string>>(variable->numbers))
         return "'" + sum.variable + "' holds text";

@@ -37,9 +37,8 @@ std::vector<std::int64_t> counted(std::size_t size) {
 
 /// A plan that was merged is no longer cut into batches.
 std::vector<std::size_t> borders_in(const Panel& panel) {
-    const auto found = std::find_if(panel.variables.begin(), panel.variables.end(),
-                                    [](const Variable& variable) { return variable.name == batch_end; });
-    if (found == panel.variables.end()) return {panel.dimension("point").size()};
+    const Variable* const found = panel.find(batch_end);
+    if (found == nullptr) return {panel.dimension("point").size()};
     std::vector<std::size_t> borders;
     for (const double end : std::get<std::vector<double>>(found->numbers))
         borders.push_back(static_cast<std::size_t>(end));

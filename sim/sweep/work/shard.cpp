@@ -68,9 +68,8 @@ std::vector<RunOutcome> outcomes_in(const Panel& panel, std::size_t runs, std::s
     for (std::size_t i = 0; i < runs; ++i, next += static_cast<std::ptrdiff_t>(outputs))
         outcomes.push_back(
             {static_cast<RunStatus>(status[i]), {next, next + static_cast<std::ptrdiff_t>(outputs)}, ""});
-    const auto failures = std::find_if(panel.variables.begin(), panel.variables.end(),
-                                       [](const Variable& v) { return v.name == "failure_message"; });
-    if (failures == panel.variables.end()) return outcomes;
+    const Variable* const failures = panel.find("failure_message");
+    if (failures == nullptr) return outcomes;
     const auto& messages = std::get<std::vector<std::string>>(failures->numbers);
     const auto& points = std::get<std::vector<double>>(panel.variable("failure_point").numbers);
     for (std::size_t i = 0; i < messages.size(); ++i)

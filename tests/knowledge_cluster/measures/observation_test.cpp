@@ -137,9 +137,11 @@ TEST(Participations, AreCountedOnceAProjectInTheMonthItStarts) {
     l.observe_month(april_2002);
     EXPECT_EQ(l.month(Indicator::firm_participations), 3) << "small twice, large once";
     EXPECT_EQ(l.month(Indicator::sme_participations), 2);
+    EXPECT_EQ(l.month(Indicator::local_firm_participations), 2) << "large stands in another region";
     l.observe_month(april_2002 + 1);
     EXPECT_EQ(l.month(Indicator::firm_participations), 1);
     EXPECT_EQ(l.month(Indicator::sme_participations), 0);
+    EXPECT_EQ(l.month(Indicator::local_firm_participations), 0);
     EXPECT_EQ(l.year(Indicator::firm_participations), 4);
 }
 

@@ -183,7 +183,7 @@ TEST(Utility, TheSumOfItsTermsIsTheSameFromBothEnds) {
 
 TEST(Utility, OfAPairIsNeverAboveItsBound) {
     // In the baseline, a month of each kind: without calls and with; all pairs of the searchers that met.
-    const auto world = world_of(small_scenario({{"population.scale", 0.3}}));
+    const auto world = world_of(small_scenario({{"population.scale", 0.14}}));
     History run(*world, {1, 0});
     std::size_t pairs = 0, tied = 0, introduced = 0, called = 0;
     for (const Month month :

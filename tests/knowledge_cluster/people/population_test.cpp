@@ -125,13 +125,23 @@ TEST(Population, IsTheSameForTheSameReplicateAndAnotherForAnother) {
 }
 
 TEST(Population, HasTheNumbersOfTheModel) {
+    EXPECT_EQ(founding_agents(*world_of(small_scenario({{"population.scale", 1.0}}))), 37'600U);
+}
+
+TEST(Population, HasTheNumbersOfTheSizeClasses) {
     // 6 large, 8 medium and 4 small regions and the rest: 2400 + 2000 + 600 + 2000 groups and
     // 3600 + 2800 + 800 + 3000 firms. At a tenth of the scale a tenth of each.
-    const People country(small_scenario({{"population.scale", 0.1}}));
+    const auto of_classes = [](double scale) {
+        Scenario scenario = small_scenario({{"population.scale", scale}});
+        scenario.tables["tables.regions"] = table_of_the_data("regions");
+        scenario.tables.erase("tables.beside");
+        return scenario;
+    };
+    const People country(of_classes(0.1));
     EXPECT_EQ(country.s.agents.groups, 700U);
     EXPECT_EQ(country.s.agents.size(), 700U + 1'020U);
     EXPECT_EQ(founding_agents(*country.world), 1'720U);
-    EXPECT_EQ(founding_agents(*world_of(small_scenario({{"population.scale", 1.0}}))), 17'200U);
+    EXPECT_EQ(founding_agents(*world_of(of_classes(1))), 17'200U);
     EXPECT_EQ(country.agents_of("SAP", true).size(), 40U);
     EXPECT_EQ(country.agents_of("KOB", false).size(), 35U);
     EXPECT_EQ(country.agents_of("OUT", false).size(), 300U);

@@ -122,5 +122,18 @@ TEST(ProgrammesBeside, SayAllThatIsWrongInTheirTable) {
                                          "beside.csv:3:6: first_fy 'x' is not a number from 1980 to 2100"}));
 }
 
+TEST(ProgrammesBeside, OfOtherRegionsAreOneFaultAndAnUnknownRegionIsSaidOnce) {
+    const auto said_of = [](const std::string& rows) {
+        Problems problems;
+        EXPECT_EQ(prepare_world(Granted::scenario_of(rows, {}), problems), nullptr);
+        return lines_of(problems);
+    };
+    EXPECT_EQ(said_of("City,TOH,2002,2004,5\nCity,KAN,2002,2004,5\n"),
+              (Lines{"beside.csv:2:6: no region of this table is in tables.regions; name another table, or "
+                     "beside = \"\" in [tables] for no programmes beside"}));
+    EXPECT_EQ(said_of("City,AAA,2002,2004,5\nCity,AAB,2002,2004,5\nCity,AAB,2003,2005,5\n"),
+              (Lines{"beside.csv:3:6: unknown region 'AAB' (did you mean 'AAA'?)"}));
+}
+
 }  // namespace
 }  // namespace musubi::knowledge_cluster::testing

@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "tools/musubi/models.hpp"
@@ -10,19 +9,11 @@
 
 namespace musubi {
 
-namespace {
+bool holds_a_plan(const Panel& panel) { return panel.find("/plan", "identity") != nullptr; }
 
-bool has(const Panel& panel, const char* group, const char* name) {
-    return std::any_of(panel.variables.begin(), panel.variables.end(), [&](const Variable& variable) {
-        return variable.group == group && variable.name == name;
-    });
+bool holds_a_sweep(const Panel& panel) {
+    return holds_a_plan(panel) && panel.find("/runs", "status") != nullptr;
 }
-
-}  // namespace
-
-bool holds_a_plan(const Panel& panel) { return has(panel, "/plan", "identity"); }
-
-bool holds_a_sweep(const Panel& panel) { return holds_a_plan(panel) && has(panel, "/runs", "status"); }
 
 std::optional<SweepPlan> plan_of_sweep(const std::filesystem::path& file, const ResultInput& result) {
     try {

@@ -43,8 +43,7 @@ std::string summary_text(const PreparedModel& model, const Panel& results) {
     for (const SummaryTable& table : model.summary) {
         text += format_summary(table, summarise(results, table), vectors) + '\n';
         if (!vectors.drawn) continue;
-        SummaryTable modelled = table;
-        std::erase_if(modelled.columns, [](const SummaryColumn& column) { return column.observed; });
+        const SummaryTable modelled = without_observed(table);
         text += format_luck_and_ignorance(modelled, luck_and_ignorance(results, modelled)) + '\n';
     }
     return text + fmt::format("content checksum  {}\n", content_checksum(results));
