@@ -70,8 +70,8 @@ class Regions(Analysis):
         self.assertIn("own[trial - full]: mean", out)
         self.assertRegex(out, r"Note: \d+ more are about single labels")
         self.assertIn("own[KOB]: mean", self.done("analyze", self.result, "--only", "own[KOB]").stdout)
-        self.assertEqual([line.split()[0] for line in table[1:20]], list(self.of))
-        self.assertTrue(table[22].startswith("trial - full "), table[22])
+        self.assertEqual([line.split()[0] for line in table[1:25]], list(self.of))
+        self.assertTrue(table[27].startswith("trial - full "), table[27])
 
 
 class Converges(Analysis):
