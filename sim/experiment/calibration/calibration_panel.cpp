@@ -48,6 +48,7 @@ bool same_labels(const Panel& one, const Panel& other, const char* dimension) {
 
 void add_question(Panel& runs, const std::vector<Factor>& factors, const std::vector<Target>& targets) {
     std::vector<std::string> quantities;
+    quantities.reserve(targets.size());
     for (const Target& target : targets) quantities.push_back(in_words(target.quantity));
     runs.variables.push_back(constant_variable(group, "quantity", "what an output is of a run", {"output"},
                                                std::move(quantities)));
