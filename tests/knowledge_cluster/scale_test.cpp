@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/knowledge_cluster/ensembles.hpp"
 
 // population.scale multiplies people, budgets and posts alike, so a unit of scale gives the same whatever the
@@ -44,7 +46,7 @@ class Scales {
                                    "headquarters.themes", "headquarters.lines", "headquarters.matching",
                                    "headquarters.filing", "headquarters.skill", "funding.full_spread"})
             overrides[spread] = 0.0;
-        const auto replicates = static_cast<std::uint64_t>(units / scale + 0.5);
+        const auto replicates = static_cast<std::uint64_t>(std::lround(units / scale));
         return panels_.emplace(scale, ensemble_of(baseline_at(scale, overrides), plan_of(replicates)))
             .first->second;
     }
