@@ -69,7 +69,7 @@ test("differences, trial regions, money, map and network show what the file hold
     assert.ok(money.length > 40);
     assert.deepEqual(money.map((link) => link.value), flows.map((row) => row("mean")));
     const places = await page.evaluate(() => globalThis.musubiCharts.get("map").getOption().series.filter((one) => one.type === "scatter")[0].data.map((point) => point.value));
-    assert.deepEqual(places, document.regions.filter((one) => !["TOH", "KAN", "CHU", "KIN", "CGS", "KYU"].includes(one.code)).map((one) => [one.longitude, one.latitude]));
+    assert.deepEqual(places, document.regions.filter((one) => one.size !== "rest").map((one) => [one.longitude, one.latitude]));
     const nodes = await page.evaluate(() => globalThis.musubiCharts.get("network-chart").getOption().series[0].data.length);
     assert.equal(nodes, document.network.places.find((place) => place.place === "KOB").nodes.rows.length);
     const carriers = rowsWith(document.network.carriers, { place: "KOB" });

@@ -11,9 +11,9 @@ const AnyModel& model() {
     return the_model;
 }
 
-/// The regions by size classes, whose numbers are parameters, and a programme beside in one of them.
-Scenario with_size_classes(Scenario scenario) {
-    scenario.tables["tables.regions"] = table_of_the_data("regions");
+/// The regions by size classes and a programme beside in one of them, so that every parameter can bite.
+Scenario of_every_parameter(const Settings& settings) {
+    Scenario scenario = with_size_classes(small_scenario(settings));
     scenario.tables["tables.beside"] = table_of_text(
         "programme,region,first_fy,last_fy,million_yen\nCity Area,OSA,2002,2006,900\n", "beside.csv");
     return scenario;
@@ -25,8 +25,7 @@ Scenario tenth_of_the_baseline(const Settings& bites) {
     Settings settings{
         {"population.scale", 0.1}, {"funding.full_million", 30.0}, {"time.burn_in_years", std::int64_t{2}}};
     for (const auto& [name, value] : bites) settings[name] = value;
-    Scenario scenario = small_scenario(settings);
-    return with_size_classes(std::move(scenario));
+    return of_every_parameter(settings);
 }
 
 /// What parameters with the same `bites` are compared with; computed once.
@@ -87,7 +86,7 @@ void change_cell(TextTable& table, const Change& change) {
 Scenario for_extremes(const Settings& bites) {
     Settings settings{{"population.scale", 0.05}, {"budget.factor", 5.0}};
     for (const auto& [name, value] : bites) settings[name] = value;
-    return with_size_classes(small_scenario(settings));
+    return of_every_parameter(settings);
 }
 
 /// An extreme value takes those along that must agree with it.

@@ -37,8 +37,8 @@ Overrides any_line_shares() {
     return shares;
 }
 
-/// Rules that came later, which are off by default.
-Overrides any_later_rules() {
+/// The rules of the second edition at any strength, off too.
+Overrides any_rules_of_the_second_edition() {
     Overrides o;
     for (const char* way : {"themes", "lines", "matching", "filing", "skill"})
         o[std::string("headquarters.") + way] = any_real(0, 1);
@@ -99,7 +99,7 @@ Overrides any_overrides() {
     o["exploitation.commercialisation"] = any_real(0, 0.5);
     o["exploitation.licence"] = any_real(0, 1);
     if (any_whole(0, 1) == 1)
-        for (const auto& [name, value] : any_later_rules()) o[name] = value;
+        for (const auto& [name, value] : any_rules_of_the_second_edition()) o[name] = value;
     return o;
 }
 

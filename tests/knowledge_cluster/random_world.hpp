@@ -49,6 +49,13 @@ inline Scenario small_scenario(const Overrides& overrides = {}) {
     return scenario;
 }
 
+/// The regions by size classes, whose numbers are parameters; no programme beside.
+inline Scenario with_size_classes(Scenario scenario) {
+    scenario.tables["tables.regions"] = table_of_the_data("regions");
+    scenario.tables.erase("tables.beside");
+    return scenario;
+}
+
 inline std::unique_ptr<const World> world_of(const Scenario& scenario) {
     Problems problems;
     auto world = KnowledgeCluster::prepare(scenario, problems);

@@ -19,12 +19,12 @@ double gamma_weight(const Stream& luck, Key dimension, std::int64_t shape) {
 /// Of some regions together, which stand like this in the network.
 HubCounts counts_of(const World& world, const State& s, std::span<const RegionId> regions,
                     const RegionNetwork& network) {
-    const bool members_alone = world.parameters.hub.against == HubAgainst::without_programme;
+    const bool against_table = world.parameters.hub.against == HubAgainst::without_programme;
     HubCounts here;
     double sustained = 0;
     for (const RegionId region : regions) {
         here.groups += s.agents.group_begin[region.row + 1] - s.agents.group_begin[region.row];
-        sustained += members_alone ? static_cast<double>(s.programme.headquarters[region].record.running_own)
+        sustained += against_table ? static_cast<double>(s.programme.headquarters[region].record.running_own)
                                    : s.counts.year.at(Indicator::projects_running, region, Sponsor::own);
     }
     const auto year = [&](Indicator i) {
@@ -36,7 +36,7 @@ HubCounts counts_of(const World& world, const State& s, std::span<const RegionId
     };
     here.counted = {
         static_cast<double>(network.partners_in_core), year(Indicator::patent_applications_domestic),
-        year(Indicator::startups) + (members_alone ? year(Indicator::commercialisations) : 0),
+        year(Indicator::startups) + (against_table ? year(Indicator::commercialisations) : 0),
         year(Indicator::patent_applications_foreign) + static_cast<double>(network.outside_partners) / 10,
         sustained};
     return here;

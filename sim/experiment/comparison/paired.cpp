@@ -71,9 +71,8 @@ bool has_amounts_along(const Panel& panel, const Dimension& dimension) {
 }
 
 const Variable* same_variable(const Panel& panel, const Variable& wanted) {
-    const auto found = std::find_if(panel.variables.begin(), panel.variables.end(),
-                                    [&](const Variable& one) { return full_name(one) == full_name(wanted); });
-    return found == panel.variables.end() || found->dimensions != wanted.dimensions ? nullptr : &*found;
+    const Variable* const found = panel.find(wanted.group, wanted.name);
+    return found == nullptr || found->dimensions != wanted.dimensions ? nullptr : found;
 }
 
 }  // namespace

@@ -132,10 +132,7 @@ TEST(Population, HasTheNumbersOfTheSizeClasses) {
     // 6 large, 8 medium and 4 small regions and the rest: 2400 + 2000 + 600 + 2000 groups and
     // 3600 + 2800 + 800 + 3000 firms. At a tenth of the scale a tenth of each.
     const auto of_classes = [](double scale) {
-        Scenario scenario = small_scenario({{"population.scale", scale}});
-        scenario.tables["tables.regions"] = table_of_the_data("regions");
-        scenario.tables.erase("tables.beside");
-        return scenario;
+        return with_size_classes(small_scenario({{"population.scale", scale}}));
     };
     const People country(of_classes(0.1));
     EXPECT_EQ(country.s.agents.groups, 700U);
