@@ -95,6 +95,8 @@ using DimensionLabels = std::vector<std::pair<std::string, std::string>>;
 ///   world, say;
 /// - `slips(scenario)`: warnings, each at its place, of what it accepts but looks like a slip;
 /// - `label_groups(world)`: labels of a dimension that sweeps analyse together;
+/// - `calibrated_set()`: the name of the shipped set of parameter vectors that runs draw from unless they are
+///   asked not to;
 /// - a JointWorkWatcher as the last argument of `simulate`, to which it shows who works with whom, so that
 ///   the network is measured; this must change no result;
 /// - `simulate_both`: two worlds with the same luck in one call, with the results that `simulate` gives for
@@ -157,6 +159,7 @@ struct AnyModel {
     std::function<PageWords(const Panel&)> page = {};
     std::function<DimensionLabels(const Panel&)> left_out = {};
     std::function<Problems(const Scenario&)> slips = {};
+    std::string calibrated_set = {};
 };
 
 template <Model M>
@@ -206,6 +209,7 @@ AnyModel any_model() {
         model.left_out = [](const Panel& results) -> DimensionLabels { return M::left_out(results); };
     if constexpr (requires(const Scenario& scenario) { M::slips(scenario); })
         model.slips = [](const Scenario& scenario) -> Problems { return M::slips(scenario); };
+    if constexpr (requires { M::calibrated_set(); }) model.calibrated_set = M::calibrated_set();
     return model;
 }
 

@@ -29,6 +29,7 @@ struct KnowledgeCluster {
     static double agent_months(const World& world);
     static std::vector<SummaryTable> summary(const World& world);
     static Questions questions(const Panel& results) { return questions_about(results); }
+    static std::string calibrated_set() { return "calibrated"; }
     static Lever lever() { return yearly_budget(); }
     static PageWords page(const Panel& results) { return words_of_page(results); }
     static DimensionLabels left_out(const Panel& results) {

@@ -15,7 +15,7 @@ class Budget(InAFolder):
         self.scenario = self.write("small.toml", f'extends = "baseline"\n{SMALL_AND_QUICK}')
 
     def curves(self, *arguments, replicates=3):
-        outcome = musubi("budget", self.scenario, "--quiet", "--replicates", replicates, *arguments)
+        outcome = musubi("budget", self.scenario, "--parameters", "central", "--quiet", "--replicates", replicates, *arguments)
         self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
         return outcome.stdout
 
@@ -37,7 +37,7 @@ class Budget(InAFolder):
         rows = "".join(f"{year},{money}\n" for year, money in ((2002, 6000), (2003, 6900), (2004, 9000), (2005, 9000), (2006, 9000)))
         self.write("mine.csv", f"fiscal_year,mine\n{rows}")
         run = self.write("run.toml", f'extends = "baseline"\n{SMALL_AND_QUICK}[budget]\ntable = "mine.csv"\ncolumn = "mine"\n')
-        document = json.loads(musubi("compare", run, run, "--json", "--quiet", "--replicates", 3).stdout)
+        document = json.loads(musubi("compare", run, run, "--parameters", "central", "--json", "--quiet", "--replicates", 3).stdout)
         for one in document["comparisons"][0]["indicators"]:
             self.assertAlmostEqual(curve[one["indicator"]]["means"][1]["value"], one["base"], msg=one["indicator"])
 

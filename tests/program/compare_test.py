@@ -19,7 +19,7 @@ class Compare(InAFolder):
 
     def result_of(self, scenario, *arguments, replicates=3):
         target = self.folder / f"{scenario.stem}.h5"
-        outcome = musubi("run", scenario, "-o", target, "--quiet", "--replicates", replicates, *arguments)
+        outcome = musubi("run", scenario, "--parameters", "central", "-o", target, "--quiet", "--replicates", replicates, *arguments)
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
         return target
 
@@ -141,7 +141,7 @@ class Compare(InAFolder):
 
     def test_scenarios_are_run_first_to_the_same_numbers(self):
         half = self.scenario("half.toml", "[budget]\nfactor = 0.5\n")
-        run = musubi("compare", SMALL, half, "--replicates", 2, "--seed", 5, "--quiet")
+        run = musubi("compare", SMALL, half, "--parameters", "central", "--replicates", 2, "--seed", 5, "--quiet")
         self.assertEqual((run.returncode, run.stderr), (0, ""))
         read = musubi("compare", self.result_of(SMALL, "--seed", 5, replicates=2),
                       self.result_of(half, "--seed", 5, replicates=2))

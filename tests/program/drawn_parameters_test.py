@@ -8,7 +8,7 @@ from program import REST, SMALL, InAFolder, labels_of, musubi
 
 REFUSED = 2
 LUCK_ONLY = "luck only, not what is unknown"
-IGNORANCE = "what is not known about the fitted parameters, and luck"
+OF_THE_MEAN = "how well the mean over {} vectors of the fitted parameters is known"
 REPLICATES = 7  # of four draws, the last with one replicate
 T_OF_TWO_OR_THREE = {3: 2.919986, 4: 2.353363}  # Student's t that leaves 5 % at each end, by the number of vectors
 
@@ -66,8 +66,33 @@ class DrawnParameters(InAFolder):
         count = len(np.unique(vectors))
         self.assertEqual(found["interval_holds"], {"luck": True, "fitted_parameters": True, "vectors": count})
         text = self.said("compare", base, half)
-        self.assertIn(f"{IGNORANCE} ({count} vectors", text)
+        self.assertIn(OF_THE_MEAN.format(count), " ".join(text.split()))
         self.assertNotIn(LUCK_ONLY, text)
+        self.assert_range(one["over_vectors"], after - before, vectors)
+
+    def assert_range(self, found, change, vectors):
+        """The range over what is not known, by numpy: means of vectors, moved until they vary as much as the posterior mean of
+        the variance between vectors, by a sum over both variances on a fine grid."""
+        which = np.unique(vectors, return_inverse=True)[1]
+        size = np.bincount(which).astype(float)
+        means = np.bincount(which, change) / size
+        of_vectors, of_luck = len(means) - 1, len(change) - len(means)
+        usual = (len(change) - np.square(size).sum() / len(change)) / of_vectors
+        both, luck = np.square(means[which] - change.mean()).sum(), np.square(change - means[which]).sum()
+        y, x = (np.exp(np.linspace(-12, 30, 3001)) * square for square in (both, luck))
+        x = x[:, None]
+        log_density = -(of_luck * np.log(x) + luck / x + of_vectors * np.log(y) + both / y) / 2
+        density = np.where(y > x, np.exp(log_density - log_density.max()), 0)
+        between = (density * (y - x)).sum() / density.sum() / usual
+        expected = change.mean() + np.sqrt(between / (both / of_vectors / usual)) * (means - change.mean())
+        order = np.sort(expected)
+        for name, share in (("low", 0.05), ("high", 0.95)):
+            place = share * (len(order) + 1) - 1
+            below = min(max(int(np.floor(place)), 0), len(order) - 2)
+            wanted = order[below] + (place - below) * (order[below + 1] - order[below])
+            self.assertAlmostEqual(found[name], wanted, delta=0.01 * np.abs(expected - change.mean()).max())
+        self.assertAlmostEqual(found["same_sign"], (np.sign(expected) == np.sign(change.mean())).mean())
+        self.assertTrue(found["luck_taken_off"])
 
     def test_scenarios_are_run_first_with_the_same_vectors_to_the_same_answer(self):
         asked = ["--parameters", self.set, "--replicates", REPLICATES, "--quiet"]
@@ -80,7 +105,7 @@ class DrawnParameters(InAFolder):
 
     def test_results_that_drew_other_vectors_or_none_are_not_compared(self):
         base = self.drawn(SMALL)
-        plain = self.result_of(self.half)
+        plain = self.result_of(self.half, "--parameters", "central")
         self.assertIn("its set of parameters is none, not", self.refused("compare", base, plain))
         other = self.result_of(self.half, "--parameters", self.drawn_from("other.csv", range(7, 27, 2)), name="other")
         self.assertIn("drew other vectors of parameters", self.refused("compare", base, other))
@@ -89,7 +114,7 @@ class DrawnParameters(InAFolder):
         self.said("compare", base, self.result_of(self.half, "--parameters", moved, name="moved"))  # the same by what is in it
 
     def test_a_result_that_drew_nothing_is_not_compared_as_if_it_had(self):
-        base, half = self.result_of(SMALL), self.result_of(self.half)
+        base, half = (self.result_of(scenario, "--parameters", "central") for scenario in (SMALL, self.half))
         for command in (["compare", base, half], ["report", base, "--json"]):
             self.assertIn("drew no parameters", self.refused(*command, "--parameters", self.set))
 
@@ -104,7 +129,9 @@ class DrawnParameters(InAFolder):
         with h5py.File(self.drawn(SMALL)) as file:
             count = len(np.unique(file["calibration/vector"][...]))
         self.assertEqual(found["interval_holds"]["vectors"], count)
-        self.assertIn(f"{IGNORANCE} ({count} vectors", self.said(*asked))
+        self.assertIn(OF_THE_MEAN.format(count), " ".join(self.said(*asked).split()))
+        self.assertEqual(sorted(found["indicators"][0]["whole"]["for_each_portion"]["over_vectors"]),
+                         ["high", "low", "luck_taken_off", "same_sign"])
 
     def test_every_command_about_one_result_says_what_its_intervals_hold(self):
         result = self.drawn(SMALL, "--network", "full")
@@ -114,7 +141,8 @@ class DrawnParameters(InAFolder):
         count = len(np.unique(vectors))
         for command in ("facts", "hubs", "evaluation", "carriers"):
             text, found = self.said(command, result), json.loads(self.said(command, result, "--json"))
-            self.assertIn(IGNORANCE, text, command)
+            with_network = count if command != "carriers" else found["interval_holds"]["vectors"]
+            self.assertIn(OF_THE_MEAN.format(with_network), " ".join(text.split()), command)
             self.assertNotIn(LUCK_ONLY, text, command)
             self.assertEqual(found["interval_holds"]["fitted_parameters"], True, command)
         self.assertIn("luck_and_parameters", json.loads(self.said("hubs", result, "--json"))["regions"][0]["variance"])
@@ -126,8 +154,28 @@ class DrawnParameters(InAFolder):
                 mean, reach = interval(numbers[...].astype(float), vectors)
                 self.assertAlmostEqual(fact["measured"]["high"], mean + reach, places=4)
         page = json.loads(self.said("report", result, "--json"))
-        self.assertTrue(any(f"{IGNORANCE} ({count} vectors" in caveat["en"] for caveat in page["caveats"]))
+        self.assertTrue(any(OF_THE_MEAN.format(count) in caveat["en"] for caveat in page["caveats"]))
         self.assertFalse(any(LUCK_ONLY in caveat["en"] for caveat in page["caveats"]))
+
+    def test_the_shipped_set_is_drawn_from_unless_asked_not_to(self):
+        usual, central = self.result_of(SMALL, name="usual"), self.result_of(SMALL, "--parameters", "central", name="central")
+        named = self.result_of(SMALL, "--parameters", "calibrated", name="named")
+        with h5py.File(usual) as file, h5py.File(named) as same, h5py.File(central) as none:
+            self.assertIn("calibrated (", file["provenance"].attrs["parameters"])
+            np.testing.assert_array_equal(file["calibration/parameter"][...], same["calibration/parameter"][...])
+            self.assertNotIn("vector", none.get("calibration", ()))
+        self.assertIn("drew parameters from calibrated", self.refused("compare", usual, usual, "--parameters", "central"))
+
+    def test_what_a_scenario_sets_is_not_drawn_and_pairs_with_what_is(self):
+        own = self.write("own.toml", f'extends = "{SMALL}"\n[population]\nfirm_slots_an_e_fold = 1.5\n')
+        outcome = musubi("run", own, "-o", self.folder / "own.h5", "--replicates", 4)
+        self.assertIn("note: the scenario sets population.firm_slots_an_e_fold, funding.full_million: not drawn", outcome.stderr)
+        with h5py.File(self.folder / "own.h5") as file, h5py.File(self.result_of(SMALL)) as usual:
+            drawn, all_drawn = (labels_of(result["calibration/parameter"].dims[1][0]) for result in (file, usual))
+            self.assertEqual(set(all_drawn) - set(drawn), {"population.firm_slots_an_e_fold"})
+            np.testing.assert_array_equal(file["calibration/vector"][...], usual["calibration/vector"][:4])
+            kept = [all_drawn.index(name) for name in drawn]
+            np.testing.assert_array_equal(file["calibration/parameter"][...], usual["calibration/parameter"][:4][:, kept])
 
     def test_a_single_vector_has_no_interval_however_many_its_replicates(self):
         text = self.said("compare", SMALL, self.half, "--parameters", self.set, "--replicates", 2, "--quiet")

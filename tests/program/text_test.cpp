@@ -76,10 +76,10 @@ TEST(NumberText, RoundsAHalfAwayFromNothingAsThePageDoes) {
 }
 
 TEST(DifferenceText, SaysWhetherThereIsOneAndWhetherItIsClear) {
-    PairedDifference d{100, 112, 12, 10, 14, 0.12, 1, 2};
+    PairedDifference d{100, 112, 12, 10, 14, 0.12, 1, 2, {}};
     EXPECT_EQ(difference_in_words("a", "b", "boats", d),
               "b: 12.0 more boats than a, +12.0 % (90 % interval of the mean difference: +10.0 to +14.0).");
-    d = {0, 2500, 2500, 1500, 3500, std::numeric_limits<double>::infinity(), 1, 2};
+    d = {0, 2500, 2500, 1500, 3500, std::numeric_limits<double>::infinity(), 1, 2, {}};
     EXPECT_EQ(difference_in_words("a", "b", "boats", d),
               "b: 2,500 more boats than a (90 % interval of the mean difference: +1,500 to +3,500).")
         << "nothing is a share of nothing";
@@ -90,8 +90,31 @@ TEST(DifferenceText, SaysWhetherThereIsOneAndWhetherItIsClear) {
     d.low = d.high = std::numeric_limits<double>::quiet_NaN();
     EXPECT_EQ(difference_in_words("a", "b", "boats", d),
               "b: +2,500 boats against a, in one replicate or vector: luck may do that.");
-    EXPECT_EQ(difference_in_words("a", "b", "boats", {7, 7, 0, 0, 0, 0, 1, 1}),
+    EXPECT_EQ(difference_in_words("a", "b", "boats", {7, 7, 0, 0, 0, 0, 1, 1, {}}),
               "b: as many boats as a in every replicate.");
+}
+
+TEST(DifferenceText, SaysWhatIsNotKnownAndHowWellTheMeanIsKnown) {
+    PairedDifference d{1000, 1128, 128, 124, 132, 0.128, 1, 2, {74, 180, 1, true}};
+    EXPECT_EQ(difference_text(d), "+128 ±4 (+74 to +180)");
+    EXPECT_EQ(
+        difference_in_words("a", "b", "boats", d),
+        "b: 128 more boats than a, +12.8 % (+74 to +180 over what is not known, 100 % of the vectors above "
+        "0; the mean is known to ±4).");
+    d.over_vectors = {-20, 180, 0.85, true};
+    EXPECT_EQ(
+        difference_in_words("a", "b", "boats", d),
+        "b: 128 more boats than a, +12.8 % (-20 to +180 over what is not known, 85 % of the vectors above "
+        "0; the mean is known to ±4): what is not known leaves the sign open.");
+    d.over_vectors.luck_taken_off = false;
+    EXPECT_EQ(
+        range_in_words(d),
+        "-20 to +180 over what is not known and luck, 85 % of the vectors above 0; the mean is known to ±4");
+    d = {1000, 872, -128, -132, -124, -0.128, 1, 2, {-180, -74, 1, true}};
+    EXPECT_EQ(range_in_words(d),
+              "-180 to -74 over what is not known, 100 % of the vectors below 0; the mean is known to ±4");
+    d.over_vectors = {};
+    EXPECT_EQ(difference_text(d), "-128 [-132, -124]") << "nothing was drawn";
 }
 
 TEST(ProgressLine, SaysRateAndTimeLeft) {

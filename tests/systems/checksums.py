@@ -49,12 +49,13 @@ def run_module(module, scenario, replicates):
 
 
 def run(program, scenario, replicates, folder):
-    """The checksum of a run's content."""
+    """The checksum of a run's content, by the central parameters: the module draws none."""
     if is_module(program):
         outcome = run_module(program, scenario, replicates)
         assert outcome.returncode == 0, outcome.stderr
         return outcome.stdout.strip()
-    command = [program, "run", scenario, "-o", "run.h5", "--overwrite", "--replicates", str(replicates), "--quiet"]
+    command = [program, "run", scenario, "--parameters", "central", "-o", "run.h5", "--overwrite", "--replicates", str(replicates),
+               "--quiet"]
     return subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.split()[-1]
 
 

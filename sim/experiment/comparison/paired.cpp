@@ -2,22 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <stdexcept>
 
 #include "musubi/missing.hpp"
 #include "sim/experiment/comparison/comparison.hpp"
 #include "sim/experiment/designs/parameter_set.hpp"
 #include "sim/experiment/estimates/interval.hpp"
+#include "sim/experiment/estimates/mean.hpp"
 #include "sim/experiment/panels/present.hpp"
 #include "sim/experiment/panels/sums.hpp"
 
 namespace musubi {
 namespace {
-
-double mean_of(const std::vector<double>& sample) {
-    return std::accumulate(sample.begin(), sample.end(), 0.0) / static_cast<double>(sample.size());
-}
 
 std::vector<double> differences(const std::vector<double>& base, const std::vector<double>& changed) {
     if (base.empty() || base.size() != changed.size())
@@ -33,6 +29,18 @@ double share_with_sign(const std::vector<double>& sample, int wanted) {
     const auto with =
         std::count_if(sample.begin(), sample.end(), [&](double x) { return sign(x) == wanted; });
     return static_cast<double>(with) / static_cast<double>(sample.size());
+}
+
+OverVectors ratio_over_vectors(const std::vector<double>& of, const std::vector<double>& to, double ratio,
+                               const Vectors& vectors) {
+    if (!vectors.drawn) return unknown_over_vectors;
+    std::vector<double> expected = expected_by_vector(of, vectors);
+    const std::vector<double> divisors = expected_by_vector(to, vectors);
+    for (std::size_t v = 0; v < expected.size(); ++v) {
+        if (sign(divisors[v]) != sign(divisors.front()) || divisors[v] == 0) return unknown_over_vectors;
+        expected[v] /= divisors[v];
+    }
+    return over_expected(std::move(expected), ratio, tells_luck_apart(vectors));
 }
 
 /// All replicates of one cell, out of the numbers of a variable.
@@ -77,12 +85,35 @@ const Variable* same_variable(const Panel& panel, const Variable& wanted) {
 
 }  // namespace
 
-const std::vector<std::string> paired_statistics{
-    "base_mean", "changed_mean", "difference",           "low",
-    "high",      "relative",     "same_sign_if_coupled", "variance_ratio"};
+const std::vector<std::string> paired_statistics{"base_mean",
+                                                 "changed_mean",
+                                                 "difference",
+                                                 "low",
+                                                 "high",
+                                                 "relative",
+                                                 "same_sign_if_coupled",
+                                                 "variance_ratio",
+                                                 "over_vectors_low",
+                                                 "over_vectors_high",
+                                                 "over_vectors_same_sign"};
+
+std::size_t known_statistics(const Vectors& vectors) {
+    constexpr std::size_t over_vectors_alone = 3;
+    return paired_statistics.size() - (vectors.drawn ? 0 : over_vectors_alone);
+}
 
 std::vector<double> numbers_of(const PairedDifference& d) {
-    return {d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign, d.variance_ratio};
+    return {d.base,
+            d.changed,
+            d.mean,
+            d.low,
+            d.high,
+            d.relative,
+            d.same_sign,
+            d.variance_ratio,
+            d.over_vectors.low,
+            d.over_vectors.high,
+            d.over_vectors.same_sign};
 }
 
 bool holds_amounts(const Variable& variable) {
@@ -95,7 +126,7 @@ PairedDifference paired_difference(const std::vector<double>& base, const std::v
     const std::vector<double> difference = differences(base, changed);
     const WithInterval mean = mean_with_interval(difference, vectors);
     if (std::isnan(mean.value))
-        return {missing, missing, missing, missing, missing, missing, missing, missing};
+        return {missing, missing, missing, missing, missing, missing, missing, missing, unknown_over_vectors};
     PairedDifference d;
     d.base = mean_of(base);
     d.changed = mean_of(changed);
@@ -106,6 +137,7 @@ PairedDifference paired_difference(const std::vector<double>& base, const std::v
     d.same_sign = share_with_sign(difference, sign(d.mean));
     d.variance_ratio =
         (squared_error(base, vectors) + squared_error(changed, vectors)) / squared_error(difference, vectors);
+    d.over_vectors = over_vectors(difference, vectors);
     return d;
 }
 
@@ -114,12 +146,12 @@ PairedRatio paired_ratio(const std::vector<double>& of, const std::vector<double
     if (of.size() != to.size()) throw std::invalid_argument("a ratio needs as many replicates of each");
     const WithInterval denominator = mean_with_interval(to, vectors);
     const bool defined = denominator.low > 0 || denominator.high < 0;
-    if (!defined || std::isnan(mean_of(of))) return {missing, missing, missing, false};
+    if (!defined || std::isnan(mean_of(of))) return {missing, missing, missing, false, unknown_over_vectors};
     std::vector<double> without_each = sums_without_each(of, vectors);
     const std::vector<double> to_without_each = sums_without_each(to, vectors);
     for (std::size_t v = 0; v < vectors.count; ++v) without_each[v] /= to_without_each[v];
     const WithInterval ratio = with_jackknife_interval(mean_of(of) / mean_of(to), without_each);
-    return {ratio.value, ratio.low, ratio.high, true};
+    return {ratio.value, ratio.low, ratio.high, true, ratio_over_vectors(of, to, ratio.value, vectors)};
 }
 
 std::vector<std::string> what_keeps_from_comparing(const Panel& base, const Panel& changed) {

@@ -6,6 +6,7 @@
 #include "musubi/model.hpp"
 #include "musubi/panel.hpp"
 #include "sim/experiment/designs/vectors.hpp"
+#include "sim/experiment/estimates/over_vectors.hpp"
 
 namespace musubi {
 
@@ -24,11 +25,18 @@ struct PairedDifference {
     /// with pairing): how many times more replicates the same precision would need. Infinite if the
     /// difference does not vary; NaN if nothing varies.
     double variance_ratio = 0;
+    /// What is not known of the expected difference, because parameters are not known. The interval above
+    /// says how well the mean over what is not known is known, and nothing of this.
+    OverVectors over_vectors;
 };
 
 /// The members of a PairedDifference as files and tables name them, in their order. That the share with one
 /// sign depends on the coupling is said in its name.
 extern const std::vector<std::string> paired_statistics;
+
+/// How many of them have numbers: those over vectors of parameters, which stand last, only where such were
+/// drawn.
+std::size_t known_statistics(const Vectors& vectors);
 
 /// As many numbers, in the order of paired_statistics.
 std::vector<double> numbers_of(const PairedDifference& difference);
@@ -45,6 +53,9 @@ struct PairedRatio {
     /// Whether the interval of the denominator excludes 0. If it does not, the ratio has no interval, and all
     /// three are NaN.
     bool defined = false;
+    /// 5 % to 95 % over the vectors of the ratio of what each expects, luck taken off (over_vectors.hpp). NaN
+    /// if nothing was drawn, or the denominator has not the same sign for all.
+    OverVectors over_vectors;
 };
 
 /// mean(of) / mean(to); both have one difference per replicate.

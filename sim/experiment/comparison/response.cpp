@@ -38,7 +38,8 @@ ByReplicate slopes(double from, double to, const ByReplicate& before, const ByRe
 
 ResponseStep step_between(double from, double to, const ByReplicate& before, const ByReplicate& after,
                           const Vectors& vectors) {
-    return {from, to, mean_with_interval(slopes(from, to, before, after), vectors),
+    const ByReplicate slope = slopes(from, to, before, after);
+    return {from, to, mean_with_interval(slope, vectors), over_vectors(slope, vectors),
             elasticity_with_interval(from, to, before, after, vectors)};
 }
 
@@ -66,7 +67,10 @@ Response response(const std::vector<double>& levels, const std::vector<std::vect
     if (levels.size() < 2 || by_level.size() != levels.size() || !as_many)
         throw std::invalid_argument("a response needs two levels, and as many replicates of each");
     Response found;
-    for (const ByReplicate& sample : by_level) found.means.push_back(mean_with_interval(sample, vectors));
+    for (const ByReplicate& sample : by_level) {
+        found.means.push_back(mean_with_interval(sample, vectors));
+        found.over_vectors.push_back(over_vectors(sample, vectors));
+    }
     for (std::size_t k = 0; k + 1 < levels.size(); ++k)
         found.steps.push_back(step_between(levels[k], levels[k + 1], by_level[k], by_level[k + 1], vectors));
     found.whole = step_between(levels.front(), levels.back(), by_level.front(), by_level.back(), vectors);

@@ -4,16 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
-#include "musubi/random.hpp"
+#include "sim/experiment/designs/representative_order.hpp"
 #include "sim/experiment/panels/table_cells.hpp"
 
 namespace musubi {
 namespace {
-
-enum class Purpose : std::uint8_t { vector };
 
 constexpr const char *group = "/calibration", *which_vector = "vector", *which_values = "parameter";
 
@@ -47,16 +46,27 @@ std::vector<double> values_in(const NamedCells& cells, const std::vector<std::st
     return values;
 }
 
-/// The layout with the two variables that say what a replicate drew, at its end.
+ParameterSet without(ParameterSet set, const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+        const auto place = std::find(set.names.begin(), set.names.end(), name) - set.names.begin();
+        set.names.erase(set.names.begin() + place);
+        for (std::vector<double>& vector : set.values) vector.erase(vector.begin() + place);
+    }
+    return set;
+}
+
+/// The layout with what says what a replicate drew, at its end: which vector and, unless the scenario sets
+/// all of it, the values.
 Panel with_vector(Panel layout, const ParameterSet& set) {
-    layout.dimensions.push_back(
-        {"calibrated_parameter", "parameter drawn from the calibrated set", set.names, {}});
     layout.variables.push_back({.group = group,
                                 .name = which_vector,
                                 .units = "1",
                                 .long_name = "row of the calibrated set that the replicate drew, from 0",
                                 .dimensions = {},
                                 .numbers = std::vector<std::int32_t>(1)});
+    if (set.names.empty()) return layout;
+    layout.dimensions.push_back(
+        {"calibrated_parameter", "parameter drawn from the calibrated set", set.names, {}});
     layout.variables.push_back({.group = group,
                                 .name = which_values,
                                 .units = "1",
@@ -112,32 +122,35 @@ ParameterSet parameter_set_of(const TextTable& table, const std::vector<Paramete
     return set;
 }
 
-std::size_t vector_of(const ParameterSet& set, const Replicate& replicate) {
-    const std::uint64_t pair = replicate.number / replicates_per_vector;
-    const double u = Luck(replicate.seed, pair).stream(Purpose::vector).uniform(key_of("calibrated vector"));
-    double below = 0;
-    for (std::size_t k = 0; k < set.weights.size(); ++k)
-        if (u < (below += set.weights[k])) return k;
-    return set.weights.size() - 1;
+std::vector<std::string> set_by_scenario(const ParameterSet& set, const Scenario& scenario) {
+    std::vector<std::string> names;
+    std::copy_if(set.names.begin(), set.names.end(), std::back_inserter(names), [&](const std::string& name) {
+        const auto setting = scenario.settings.find(name);
+        return setting != scenario.settings.end() && !setting->second.origin.file.empty();
+    });
+    return names;
 }
 
 PreparedModel prepare_with(const ParameterSet& set, const AnyModel& model, const Scenario& scenario,
                            Problems& problems) {
     auto prepared = model.prepare(scenario, problems);
     if (!prepared) return {};
+    const ParameterSet drawn = without(set, set_by_scenario(set, scenario));
     const std::size_t own = prepared->layout.variables.size();
-    prepared->layout = with_vector(std::move(prepared->layout), set);
-    const auto draw = [set, &model, scenario, own, factors = factors_named(set.names)](
-                          const Replicate& replicate, PanelSlice& results) {
-        const std::size_t k = vector_of(set, replicate);
+    prepared->layout = with_vector(std::move(prepared->layout), drawn);
+    const auto draw = [drawn, order = representative_order(set.values, set.weights), &model, scenario, own,
+                       factors = factors_named(drawn.names)](const Replicate& replicate,
+                                                             PanelSlice& results) {
+        const std::size_t k = order[replicate.number / replicates_per_vector % order.size()];
         results.of<std::int32_t>(own).front() = static_cast<std::int32_t>(k);
-        std::copy(set.values[k].begin(), set.values[k].end(), results.of<double>(own + 1).begin());
+        if (!drawn.names.empty())
+            std::copy(drawn.values[k].begin(), drawn.values[k].end(), results.of<double>(own + 1).begin());
         Problems refused;
-        auto drawn = model.prepare(with_values(scenario, factors, set.values[k]), refused);
-        if (!drawn)
+        auto world = model.prepare(with_values(scenario, factors, drawn.values[k]), refused);
+        if (!world)
             throw std::runtime_error(
                 fmt::format("vector {} of the calibrated set: {}", k, refused.items().front().message));
-        return std::move(*drawn);
+        return std::move(*world);
     };
     prepared->simulate = [draw](const Replicate& replicate, const Workers& workers, PanelSlice& results) {
         draw(replicate, results).simulate(replicate, workers, results);

@@ -30,12 +30,13 @@ ParameterSet parameter_set_of(const TextTable& table, const std::vector<Paramete
 /// Replicates that share a vector: two, so that luck (within) and ignorance (between) can be told apart.
 inline constexpr std::uint64_t replicates_per_vector = 2;
 
-/// Which vector a replicate draws. The probability of a vector is its weight; replicates 2k and 2k + 1 draw
-/// the same one.
-std::size_t vector_of(const ParameterSet& set, const Replicate& replicate);
+/// Which parameters of a set a scenario sets itself. They are not drawn: what somebody wrote down is meant.
+std::vector<std::string> set_by_scenario(const ParameterSet& set, const Scenario& scenario);
 
-/// The model with parameters drawn from the set for each replicate. Which vector it was, and its values, are
-/// in /calibration/vector and /calibration/parameter.
+/// The model with parameters of the set for each replicate, but for those that the scenario sets itself.
+/// Replicates 2k and 2k + 1 have vector k of representative_order(), whatever the seed: few vectors stand for
+/// all, each has its weight, every scenario has the same ones, and more replicates leave the others as they
+/// are. Which vector it was, and its values, are in /calibration/vector and /calibration/parameter.
 PreparedModel prepare_with(const ParameterSet& set, const AnyModel& model, const Scenario& scenario,
                            Problems& problems);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "musubi/missing.hpp"
+#include "sim/experiment/estimates/mean.hpp"
 #include "sim/experiment/estimates/student.hpp"
 
 namespace musubi {
@@ -11,12 +12,6 @@ namespace {
 
 constexpr double usual_share = 0.9;
 constexpr double z = 1.6448536269514722;  // what so much of a normal distribution lies within of its mean
-
-double mean_of(std::span<const double> sample) {
-    double sum = 0;
-    for (const double x : sample) sum += x;
-    return sum / static_cast<double>(sample.size());
-}
 
 double squares_about(std::span<const double> sample, double mean) {
     double squares = 0;

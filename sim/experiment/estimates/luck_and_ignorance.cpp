@@ -1,19 +1,18 @@
 #include "sim/experiment/estimates/luck_and_ignorance.hpp"
 
-#include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 #include <utility>
 
 #include "musubi/missing.hpp"
-#include "sim/experiment/designs/parameter_set.hpp"
+#include "sim/experiment/estimates/over_vectors.hpp"
 #include "sim/experiment/panels/present.hpp"
 
 namespace musubi {
 namespace {
 
 constexpr const char* group = "/calibration";
-static_assert(replicates_per_vector == 2, "pairs are what is analysed here");
 
 /// The numbers of one cell, one per replicate.
 std::vector<double> of_cell(const Variable& variable, std::size_t cell, std::size_t cells) {
@@ -40,26 +39,22 @@ Variable deviation_of(const Variable& variable, const char* what, std::vector<do
 
 }  // namespace
 
-LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate) {
-    const std::size_t pairs = by_replicate.size() / 2;
-    if (pairs < 2) return {missing, missing, missing};
-    double mean = 0, within = 0, between = 0;
-    for (std::size_t k = 0; k < pairs; ++k)
-        mean += (by_replicate[2 * k] + by_replicate[2 * k + 1]) / static_cast<double>(2 * pairs);
-    for (std::size_t k = 0; k < pairs; ++k) {
-        const double a = by_replicate[2 * k], b = by_replicate[2 * k + 1], of_pair = (a + b) / 2 - mean;
-        within += (a - b) * (a - b) / 2 / static_cast<double>(pairs);
-        between += of_pair * of_pair / static_cast<double>(pairs - 1);
-    }
-    return {mean, std::sqrt(within), std::sqrt(std::max(between - within / 2, std::isnan(mean) ? mean : 0))};
+LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate, const Vectors& vectors) {
+    if (vectors.count < 2 || !tells_luck_apart(vectors)) return {missing, missing, missing};
+    const VariancesOfVectors variances = variances_of(by_replicate, vectors);
+    const double sum = std::accumulate(by_replicate.begin(), by_replicate.end(), 0.0);
+    return {sum / static_cast<double>(by_replicate.size()), std::sqrt(variances.within),
+            std::sqrt(variances.between)};
 }
 
 std::vector<LuckAndIgnoranceRow> luck_and_ignorance(const Panel& panel, const SummaryTable& table) {
+    const Vectors vectors = vectors_of(panel);
     return fill_table(panel, table,
-                      [](const std::vector<double>& values) { return luck_and_ignorance(values); });
+                      [&](const std::vector<double>& values) { return luck_and_ignorance(values, vectors); });
 }
 
 void add_luck_and_ignorance(Panel& panel, const std::vector<SummaryTable>& tables) {
+    const Vectors vectors = vectors_of(panel);
     std::set<std::string> names;
     for (const SummaryTable& table : tables)
         for (const SummaryColumn& column : table.columns)
@@ -70,7 +65,7 @@ void add_luck_and_ignorance(Panel& panel, const std::vector<SummaryTable>& table
             panel.size_of(variable) / std::max<std::size_t>(panel.dimension("replicate").size(), 1);
         std::vector<double> luck, ignorance;
         for (std::size_t cell = 0; cell < cells; ++cell) {
-            const LuckAndIgnorance both = luck_and_ignorance(of_cell(variable, cell, cells));
+            const LuckAndIgnorance both = luck_and_ignorance(of_cell(variable, cell, cells), vectors);
             luck.push_back(both.luck);
             ignorance.push_back(both.ignorance);
         }

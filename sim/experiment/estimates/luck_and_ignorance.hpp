@@ -4,6 +4,7 @@
 
 #include "musubi/model.hpp"
 #include "musubi/panel.hpp"
+#include "sim/experiment/designs/vectors.hpp"
 #include "sim/experiment/panels/sums.hpp"
 
 namespace musubi {
@@ -15,9 +16,9 @@ struct LuckAndIgnorance {
     double ignorance = 0;  ///< of the expected value between vectors of parameters: what is not known of them
 };
 
-/// Analysis of variance, one way: replicates 2k and 2k + 1 share their parameters (parameter_set.hpp). NaN
-/// where a value is, and with fewer than two pairs.
-LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate);
+/// Analysis of variance, one way (over_vectors.hpp). NaN where a value is, for fewer than two vectors, and if
+/// none has two replicates.
+LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate, const Vectors& vectors);
 
 using LuckAndIgnoranceRow = TableRow<LuckAndIgnorance>;
 

@@ -222,15 +222,15 @@ TEST(Calibration, NineInTenOfItsIntervalsHoldAKnownTruth) {
     EXPECT_LE(recovery.hits, 97U);
 }
 
-TEST(LuckAndIgnorance, AreToldApartByThePairs) {
-    // Pairs 1, 3 and 5, 9: means 2 and 7. Within: (2²/2 + 4²/2)/2 = 5. Between: 2.5² · 2 = 12.5, of which
-    // luck makes 5/2: ignorance √10.
-    const LuckAndIgnorance both = luck_and_ignorance(std::vector<double>{1, 3, 5, 9});
+TEST(LuckAndIgnorance, AreToldApartByTheReplicatesOfAVector) {
+    // As over_vectors_test.cpp has it by hand: variances 5 within and 10 between.
+    const Vectors pairs{{0, 0, 1, 1}, 2, true};
+    const LuckAndIgnorance both = luck_and_ignorance({1, 3, 5, 9}, pairs);
     EXPECT_DOUBLE_EQ(both.mean, 4.5);
     EXPECT_DOUBLE_EQ(both.luck, std::sqrt(5));
     EXPECT_DOUBLE_EQ(both.ignorance, std::sqrt(10));
-    EXPECT_EQ(luck_and_ignorance(std::vector<double>{1, 1, 1, 1}).ignorance, 0);
-    EXPECT_TRUE(std::isnan(luck_and_ignorance(std::vector<double>{1, 2, 3}).luck)) << "one pair";
+    EXPECT_EQ(luck_and_ignorance({1, 1, 1, 1}, pairs).ignorance, 0);
+    EXPECT_TRUE(std::isnan(luck_and_ignorance({1, 2}, {{0, 0}, 1, true}).luck)) << "one vector";
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "musubi/ensemble.hpp"
+#include "sim/experiment/designs/vectors.hpp"
 
 namespace musubi {
 namespace {
@@ -67,8 +68,33 @@ TEST(ParameterSet, GivesEachPairOfReplicatesAVectorByItsWeight) {
         EXPECT_NE(factors[r], 4) << "whose weight is 0";
         twos += factors[r] == 2 ? 1 : 0;
     }
-    EXPECT_GT(twos, 3);  // 10 of 20 expected; below 4 with a chance of 0.1 %
-    EXPECT_LT(twos, 17);
+    EXPECT_EQ(twos, 10) << "half of the 20 pairs";
+}
+
+TEST(ParameterSet, GivesTheSameVectorsToEverySeedAndScenario) {
+    const AnyModel model = echo();
+    Problems problems;
+    EnsemblePlan plan;
+    plan.replicates = 8;
+    plan.seed = 99;
+    const Panel other = run_ensemble(prepare_with(three, model, usual(), problems), plan);
+    std::vector<double> first = factors_in(run_with(prepare_with(three, model, usual(), problems)));
+    first.resize(8);
+    EXPECT_EQ(factors_in(other), first) << "more replicates leave the first ones as they are";
+}
+
+TEST(ParameterSet, LeavesWhatTheScenarioSetsItself) {
+    const AnyModel model = echo();
+    Problems problems;
+    Scenario own = usual();
+    own.settings["a.factor"] = {7.0, {"own.toml", 3, 1}};
+    EXPECT_EQ(set_by_scenario(three, own), std::vector<std::string>{"a.factor"});
+    EXPECT_TRUE(set_by_scenario(three, usual()).empty()) << "a default is not set by anybody";
+    const Panel panel = run_with(prepare_with(three, model, own, problems));
+    for (const double factor : factors_in(panel)) EXPECT_EQ(factor, 7);
+    EXPECT_EQ(panel.find("/calibration", "parameter"), nullptr) << "no parameter is left to be drawn";
+    EXPECT_EQ(vectors_of(panel).of, vectors_of(run_with(prepare_with(three, model, usual(), problems))).of)
+        << "its replicates pair with those of other scenarios";
 }
 
 TEST(ParameterSet, IsDrawnFromAlsoWhenTheModelShowsItsJointWork) {

@@ -112,15 +112,17 @@ struct Coverage {
     double mean = 0, difference = 0, ratio = 0, slope = 0;
 };
 
-/// Ensembles in which ignorance, of each vector, varies as much as luck, of each replicate.
-Coverage coverage(const Vectors& vectors, std::uint64_t seed) {
+/// Ensembles in which ignorance, of each vector, varies as much as luck, of each replicate; by a distribution
+/// with the mean 0.
+template <class Distribution>
+Coverage coverage(const Vectors& vectors, std::uint64_t seed, Distribution distribution) {
     constexpr int ensembles = 4000;
     std::mt19937_64 generator(seed);
-    std::normal_distribution<double> normal;
     const auto draw = [&](double mean) {
         Sample of_vector(vectors.count), sample;
-        for (double& x : of_vector) x = normal(generator);
-        for (const std::size_t v : vectors.of) sample.push_back(mean + of_vector[v] + normal(generator));
+        for (double& x : of_vector) x = distribution(generator);
+        for (const std::size_t v : vectors.of)
+            sample.push_back(mean + of_vector[v] + distribution(generator));
         return sample;
     };
     const auto holds = [](double low, double high, double truth) {
@@ -143,8 +145,9 @@ Coverage coverage(const Vectors& vectors, std::uint64_t seed) {
     return found;
 }
 
-void expect_nine_of_ten(const Vectors& vectors, std::uint64_t seed) {
-    const Coverage found = coverage(vectors, seed);
+template <class Distribution = std::normal_distribution<double>>
+void expect_nine_of_ten(const Vectors& vectors, std::uint64_t seed, Distribution distribution = {}) {
+    const Coverage found = coverage(vectors, seed, distribution);
     for (const double share : {found.mean, found.difference, found.ratio, found.slope}) {
         EXPECT_GT(share, 0.88) << vectors.count << " vectors, " << vectors.of.size() << " replicates";
         EXPECT_LT(share, 0.92) << vectors.count << " vectors, " << vectors.of.size() << " replicates";
@@ -154,6 +157,14 @@ void expect_nine_of_ten(const Vectors& vectors, std::uint64_t seed) {
 TEST(IntervalsOverVectors, HoldWhatIsTrueNineTimesOfTen) {
     for (const std::size_t count : {10U, 20U, 50U})
         for (const std::size_t each : {1U, 2U, 4U}) expect_nine_of_ten(drawn(count, each), 10 * count + each);
+}
+
+TEST(IntervalsOverVectors, HoldItAlsoWithHeavyTails) {
+    // Student's t of five degrees of freedom: a kurtosis of 9.
+    const std::student_t_distribution<double> heavy(5);
+    for (const std::size_t count : {10U, 20U, 50U})
+        for (const std::size_t each : {1U, 2U, 4U})
+            expect_nine_of_ten(drawn(count, each), 1000 + 10 * count + each, heavy);
 }
 
 TEST(IntervalsOverVectors, HoldItAlsoWhereARunWasStoppedOrAVectorWasDrawnTwice) {

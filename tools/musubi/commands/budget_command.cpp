@@ -12,6 +12,7 @@
 #include "tools/musubi/files/written.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/options/csv_option.hpp"
+#include "tools/musubi/options/drawn_parameters.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/number_option.hpp"
 #include "tools/musubi/options/overwrite_option.hpp"
@@ -53,7 +54,10 @@ ExitCode draw_curves(BudgetOptions options) {
     const AnyModel& model = model_named(scenario->model);
     if (!model.lever) problems.add({options.scenario.string()}, "its model " + model.name + " has no budget");
     if (!problems.none()) return refuse(problems);
-    warn_before_runs(options.scenario, *scenario, options.runs.parameters);
+    const auto ready = prepare(options.runs.parameters, *scenario, model, problems);
+    if (!ready) return refuse(problems);
+    warn_before_runs(options.scenario, *scenario);
+    if (!options.runs.quiet) note_not_drawn(options.scenario, ready->not_drawn);
     ResponseCurves curves{options.scenario.stem().string(),
                           *model.lever,
                           levels_of(options),

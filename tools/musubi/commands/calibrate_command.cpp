@@ -151,7 +151,7 @@ ExitCode run(CalibrateOptions options) {
     Panel done;
     if (resumes) done = read_done(options, *question, provenance, problems);
     if (!problems.none()) return refuse(problems);
-    warn_before_runs(scenario_file(options.run.scenario), question->scenario, "");
+    warn_before_runs(scenario_file(options.run.scenario), question->scenario);
     return fit(options, *question, provenance, std::move(done));
 }
 

@@ -32,9 +32,10 @@ namespace musubi {
 namespace {
 
 /// What must not become the result.
-std::vector<std::filesystem::path> files_read(const RunOptions& options) {
+std::vector<std::filesystem::path> files_read(const RunOptions& options, const AnyModel& model) {
     auto files = files_behind(options.scenario);
-    if (!options.parameters.empty()) files.push_back(parameter_set_file(options.parameters));
+    if (const std::string set = set_to_draw(options.parameters, model); !set.empty())
+        files.push_back(parameter_set_file(set));
     return files;
 }
 
@@ -110,13 +111,15 @@ ExitCode run(RunOptions options) {
     options.scenario = scenario_file(options.scenario);
     const auto scenario = read_scenario(options.scenario, models(), problems, shipped_scenarios());
     if (!scenario) return refuse(problems);
-    refuse_output_files({{"--output", options.output}}, files_read(options), options.overwrite, problems);
-    if (!problems.none()) return refuse(problems);
     const AnyModel& model = model_named(scenario->model);
+    refuse_output_files({{"--output", options.output}}, files_read(options, model), options.overwrite,
+                        problems);
+    if (!problems.none()) return refuse(problems);
     Provenance provenance = provenance_of(options, *scenario, model);
     auto ready = prepare(options.parameters, *scenario, model, problems);
     if (!ready) return refuse(problems);
-    warn_before_runs(options.scenario, *scenario, options.parameters);
+    warn_before_runs(options.scenario, *scenario);
+    if (!options.quiet) note_not_drawn(options.scenario, ready->not_drawn);
     provenance.parameters = ready->said;
     PreparedModel prepared = std::move(ready->model);
     prepared.layout.title = scenario->title;

@@ -1,12 +1,11 @@
 #include "tools/musubi/files/scenario_warnings.hpp"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <system_error>
 
-#include "sim/experiment/designs/parameter_set.hpp"
-#include "sim/io/csv.hpp"
 #include "sim/io/resolved_toml.hpp"
 #include "sim/io/scenario_chain.hpp"
 #include "sim/io/scenario_file.hpp"
@@ -62,29 +61,14 @@ void warn_of(const Problems& slips) {
     for (const Problem& slip : slips.items()) tell(format_problem({slip.place, "warning: " + slip.message}));
 }
 
-void warn_of_overridden(const std::filesystem::path& file, const Scenario& scenario,
-                        const std::string& parameters) {
-    if (parameters.empty()) return;
-    Problems faults;
-    const auto table = read_csv(parameter_set_file(parameters), faults);
-    if (!table) return;
-    const auto drawn = parameter_set_of(*table, *model_named(scenario.model).parameters, faults).names;
-    std::string in_vain;
-    for (const std::string& name : drawn)
-        if (const auto setting = scenario.settings.find(name);
-            setting != scenario.settings.end() && !setting->second.origin.file.empty())
-            in_vain += (in_vain.empty() ? "" : ", ") + name;
-    if (!in_vain.empty())
-        tell(
-            fmt::format("{}: warning: what it sets of {} is not used: --parameters {} draws it for every "
-                        "replicate",
-                        file.string(), in_vain, parameters));
+void warn_before_runs(const std::filesystem::path& file, const Scenario& scenario) {
+    warn_of(slips_in(file, scenario));
 }
 
-void warn_before_runs(const std::filesystem::path& file, const Scenario& scenario,
-                      const std::string& parameters) {
-    warn_of(slips_in(file, scenario));
-    warn_of_overridden(file, scenario, parameters);
+void note_not_drawn(const std::filesystem::path& file, const std::vector<std::string>& not_drawn) {
+    if (not_drawn.empty()) return;
+    tell(fmt::format("{}: note: the scenario sets {}: not drawn, so no range holds that it is not known",
+                     file.string(), fmt::join(not_drawn, ", ")));
 }
 
 }  // namespace musubi

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "musubi/problems.hpp"
 #include "musubi/scenario.hpp"
@@ -15,13 +16,11 @@ namespace musubi {
 /// Prints them on stderr, one warning per line.
 void warn_of(const Problems& slips);
 
-/// Warns of keys that the files of a scenario set in vain because every replicate draws them from the set of
-/// --parameters. Nothing if there is no --parameters.
-void warn_of_overridden(const std::filesystem::path& file, const Scenario& scenario,
-                        const std::string& parameters);
-
 /// All of it, for commands that run a scenario.
-void warn_before_runs(const std::filesystem::path& file, const Scenario& scenario,
-                      const std::string& parameters);
+void warn_before_runs(const std::filesystem::path& file, const Scenario& scenario);
+
+/// Notes the parameters that the scenario sets itself and that are not drawn therefore. Nothing if there are
+/// none.
+void note_not_drawn(const std::filesystem::path& file, const std::vector<std::string>& not_drawn);
 
 }  // namespace musubi

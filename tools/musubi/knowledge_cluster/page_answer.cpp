@@ -46,11 +46,10 @@ std::string treatment_in_japanese(const std::string& base, const std::string& ch
     const int decimals = decimals_for({d.mean, d.low, d.high});
     return fmt::format(
         "「{}」では{}が{}年度から「{}」と異なり{}。これらの地域の{}の差は{}〜{}年度の合計で{}{}"
-        "（平均の差の90 %区間：{}〜{}{}）。",
+        "（{}）。",
         changed, fmt::join(answered.units, "・"), answered.from, base,
         answered.changed_treats ? "試行でなく本格実施です" : "本格実施でなく試行です", what, answered.from,
-        answered.to, grouped(d.mean, decimals, true), unit, grouped(d.low, decimals, true),
-        grouped(d.high, decimals, true), unit);
+        answered.to, grouped(d.mean, decimals, true), unit, precision_in_japanese(d, unit, decimals));
 }
 
 void add_treatments_in_words(const ShownResult& base, const ShownResult& changed, PageJson& sentences) {

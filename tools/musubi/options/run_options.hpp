@@ -12,13 +12,20 @@
 
 namespace musubi {
 
+/// What is run where nobody says how many replicates: forty vectors of parameters, two each.
+inline EnsemblePlan usual_plan() {
+    EnsemblePlan plan;
+    plan.replicates = 80;
+    return plan;
+}
+
 /// A run as it was asked for on the command line.
 struct RunOptions {
     std::filesystem::path scenario;  ///< empty: that of the result to be resumed
     std::filesystem::path output;
     std::filesystem::path resume;  ///< the partial result to be completed; empty if there is none
-    std::string parameters;        ///< a calibrated set, see parameter_set_file; empty: as the scenario says
-    EnsemblePlan plan;
+    std::string parameters;        ///< as typed: drawn_parameters.hpp
+    EnsemblePlan plan = usual_plan();
     NetworkOptions network;
     bool seed_given = false, replicates_given = false;             ///< else those of the result to be resumed
     std::chrono::duration<double, std::ratio<60>> checkpoint{10};  ///< minutes; none if not positive
@@ -35,9 +42,9 @@ void declare_threads(CLI::App& command, EnsemblePlan& plan);
 
 /// How scenarios are run whose results nobody keeps.
 struct PassingRuns {
-    EnsemblePlan plan;
+    EnsemblePlan plan = usual_plan();
     NetworkPlan network = {};
-    std::string parameters = {};  ///< a calibrated set, see prepare(); empty: as the scenarios say
+    std::string parameters = {};  ///< as typed: drawn_parameters.hpp
     bool quiet = false;
 };
 

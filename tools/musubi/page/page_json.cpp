@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace musubi {
 namespace {
 
@@ -47,7 +50,25 @@ PageTable::PageTable(const std::vector<Column>& columns) {
         PageJson one{{"key", column.key}, {"en", column.heading.en}, {"ja", column.heading.ja}};
         if (*column.about != '\0') one["about"] = column.about;
         columns_.push_back(std::move(one));
+        only_where_known_.push_back(column.only_where_known);
     }
+}
+
+bool PageTable::is_known(std::size_t column) const {
+    return std::any_of(rows_.begin(), rows_.end(), [&](const PageJson& row) {
+        return row[column].is_number() && std::isfinite(row[column].get<double>());
+    });
+}
+
+void PageTable::leave_out(std::size_t column) {
+    columns_.erase(column);
+    for (PageJson& row : rows_) row.erase(column);
+}
+
+PageJson PageTable::json() && {
+    for (std::size_t c = columns_.size(); c-- > 0;)
+        if (only_where_known_[c] && !is_known(c)) leave_out(c);
+    return {{"columns", std::move(columns_)}, {"rows", std::move(rows_)}};
 }
 
 std::string visible(const std::string& text) {

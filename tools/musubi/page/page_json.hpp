@@ -22,17 +22,20 @@ class PageTable {
     struct Column {
         const char* key;
         InTwoLanguages heading;
-        const char* about = "";  ///< its texts are names of words about this
+        const char* about = "";         ///< its texts are names of words about this
+        bool only_where_known = false;  ///< left out of a table in which no row has a number of it
     };
     explicit PageTable(const std::vector<Column>& columns);
     explicit PageTable(std::initializer_list<Column> columns) : PageTable(std::vector(columns)) {}
     void add(std::vector<PageJson> cells) { rows_.push_back(std::move(cells)); }
     [[nodiscard]] bool empty() const { return rows_.empty(); }
-    [[nodiscard]] PageJson json() && {
-        return {{"columns", std::move(columns_)}, {"rows", std::move(rows_)}};
-    }
+    [[nodiscard]] PageJson json() &&;
 
   private:
+    [[nodiscard]] bool is_known(std::size_t column) const;
+    void leave_out(std::size_t column);
+
+    std::vector<bool> only_where_known_;
     PageJson columns_ = PageJson::array(), rows_ = PageJson::array();
 };
 

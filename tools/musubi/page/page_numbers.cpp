@@ -15,6 +15,8 @@ PairedDifference times(double factor, PairedDifference d) {
          {&PairedDifference::base, &PairedDifference::changed, &PairedDifference::mean,
           &PairedDifference::low, &PairedDifference::high})
         d.*number *= factor;
+    d.over_vectors.low *= factor;
+    d.over_vectors.high *= factor;
     return d;
 }
 

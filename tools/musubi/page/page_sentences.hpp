@@ -12,6 +12,9 @@ namespace musubi {
 std::string difference_in_japanese(const std::string& from, const std::string& to, const std::string& what,
                                    const std::string& unit, const PairedDifference& difference);
 
+/// As precision_in_words(), in Japanese: the range over what is not known, or the interval of the mean.
+std::string precision_in_japanese(const PairedDifference& difference, const std::string& unit, int decimals);
+
 /// A sentence on what every interval holds: luck alone, or the drawn parameters too.
 InTwoLanguages intervals_in_words(const Vectors& vectors);
 

@@ -77,7 +77,8 @@ PageJson place_differences(const SummedResult& base, const SummedResult& changed
 PageJson asked_differences(const Questions& questions, const Panel& base, const Panel& changed) {
     PageTable table(with_differences({{"question", {"Question", "問い"}}}));
     for (const auto& [heading, d] : answer(questions, base, changed).indicators)
-        table.add({heading, d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign});
+        table.add({heading, d.base, d.changed, d.mean, d.low, d.high, d.relative, d.same_sign,
+                   d.over_vectors.low, d.over_vectors.high, d.over_vectors.same_sign});
     return std::move(table).json();
 }
 

@@ -57,7 +57,9 @@ Line line_of(Line line, const Panel& panel, const PairedVariable& variable, std:
     line.push_back(csv_cell(variable.variable->units, readers));
     for (std::string& label : place_of(panel, variable, cell, columns, readers))
         line.push_back(std::move(label));
-    for (const double x : numbers_of(variable.cells[cell])) line.push_back(statistic_cell(x));
+    std::vector<double> numbers = numbers_of(variable.cells[cell]);
+    numbers.resize(known_statistics(vectors_of(panel)));
+    for (const double x : numbers) line.push_back(statistic_cell(x));
     return line;
 }
 
@@ -90,7 +92,9 @@ std::string cells_csv(const Compared& base, const std::vector<Compared>& changed
                                         base.result.panel, variable, cell, columns, readers));
     std::string text = "base,changed,variable,units";
     for (const std::string& column : columns) text += "," + csv_cell(column, readers);
-    text += fmt::format(",{}\n", fmt::join(paired_statistics, ","));
+    const auto known = static_cast<std::ptrdiff_t>(known_statistics(vectors_of(base.result.panel)));
+    text +=
+        fmt::format(",{}\n", fmt::join(paired_statistics.begin(), paired_statistics.begin() + known, ","));
     for (const Line& line : with_every_column_first(std::move(lines)))
         text += fmt::format("{}\n", fmt::join(line, ","));
     return text;

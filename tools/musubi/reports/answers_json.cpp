@@ -10,10 +10,15 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json json_of(const PairedDifference& d) {
-    return {{"base", d.base},           {"changed", d.changed},
-            {"difference", d.mean},     {"low", d.low},
-            {"high", d.high},           {"relative", d.relative},
-            {"same_sign", d.same_sign}, {"variance_ratio", d.variance_ratio}};
+    return {{"base", d.base},
+            {"changed", d.changed},
+            {"difference", d.mean},
+            {"low", d.low},
+            {"high", d.high},
+            {"relative", d.relative},
+            {"same_sign", d.same_sign},
+            {"variance_ratio", d.variance_ratio},
+            {"over_vectors", over_vectors_json(d.over_vectors)}};
 }
 
 Json json_of(const AnsweredTable& answered) {
@@ -84,7 +89,8 @@ std::string answers_json(const Compared& base, const std::vector<Compared>& chan
                               {"units", asked.units},
                               {"value", ratio.value},
                               {"low", ratio.low},
-                              {"high", ratio.high}});
+                              {"high", ratio.high},
+                              {"over_vectors", over_vectors_json(ratio.over_vectors)}});
         Json one = json_of(changed[i]);
         one["indicators"] = std::move(indicators);
         one["tables"] = std::move(tables);
@@ -102,6 +108,8 @@ std::string answers_json(const Compared& base, const std::vector<Compared>& chan
         {"interval_holds", intervals_hold_json(vectors_of(base.result.panel))},
         {"same_sign",
          "share of replicates with the sign of the mean: depends on how the luck of the two is coupled"},
+        {"over_vectors",
+         "5 % to 95 % of the expected differences over vectors of parameters: what is not known of them"},
         {"seen_by_an_evaluator",
          "difference in differences in the one scenario that treats; no estimate of the differences"},
         {"comparisons", std::move(comparisons)}};

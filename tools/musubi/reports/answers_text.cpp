@@ -8,6 +8,7 @@
 #include <cmath>
 #include <regex>
 
+#include "sim/experiment/estimates/over_vectors.hpp"
 #include "tools/musubi/words/difference_text.hpp"
 #include "tools/musubi/words/number_text.hpp"
 #include "tools/musubi/words/said_in_words.hpp"
@@ -16,13 +17,6 @@
 
 namespace musubi {
 namespace {
-
-/// "-12.3 [-15.1, -9.5]", and "0" where nothing changed in any replicate.
-std::string difference(const PairedDifference& d) {
-    if (std::isnan(d.mean)) return "missing";
-    if (d.mean == 0 && d.low == 0 && d.high == 0) return "0";
-    return with_interval_text(d.mean, d.low, d.high, true);
-}
 
 std::string percent(double relative) {
     if (std::isnan(relative)) return "?";
@@ -41,14 +35,23 @@ std::vector<Align> first_to_the_left(std::size_t columns) {
     return alignments;
 }
 
+/// Of a share, which is NaN where nothing was drawn.
+std::string percent_of_vectors(double share) {
+    return std::isnan(share) ? "" : number(100 * share, 0) + " %";
+}
+
 std::string indicator_table(const Compared& base, const Compared& changed, const Answers& answers) {
-    std::vector<std::vector<std::string>> rows{{"indicator", base.name, changed.name,
-                                                "difference [90 % of its mean]", "relative",
-                                                "one sign (coupled)", "variance"}};
+    const bool drew = vectors_of(base.result.panel).drawn;
+    std::vector<std::vector<std::string>> rows{
+        {"indicator", base.name, changed.name,
+         drew ? "difference ±90 % of its mean (range)" : "difference [90 % of its mean]", "relative",
+         drew ? "vectors of its sign" : "one sign (coupled)", "variance"}};
     for (const auto& [heading, d] : answers.indicators) {
         const int decimals = std::min(1, decimals_for({d.base, d.changed}));
-        rows.push_back({heading, number(d.base, decimals), number(d.changed, decimals), difference(d),
-                        percent(d.relative), number(100 * d.same_sign, 0) + " %", factor(d.variance_ratio)});
+        rows.push_back({heading, number(d.base, decimals), number(d.changed, decimals), difference_text(d),
+                        percent(d.relative),
+                        percent_of_vectors(drew ? d.over_vectors.same_sign : d.same_sign),
+                        factor(d.variance_ratio)});
     }
     return aligned(rows, first_to_the_left(rows[0].size()));
 }
@@ -59,7 +62,7 @@ std::string difference_table(const AnsweredTable& answered) {
     for (const SummaryColumn& column : answered.table.columns) rows[0].push_back(column.heading);
     for (const AnsweredRow& row : answered.rows) {
         rows.push_back({row.label});
-        for (const PairedDifference& d : row.values) rows.back().push_back(difference(d));
+        for (const PairedDifference& d : row.values) rows.back().push_back(difference_text(d));
     }
     return "Difference. " + answered.table.title + "\n" + aligned(rows, first_to_the_left(rows[0].size()));
 }
@@ -71,7 +74,7 @@ std::string treatment_table(const Compared& base, const Compared& changed,
     for (const SummaryColumn& outcome : answered.asked.outcomes) rows[0].push_back(outcome.heading);
     const auto add = [&](const AnsweredTreatment::Row& row) {
         rows.push_back({row.label});
-        for (const PairedDifference& d : row.values) rows.back().push_back(difference(d));
+        for (const PairedDifference& d : row.values) rows.back().push_back(difference_text(d));
     };
     std::for_each(answered.rows.begin(), answered.rows.end(), add);
     add(answered.others);
@@ -101,19 +104,27 @@ std::string worded(const std::string& text, bool negative) {
     return std::regex_replace(text, either, negative ? "$2" : "$1");
 }
 
+std::string range_of_ratio(double low, double high) {
+    if (std::isnan(low)) return "";
+    return fmt::format("; {:.3g} to {:.3g} over what is not known", low, high);
+}
+
 std::string ratio_line(const AnsweredRatio& answered) {
     const std::string &heading = answered.asked.heading, &units = answered.asked.units;
     const PairedRatio& r = answered.ratio;
     if (!r.defined)
         return fmt::format("{}, {}: not defined, as the latter does not clearly change\n", heading, units);
     if (worded(heading, false) == heading)
-        return fmt::format("{}: {:+.3g} [{:+.3g}, {:+.3g}] {}\n", heading, r.value, r.low, r.high, units);
+        return fmt::format("{}: {:+.3g} [{:+.3g}, {:+.3g}] {}{}\n", heading, r.value, r.low, r.high, units,
+                           range_of_ratio(r.over_vectors.low, r.over_vectors.high));
     // Where a word says the sign, the ends of the interval are of what the word says.
     const bool negative = r.value < 0;
     const auto [value, low, high] =
         negative ? std::array{-r.value, -r.high, -r.low} : std::array{r.value, r.low, r.high};
-    return fmt::format("{}: {:.3g} [{:.3g}, {:.3g}] {}\n", worded(heading, negative), value, low, high,
-                       worded(units, negative));
+    const auto [from, to] = negative ? std::array{-r.over_vectors.high, -r.over_vectors.low}
+                                     : std::array{r.over_vectors.low, r.over_vectors.high};
+    return fmt::format("{}: {:.3g} [{:.3g}, {:.3g}] {}{}\n", worded(heading, negative), value, low, high,
+                       worded(units, negative), range_of_ratio(from, to));
 }
 
 }  // namespace
@@ -136,14 +147,25 @@ std::string answers_text(const Compared& base, const Compared& changed, const An
 }
 
 std::string meaning_of_answers(const Compared& base) {
-    return fmt::format(
-        "Differences from {} over {} replicates with the same people and luck (seed {}). Brackets: 90 % "
-        "interval\nof the mean difference (Student's t): {}.\nDecisions rest on this interval; the share of "
-        "replicates with one sign depends on the "
-        "coupling of their luck. Variance: how\nmany times more replicates the same precision would take "
-        "without pairing.\n",
-        base.name, base.result.provenance.replicates, base.result.provenance.seed,
-        what_intervals_hold(vectors_of(base.result.panel)));
+    const Vectors vectors = vectors_of(base.result.panel);
+    const std::string over =
+        fmt::format("Differences from {} over {} replicates with the same people and luck (seed {}). ",
+                    base.name, base.result.provenance.replicates, base.result.provenance.seed);
+    const std::string paired =
+        "Variance: how many times more\nreplicates the same precision would take without pairing.\n";
+    if (!vectors.drawn)
+        return over + fmt::format(
+                          "Brackets: 90 % interval\nof the mean difference (Student's t): {}.\n"
+                          "Decisions rest on this interval; the share of replicates with one sign "
+                          "depends on the coupling of their luck. {}",
+                          what_intervals_hold(vectors), paired);
+    return over + fmt::format(
+                      "In round brackets: 5 %\nto 95 % of the vectors of parameters, {}: what is not known "
+                      "about the fitted\nparameters. ± is half of the 90 % interval of the mean (Student's "
+                      "t), square brackets are this interval: {}. {}",
+                      tells_luck_apart(vectors) ? "luck taken off by analysis of variance"
+                                                : "with luck in it, as each has one replicate",
+                      what_intervals_hold(vectors), paired);
 }
 
 }  // namespace musubi

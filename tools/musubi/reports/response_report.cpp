@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -24,8 +25,24 @@ WithInterval for_a_portion(const WithInterval& marginal, const Lever& lever) {
             marginal.size};
 }
 
+OverVectors for_a_portion(OverVectors over, const Lever& lever) {
+    over.low *= lever.portion;
+    over.high *= lever.portion;
+    return over;
+}
+
 std::string text_of(const WithInterval& x, bool with_sign = false) {
     return with_interval_text(x.value, x.low, x.high, with_sign);
+}
+
+/// With the range over what is not known where parameters were drawn.
+std::string text_of(const WithInterval& x, const OverVectors& over, bool with_sign = false) {
+    if (std::isnan(over.low)) return text_of(x, with_sign);
+    return with_range_text(x.value, (x.high - x.low) / 2, over.low, over.high, with_sign);
+}
+
+std::string text_for_a_portion(const ResponseStep& step, const Lever& lever) {
+    return text_of(for_a_portion(step.marginal, lever), for_a_portion(step.over_vectors, lever), true);
 }
 
 std::string fall_in_words(const ResponseCurves& curves, const Response& response) {
@@ -37,21 +54,22 @@ std::string fall_in_words(const ResponseCurves& curves, const Response& response
 }
 
 std::string in_words(const ResponseCurves& curves, const std::string& heading, const Response& response) {
-    const WithInterval each = for_a_portion(response.whole.marginal, curves.lever);
     return fmt::format("{}, {} from {:g} to {:g} {}: {} {} for each {} more; elasticity {}; {}.\n",
                        curves.scenario, curves.lever.name, curves.levels.front(), curves.levels.back(),
-                       curves.lever.units, text_of(each, true), heading, curves.lever.portion_name,
-                       text_of(response.whole.elasticity), fall_in_words(curves, response));
+                       curves.lever.units, text_for_a_portion(response.whole, curves.lever), heading,
+                       curves.lever.portion_name, text_of(response.whole.elasticity),
+                       fall_in_words(curves, response));
 }
 
 std::string table_of(const ResponseCurves& curves, const std::string& heading, const Response& response) {
     std::vector<std::vector<std::string>> rows{
-        {curves.lever.units, "mean [90 %]",
+        {curves.lever.units, curves.vectors.drawn ? "mean ±90 % (range)" : "mean [90 %]",
          "for each " + curves.lever.portion_name + " more than the level before", "elasticity"}};
     for (std::size_t k = 0; k < curves.levels.size(); ++k) {
-        rows.push_back({fmt::format("{:g}", curves.levels[k]), text_of(response.means[k]), "", ""});
+        rows.push_back({fmt::format("{:g}", curves.levels[k]),
+                        text_of(response.means[k], response.over_vectors[k]), "", ""});
         if (k == 0) continue;
-        rows.back()[2] = text_of(for_a_portion(response.steps[k - 1].marginal, curves.lever), true);
+        rows.back()[2] = text_for_a_portion(response.steps[k - 1], curves.lever);
         rows.back()[3] = text_of(response.steps[k - 1].elasticity);
     }
     return fmt::format("\n{} ({})\n", heading, fall_in_words(curves, response)) +
@@ -60,10 +78,18 @@ std::string table_of(const ResponseCurves& curves, const std::string& heading, c
 
 Json json_of(const WithInterval& x) { return {{"value", x.value}, {"low", x.low}, {"high", x.high}}; }
 
+/// With the range over the vectors, where parameters were drawn.
+Json json_of(const WithInterval& x, const OverVectors& over) {
+    Json json = json_of(x);
+    json["over_vectors"] = over_vectors_json(over);
+    return json;
+}
+
 Json json_of(const ResponseStep& step, const Lever& lever) {
     return {{"from", step.from},
             {"to", step.to},
-            {"for_each_portion", json_of(for_a_portion(step.marginal, lever))},
+            {"for_each_portion",
+             json_of(for_a_portion(step.marginal, lever), for_a_portion(step.over_vectors, lever))},
             {"elasticity", json_of(step.elasticity)}};
 }
 
@@ -75,13 +101,19 @@ std::string response_text(const ResponseCurves& curves) {
         text += in_words(curves, curves.headings[i], curves.responses[i]);
     for (std::size_t i = 0; i < curves.responses.size(); ++i)
         text += table_of(curves, curves.headings[i], curves.responses[i]);
-    return text + fmt::format(
-                      "\nThe {} is the same in every fiscal year from {} on. Brackets: 90 % interval of the "
-                      "mean over {} "
-                      "replicates,\nwhich have the same people and luck at every level (seed {}): {}.\n"
-                      "A step is compared with the first one replicate by replicate.\n",
-                      curves.lever.name, curves.since, curves.replicates, curves.seed,
-                      what_intervals_hold(curves.vectors));
+    const std::string range =
+        curves.vectors.drawn
+            ? "In round brackets: 5 % to 95 % of the vectors of parameters, which is what is not "
+              "known\nabout the fitted ones; ±: half of the 90 % interval of the mean.\n"
+            : "";
+    return text +
+           fmt::format(
+               "\nThe {} is the same in every fiscal year from {} on. Square brackets: 90 % interval of "
+               "the mean over {} "
+               "replicates,\nwhich have the same people and luck at every level (seed {}): {}.\n{}"
+               "A step is compared with the first one replicate by replicate.\n",
+               curves.lever.name, curves.since, curves.replicates, curves.seed,
+               what_intervals_hold(curves.vectors), range);
 }
 
 std::string response_json(const ResponseCurves& curves) {
@@ -91,7 +123,7 @@ std::string response_json(const ResponseCurves& curves) {
         Json means = Json::array(), steps = Json::array();
         for (std::size_t k = 0; k < curves.levels.size(); ++k) {
             means.push_back({{"level", curves.levels[k]}});
-            means.back().update(json_of(response.means[k]));
+            means.back().update(json_of(response.means[k], response.over_vectors[k]));
         }
         for (const ResponseStep& step : response.steps) steps.push_back(json_of(step, curves.lever));
         indicators.push_back({{"indicator", curves.headings[i]},
@@ -116,22 +148,26 @@ std::string response_json(const ResponseCurves& curves) {
 
 std::string response_csv(const ResponseCurves& curves, CsvFor readers) {
     std::string text =
-        "scenario,indicator,level,mean,low,high,step_from,for_each_portion,for_each_portion_low,"
-        "for_each_portion_high,elasticity,elasticity_low,elasticity_high\n";
+        "scenario,indicator,level,mean,low,high,over_vectors_low,over_vectors_high,step_from,"
+        "for_each_portion,for_each_portion_low,for_each_portion_high,for_each_portion_over_vectors_low,"
+        "for_each_portion_over_vectors_high,elasticity,elasticity_low,elasticity_high\n";
     for (std::size_t i = 0; i < curves.responses.size(); ++i)
         for (std::size_t k = 0; k < curves.levels.size(); ++k) {
             const WithInterval& mean = curves.responses[i].means[k];
+            const OverVectors& over = curves.responses[i].over_vectors[k];
             text += fmt::format("{},{},{}", csv_cell(curves.scenario, readers),
                                 csv_cell(curves.headings[i], readers), csv_cell(curves.levels[k]));
-            for (const double x : {mean.value, mean.low, mean.high}) text += "," + csv_cell(x);
+            for (const double x : {mean.value, mean.low, mean.high, over.low, over.high})
+                text += "," + csv_cell(x);
             if (k == 0) {
-                text += ",,,,,,,\n";
+                text += ",,,,,,,,,\n";
                 continue;
             }
             const ResponseStep& step = curves.responses[i].steps[k - 1];
             const WithInterval each = for_a_portion(step.marginal, curves.lever);
-            for (const double x : {step.from, each.value, each.low, each.high, step.elasticity.value,
-                                   step.elasticity.low, step.elasticity.high})
+            const OverVectors each_over = for_a_portion(step.over_vectors, curves.lever);
+            for (const double x : {step.from, each.value, each.low, each.high, each_over.low, each_over.high,
+                                   step.elasticity.value, step.elasticity.low, step.elasticity.high})
                 text += "," + csv_cell(x);
             text += '\n';
         }

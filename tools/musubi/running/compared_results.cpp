@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "sim/experiment/comparison/answers.hpp"
@@ -40,19 +41,31 @@ std::vector<std::string> different_settings(const ResultInput& base, const Resul
     return found;
 }
 
-/// What the replicates drew, of a result that drew parameters.
-std::vector<const Variable*> drawn_in(const Panel& results) {
-    std::vector<const Variable*> drawn;
-    for (const Variable& variable : results.variables)
-        if (says_what_was_drawn(variable)) drawn.push_back(&variable);
+bool drew(const Panel& results) { return vectors_of(results).drawn; }
+
+/// The values that each parameter was drawn with, by its name, one per replicate.
+std::map<std::string, std::vector<double>> drawn_in(const Panel& results) {
+    std::map<std::string, std::vector<double>> drawn;
+    const auto values =
+        std::find_if(results.variables.begin(), results.variables.end(), [](const Variable& variable) {
+            return says_what_was_drawn(variable) && !says_which_vector(variable);
+        });
+    if (values == results.variables.end()) return drawn;
+    const auto& names = results.dimension(values->dimensions.back()).labels;
+    const auto& all = std::get<std::vector<double>>(values->numbers);
+    for (std::size_t at = 0; at < all.size(); ++at) drawn[names[at % names.size()]].push_back(all[at]);
     return drawn;
 }
 
-/// Sets are the same by what is in them, whatever their files are called.
+/// Sets are the same by what is in them, whatever their files are called. A scenario may set some of their
+/// parameters itself: then only the other draws that.
 bool drew_the_same(const Panel& one, const Panel& other) {
     const auto first = drawn_in(one), second = drawn_in(other);
-    return std::equal(first.begin(), first.end(), second.begin(), second.end(),
-                      [](const Variable* a, const Variable* b) { return a->numbers == b->numbers; });
+    return vectors_of(one).of == vectors_of(other).of &&
+           std::all_of(first.begin(), first.end(), [&](const auto& drawn) {
+               const auto same = second.find(drawn.first);
+               return same == second.end() || same->second == drawn.second;
+           });
 }
 
 std::string in_words(const std::string& parameters) { return parameters.empty() ? "none" : parameters; }
@@ -84,7 +97,7 @@ std::vector<std::string> objections(const Compared& base, const Compared& other,
     };
     differ("seed", b.seed, a.seed);
     differ("number of replicates", b.replicates, a.replicates);
-    if (drawn_in(base.result.panel).empty() != drawn_in(other.result.panel).empty())
+    if (drew(base.result.panel) != drew(other.result.panel))
         differ("set of parameters", in_words(b.parameters), in_words(a.parameters));
     else if (!drew_the_same(base.result.panel, other.result.panel))
         found.push_back(fmt::format("its replicates drew other vectors of parameters: from {}, not {}",

@@ -32,7 +32,8 @@ std::optional<ResultSource> run_of(const std::filesystem::path& file, const Pass
         refuse(problems);
         return std::nullopt;
     }
-    warn_before_runs(file, *scenario, runs.parameters);
+    warn_before_runs(file, *scenario);
+    if (!runs.quiet) note_not_drawn(file, ready->not_drawn);
     ready->model.layout.title = scenario->title;
     PreparedModel prepared = with_network(std::move(ready->model), runs.network);
     require_memory(need_of(prepared, runs.plan, runs.network, together));

@@ -7,6 +7,7 @@
 #include "sim/io/input_file.hpp"
 #include "sim/io/resolved_toml.hpp"
 #include "sim/results/whole_result.hpp"
+#include "tools/musubi/options/drawn_parameters.hpp"
 
 namespace musubi {
 namespace {
@@ -45,6 +46,7 @@ std::optional<EarlierResult> read_earlier(RunOptions& options, Problems& problem
     if (!problems.none()) return std::nullopt;
     options.output = options.resume;
     options.overwrite = Overwrite::yes;
+    if (options.parameters.empty()) options.parameters = typed_as(earlier.provenance.parameters);
     if (!options.seed_given) options.plan.seed = earlier.provenance.seed;
     if (!options.network.given) options.network.plan = network_plan_in(earlier.provenance.network);
     if (!options.replicates_given) options.plan.replicates = earlier.provenance.replicates;

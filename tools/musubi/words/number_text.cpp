@@ -44,4 +44,11 @@ std::string with_interval_text(double value, double low, double high, bool with_
                        number(high, decimals, with_sign));
 }
 
+std::string with_range_text(double value, double half_width, double range_low, double range_high,
+                            bool with_sign) {
+    const int decimals = decimals_for({value, range_low, range_high});
+    return fmt::format("{} ±{} ({} to {})", number(value, decimals, with_sign), number(half_width, decimals),
+                       number(range_low, decimals, with_sign), number(range_high, decimals, with_sign));
+}
+
 }  // namespace musubi

@@ -18,4 +18,9 @@ std::string grouped(double x, int decimals, bool with_sign = false);
 /// "12.3 [9.5, 15.1]", all with the same decimals; "not defined" where the value is no number.
 std::string with_interval_text(double value, double low, double high, bool with_sign = false);
 
+/// "+128 ±4 (74 to 180)": a value, how well it is known, and the range over what is not known; all with the
+/// same decimals.
+std::string with_range_text(double value, double half_width, double range_low, double range_high,
+                            bool with_sign = false);
+
 }  // namespace musubi

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace musubi {
@@ -9,30 +10,37 @@ namespace {
 
 constexpr const char* luck_only = "luck only, not what is unknown about the parameters";
 
-std::string ignorance_too(const Vectors& vectors, const char* of_the_vectors) {
-    return fmt::format("what is not known about the fitted parameters, and luck ({} vectors {})",
-                       vectors.count, of_the_vectors);
-}
-
 }  // namespace
 
 std::string what_intervals_hold(const Vectors& vectors) {
     if (!vectors.drawn) return luck_only;
     if (vectors.count == 1)
         return "nothing, as all replicates drew one vector of the parameters: ask for more with --replicates";
-    return ignorance_too(vectors, "of them, which count instead of replicates");
+    return fmt::format(
+        "how well the mean over {} vectors of the fitted parameters is known, and not what is "
+        "not known about these (vectors count, not replicates)",
+        vectors.count);
 }
 
 std::string what_ranges_hold(const Vectors& vectors) {
     if (!vectors.drawn) return luck_only;
     if (vectors.count == 1) return "luck only, as they drew one vector of the fitted parameters";
-    return ignorance_too(vectors, "of them");
+    return fmt::format("what is not known about the fitted parameters, and luck ({} vectors of them)",
+                       vectors.count);
 }
 
 nlohmann::ordered_json intervals_hold_json(const Vectors& vectors) {
     return {{"luck", true},
             {"fitted_parameters", vectors.drawn},
             {"vectors", vectors.drawn ? nlohmann::ordered_json(vectors.count) : nlohmann::ordered_json()}};
+}
+
+nlohmann::ordered_json over_vectors_json(const OverVectors& over) {
+    if (std::isnan(over.low)) return nullptr;
+    return {{"low", over.low},
+            {"high", over.high},
+            {"same_sign", over.same_sign},
+            {"luck_taken_off", over.luck_taken_off}};
 }
 
 }  // namespace musubi

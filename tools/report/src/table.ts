@@ -2,7 +2,7 @@ import { element } from "./dom";
 import type { Cell, Column, Glossary, Table } from "./document";
 import type { Words } from "./words";
 
-const shares = new Set(["state_share", "hub", "hub_low", "hub_high", "relative", "same_sign", "betweenness", "betweenness_low", "betweenness_high", "betweenness_first", "partners_first", "luck_share"]);
+const shares = new Set(["state_share", "hub", "hub_low", "hub_high", "relative", "same_sign", "over_vectors_same_sign", "betweenness", "betweenness_low", "betweenness_high", "betweenness_first", "partners_first", "luck_share"]);
 
 /** What a name of the row's other cells says that this one is about: "to" is a region, a line or a use. */
 function aboutOf(table: Table, column: Column, row: Cell[]): string | undefined {
