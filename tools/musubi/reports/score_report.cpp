@@ -26,6 +26,9 @@ std::string probability(double p) {
     return p < least ? fmt::format("{:.1e}", p) : number(p, p < 0.01 ? 4 : 3);
 }
 
+/// "p = 0.031". So far out in a tail nobody knows the shape of a distribution: "p < 1e-12".
+std::string equation(double p) { return p < 1e-12 ? "p < 1e-12" : "p = " + probability(p); }
+
 std::string figures_text(const PredictiveScore& score) {
     std::vector<std::vector<std::string>> rows{{"figure", "observed", "predicted", "z", "p", "CRPS"}};
     for (const ScoredFigure& one : score.figures) {
@@ -89,10 +92,10 @@ std::string joint_text(const PredictiveScore& score) {
         return text + "Joint: no tail probability, as " + why + ".\n";
     const JointDistance& d = joint.distance;
     text += fmt::format(
-        "Joint: Mahalanobis distance {} (squared {}), p = {}: F with {:.0f} and {:.1f} degrees of freedom, "
+        "Joint: Mahalanobis distance {} (squared {}), {}: F with {:.0f} and {:.1f} degrees of freedom, "
         "for a "
         "covariance from {} independent members.\n",
-        number(std::sqrt(d.squared), 2), number(d.squared, decimals_for({d.squared})), probability(d.p),
+        number(std::sqrt(d.squared), 2), number(d.squared, decimals_for({d.squared})), equation(d.p),
         d.numerator_degrees, d.denominator_degrees, joint.vectors);
     if (joint.vectors < score.figures.size() + 2)
         text +=
