@@ -60,6 +60,8 @@ COMMANDS = [
     Command("inspect", ("inspect", "small.h5"), ("small.h5",)),
     Command("verify", ("verify", "small.h5"), ("small.h5",)),
     Command("facts", ("facts", "small.h5"), ("small.h5",)),
+    Command("score", ("score", "small.h5", "--against", "targets.csv", "--csv", "s.csv", "--overwrite"), ("small.h5", "targets.csv"),
+            ("s.csv",)),
     Command("hubs", ("hubs", "small.h5"), ("small.h5",)),
     Command("evaluation", ("evaluation", "small.h5"), ("small.h5",)),
     Command("diff", ("diff", "small.h5", "small.h5"), ("small.h5",)),

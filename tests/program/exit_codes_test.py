@@ -109,6 +109,10 @@ class ExitCodes(InAFolder):
                            "f,emergent,,,/none,,0,,,more\n")
         expect(0, "facts", again, "--facts", facts)
         expect(1, "facts", again, "--facts", facts, "--strict")
+        figures = self.write("figures.csv", "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
+                             "ties,edges,,,,8000,100,c\n")
+        expect(0, "score", again, "--against", figures)
+        expect(3, "score", again, "--against", figures, "--csv", self.folder / "full.csv", **full_disk)
         programme = self.folder / "programme.h5"
         expect(0, "run", SMALL, "-o", programme, "--replicates", 2, "--network", "full", "--nulls", 10)
         export = ("--network", "graphml", "-o")
@@ -134,13 +138,13 @@ class ExitCodes(InAFolder):
             expect(2, command, "--fish")
         expect(0, "completion", "bash")
         expect(2, "completion", "fish")
-        further = {"facts": ("--facts", facts), "export": (*export, self.folder / "other.graphml")}
-        for command in ("verify", "inspect", "facts", "hubs", "evaluation", "export"):
+        further = {"facts": ("--facts", facts), "score": ("--against", figures), "export": (*export, self.folder / "other.graphml")}
+        for command in ("verify", "inspect", "facts", "score", "hubs", "evaluation", "export"):
             expect(2, command, none, *further.get(command, ()))
             for code, state in [(0, whole), (10, whole[:-200]), (11, whole.replace(b"positions", b"Positions")),
                                 (12, b"text"), (13, sealed(content, form=2))]:
                 self.result.write_bytes(state)
-                if code != 0 or command in ("verify", "inspect", "facts"):
+                if code != 0 or command in ("verify", "inspect", "facts", "score"):
                     expect(code, command, self.result, *further.get(command, ()))
 
         content = merged[:merged.rindex(b"\nmusubi seal")]

@@ -82,7 +82,8 @@ class Outputs(Sweep):
     def test_an_empty_name_is_no_name(self):
         for command in (("run", BENCHMARK, "-o"), ("run", BENCHMARK, "-o", self.folder / "x", "--parameters"),
                         ("compare", self.result, self.other, "-o"), ("compare", self.result, self.other, "--csv"),
-                        ("budget", "baseline", "--csv"), ("carriers", self.result, "--csv"), ("report", self.result, "-o"),
+                        ("budget", "baseline", "--csv"), ("carriers", self.result, "--csv"), ("score", self.result, "--against"),
+                        ("score", self.result, "--against", self.other, "--csv"), ("report", self.result, "-o"),
                         ("export", self.result, "--csv"), ("calibrate", BENCHMARK, "--set"), ("init",), ("inspect",),
                         ("sweep", "plan", "s.toml", "-o"), ("sweep", "merge", self.dir, "-o"),
                         ("sweep", "submit", self.dir, "--slurm", "-o"), ("sweep", "analyze", self.result, "--csv")):

@@ -42,6 +42,12 @@ class ForSpreadsheets(Sweep):
             shutil.copy(self.result, self.folder / name)
         self.assert_guarded(self.tables("compare", "./=1+1.h5", "./@SUM(1).h5", "./-2.h5"), {"=1+1", "@SUM(1)"})
 
+    def test_names_of_figures(self):
+        self.run_small("--quiet", scenario=BENCHMARK)
+        figures = self.write("figures.csv", "name,variable,where,relative_to,relative_where,value,tolerance,source\n"
+                             "=1+1,edges,,,,8000,100,b\n-5,edges,,,,-8000,100,@b\n")
+        self.assert_guarded(self.tables("score", self.result, "--against", figures), {"=1+1", "@b"})
+
     def test_names_of_scenarios_in_curves(self):
         self.write("+x.toml", f'extends = "baseline"\n{QUICK}')
         self.assert_guarded(self.tables("budget", "./+x.toml", "--from", 5000, "--to", 6000, "--steps", 2, "--since", 2002, "--quiet",

@@ -46,6 +46,7 @@ ExitCode perform(int argc, char** argv) {
         for (const auto declare : room.commands) declare(program, chosen);
     declare_verify(program, chosen);
     declare_facts(program, chosen);
+    declare_score(program, chosen);
     declare_diff(program, chosen);
     declare_compare(program, chosen, as_typed(argc, argv));
     declare_budget(program, chosen);

@@ -36,10 +36,7 @@ void select_several(const TomlNode& list, const Panel& layout, SummaryColumn& su
             problems.add(one.place, fmt::format("'{}' stands twice", *label));
         wanted.push_back(*label);
     }
-    for (std::size_t i = 0; i < dimension.size(); ++i)
-        if (const std::string label = label_of(dimension, i);
-            std::find(wanted.begin(), wanted.end(), label) == wanted.end())
-            sum.leave_out.emplace_back(list.key, label);
+    leave_out_others(sum, dimension, wanted);
 }
 
 const Dimension* dimension_of(const std::string& variable, const std::string& name, const Panel& layout) {

@@ -4,6 +4,7 @@
 
 #include "sim/io/csv.hpp"
 #include "tests/experiment/problem_lines.hpp"
+#include "tests/experiment/small_ensembles.hpp"
 
 namespace musubi {
 namespace {
@@ -75,7 +76,7 @@ TEST(Targets, ThatCanNeverBeMetAreRefused) {
     EXPECT_EQ(read("share,projects,sponsor=own,projects,,0.5,0.1,b\n").problems,
               Lines{"2:28 a share of itself is always 1"});
     EXPECT_EQ(read("share,project,,,,0.5,0.1,b\n").problems,
-              Lines{"2:7 the model has no variable 'project' (did you mean 'projects'?)"});
+              Lines{"2:7 the results have no variable 'project' (did you mean 'projects'?)"});
 }
 
 TEST(Targets, SayAllThatIsWrongWithARow) {
@@ -83,6 +84,71 @@ TEST(Targets, SayAllThatIsWrongWithARow) {
               (Lines{"2:1 a target needs a name", "2:13 relative_where needs relative_to",
                      "2:28 the cell in column 'tolerance' is empty",
                      "2:25 the value must not be below 0: it is a count, an amount or a share"}));
+}
+
+Read read_wide(const std::string& rows, const std::string& last = "statistic,over") {
+    Problems problems;
+    const auto table = parse_csv(
+        "name,variable,where,relative_to,relative_where,value,tolerance,source," + last + "\n" + rows,
+        "targets.csv", problems);
+    std::vector<Target> targets = targets_of(*table, layout(), problems);
+    return {std::move(targets), lines_of(problems)};
+}
+
+TEST(Targets, MayCompareLabelsAndSelectSeveral) {
+    const Read what = read_wide(
+        "most,projects,sponsor=own,,,9,1,b,max,fiscal_year\n"
+        "spread,projects,fiscal_year=2005..2006,firms,,2,1,b,ratio,sponsor\n"
+        "share,projects,,projects,all,0.6,0.1,b,max,sponsor\n"
+        "plain,projects,sponsor!=own;fiscal_year=2005|2006,,,9,1,b,sum,\n");
+    ASSERT_EQ(what.problems, Lines{});
+    EXPECT_EQ(what.targets[0].quantity.statistic, Statistic::largest);
+    EXPECT_EQ(what.targets[0].quantity.over, "fiscal_year");
+    EXPECT_EQ(what.targets[1].quantity.statistic, Statistic::largest_over_smallest);
+    EXPECT_TRUE(what.targets[1].quantity.relative_by_label);
+    EXPECT_FALSE(what.targets[2].quantity.relative_by_label);
+    EXPECT_EQ(what.targets[3].quantity.statistic, Statistic::sum);
+    EXPECT_EQ(what.targets[3].quantity.sum.leave_out, (Labels{{"sponsor", "own"}}));
+}
+
+TEST(Targets, SayWhatIsWrongWithAStatistic) {
+    EXPECT_EQ(
+        read_wide("a,projects,,,,9,1,b,mean,sponsor\n"
+                  "b,projects,,,,9,1,b,max,\n"
+                  "c,projects,,,,9,1,b,,sponsor\n"
+                  "d,projects,sponsor=own,,,9,1,b,ratio,sponsor\n"
+                  "e,projects,,,,9,1,b,max,harbour\n"
+                  "f,projects,,projects,,9,1,b,max,sponsor\n"
+                  "g,projects,sponsor=own;sponsor!=own,,,9,1,b,,\n")
+            .problems,
+        (Lines{"2:21 unknown statistic 'mean': sum, max or ratio",
+               "3:21 max needs a dimension in column 'over'", "4:22 over needs the statistic max or ratio",
+               "5:38 'where' selects one 'sponsor', and ratio compares several",
+               "6:25 'projects' has no dimension 'harbour': it has 'fiscal_year', 'sponsor'",
+               "7:13 a share of itself is always 1", "8:12 nothing is left of 'sponsor'"}));
+    EXPECT_EQ(read_wide("a,projects,,,,9,1,b,,\n", "statistics,note").problems,
+              Lines{"1:71 column 'statistics' is not read (did you mean 'statistic'?)"});
+}
+
+/// What figures_of says of rows for three replicates of harbours.
+std::vector<std::string> said_of_figures(const std::string& rows, std::size_t& figures) {
+    Problems problems;
+    const auto table = parse_csv(
+        "name,variable,where,relative_to,relative_where,value,tolerance,source\n" + rows, "f.csv", problems);
+    figures = figures_of(*table, harbours(), problems).size();
+    return lines_of(problems);
+}
+
+TEST(Figures, MayBeBelowZeroButMustDifferBetweenReplicates) {
+    std::size_t figures = 0;
+    EXPECT_EQ(said_of_figures("a,fish,harbour=Kobe,,,-5,1,b\nb,fish,,depth,all,5,1,b\n", figures), Lines{});
+    EXPECT_EQ(figures, 2U);
+    EXPECT_EQ(said_of_figures("a,depth,,,,5,1,b\nb,fish,replicate=1,,,5,1,b\nc,captain,,,,5,1,b\n", figures),
+              (Lines{"2:3 'depth' is the same in all replicates: it predicts nothing",
+                     "3:8 'fish' has no dimension 'replicate': it has 'fiscal_year', 'harbour'",
+                     "4:3 'captain' holds text"}));
+    EXPECT_EQ(said_of_figures("a,fish,,,,,,b\n", figures),
+              Lines{"0:0 there is nothing to score against: no row has a value"});
 }
 
 }  // namespace

@@ -105,7 +105,7 @@ TEST(OutputReader, SaysWhichLabelsThereAreAndWhichWasMeant) {
                      "'programme'?)",
                      "1:75 dimension 'fiscal_year' has no '2012': it has '2005', '2006'"}));
     EXPECT_EQ(read("x = { variable = \"project\" }").problems,
-              Lines{"1:18 the model has no variable 'project' (did you mean 'projects'?)"});
+              Lines{"1:18 the results have no variable 'project' (did you mean 'projects'?)"});
     EXPECT_EQ(read("x = { variable = \"ties\", where = { regoin = \"TOY\" } }").problems,
               Lines{"1:36 'ties' has no dimension 'regoin': it has 'region' (did you mean 'region'?)"});
     EXPECT_EQ(read("x = { variable = \"ties\", where = { region = [] } }").problems,

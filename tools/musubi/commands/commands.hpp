@@ -23,6 +23,7 @@ void declare_init(CLI::App& program, Chosen& chosen);
 void declare_inspect(CLI::App& program, Chosen& chosen);
 void declare_verify(CLI::App& program, Chosen& chosen);
 void declare_facts(CLI::App& program, Chosen& chosen);
+void declare_score(CLI::App& program, Chosen& chosen);
 void declare_diff(CLI::App& program, Chosen& chosen);
 void declare_compare(CLI::App& program, Chosen& chosen, const std::string& command_line);
 void declare_budget(CLI::App& program, Chosen& chosen);

@@ -33,6 +33,7 @@ constexpr std::array examples{
     Example{"evaluation", "evaluation baseline.h5"},
     Example{"verify", "verify baseline.h5"},
     Example{"facts", "facts baseline.h5 --control control.h5"},
+    Example{"score", "score baseline.h5 --against observed.csv"},
     Example{"diff", "diff baseline mine.toml"},
     Example{"compare", "compare baseline.h5 mine.h5 --csv differences.csv"},
     Example{"compare", "compare baseline ablations/no-calls --replicates 60"},
