@@ -43,7 +43,7 @@ CHANGES = {
         "choice.shared": "0.0", "choice.degree": "0.0", "choice.outside_group": "3.85", "choice.outside_firm": "1.55",
         "consortium.guests": '"anyone"', "research.repetition": "0.0"},
     "rivals/no-learning": {"knowledge.learning": "0.0", "knowledge.expertise_growth": "0.0"},
-    "rivals/shuffled-regions": {"tables.regions": '"data/shuffled_country.csv"'},
+    "rivals/shuffled-regions": {"tables.regions": '"../data/shuffled_country.csv"'},
 }
 NAMES = {pair if isinstance(pair, str) else pair[1] for pair in CHANGES}
 
