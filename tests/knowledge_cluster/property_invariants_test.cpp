@@ -55,6 +55,7 @@ Overrides any_rules_of_the_second_edition() {
     o["exploitation.unfiled"] = any_of({"lost", "seed"});
     o["exploitation.startups_from"] = any_of({"applications", "inventions"});
     o["exploitation.startups_since"] = any_whole(1999, 2006);
+    o["consortium.guests"] = any_of({"acquaintances", "anyone"});
     return o;
 }
 

@@ -105,8 +105,8 @@ class ExitCodes(InAFolder):
         expect(2, "diff", SMALL, none)
         expect(0, "compare", again, again)
         expect(2, "compare", again, none)
-        facts = self.write("facts.csv", "fact,role,measure,expected,variable,select,low,high,control,needs\n"
-                           "f,emergent,,,/none,,0,,,more\n")
+        facts = self.write("facts.csv", "fact,role,measure,expected,variable,select,low,high,control,needs,"
+                           "contrast,low_source,high_source\nf,emergent,,,/none,,0,1,,more,,c: x,c: x\n")
         expect(0, "facts", again, "--facts", facts)
         expect(1, "facts", again, "--facts", facts, "--strict")
         figures = self.write("figures.csv", "name,variable,where,relative_to,relative_where,value,tolerance,source\n"

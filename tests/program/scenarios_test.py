@@ -10,6 +10,9 @@ import numpy as np
 from program import SOURCE, InAFolder, labels_of, musubi
 
 FOLDER = SOURCE / "scenarios"
+# Every weight of the choice of a partner.
+NO_PULLS = {f"choice.{pull}": "0.0" for pull in ("tie", "shared", "degree", "distance", "near", "wide", "introduced", "call", "size",
+                                                 "expert")}
 # What each sets; everything else is the baseline's, or that of the scenario named beside it.
 CHANGES = {
     "frozen-6900": {"budget.column": '"frozen_at_fy2003"'},
@@ -31,6 +34,16 @@ CHANGES = {
     "kobe": {"tables.regions": '"data/kobe_country.csv"', "tables.institutions": '"data/kobe_institutions.csv"',
              "budget.table": '"data/kobe_budget.csv"', "budget.column": '"three_full_regions"', "tables.levels": "not set",
              "tables.beside": "not set", "beside.grant_million": "not set", "beside.boost": "not set"},
+    "rivals/no-weights": {**NO_PULLS, "choice.outside_group": "1.6", "choice.outside_firm": "-0.7"},
+    ("rivals/no-weights", "rivals/random-partners"): {
+        "search.ties": "0", "search.friends_of_friends": "0", "search.near": "0", "search.far": "16", "search.newborn_visits": "0",
+        "choice.outside_group": "1.75", "choice.outside_firm": "-0.55", "consortium.guests": '"anyone"'},
+    "rivals/no-ties": {
+        "search.ties": "0", "search.friends_of_friends": "0", "search.near": "14", "search.far": "10", "choice.tie": "0.0",
+        "choice.shared": "0.0", "choice.degree": "0.0", "choice.outside_group": "3.85", "choice.outside_firm": "1.55",
+        "consortium.guests": '"anyone"', "research.repetition": "0.0"},
+    "rivals/no-learning": {"knowledge.learning": "0.0", "knowledge.expertise_growth": "0.0"},
+    "rivals/shuffled-regions": {"tables.regions": '"../data/shuffled_country.csv"'},
 }
 NAMES = {pair if isinstance(pair, str) else pair[1] for pair in CHANGES}
 
@@ -123,6 +136,15 @@ class Library(InAFolder):
         self.assertEqual({(row["role"], row["first_trial_fy"], row["first_full_fy"]) for row in added}, {("programme", "2005", "")})
         for people in ("institutions", "groups", "firms", "large_firms"):
             self.assertEqual(*(sum(int(row[people]) for row in rows) for rows in (candidates, regions)), "taken out of their blocks")
+        shuffled = rows_of("shuffled_country.csv")
+        for columns in (["latitude", "longitude", "wide_area"], ["groups", "firms", "strength"]):  # dealt anew, none lost
+            for role in ("programme", "rest"):
+                dealt, own = ([tuple(row[name] for name in columns) for row in rows if row["role"] == role]
+                              for rows in (shuffled, regions))
+                self.assertEqual(sorted(dealt), sorted(own))
+                self.assertNotEqual(dealt, own)
+        for row, own in zip(shuffled, regions):
+            self.assertEqual([row[name] for name in ("id", "fields", "first_full_fy")], [own[name] for name in ("id", "fields", "first_full_fy")])
         kobe = rows_of("kobe_country.csv")
         self.assertEqual(kobe, [row for row in regions if row["id"] in ("KYO", "OSA", "KOB", "KAN", "KIN")])
         self.assertEqual(rows_of("kobe_institutions.csv"), [row for row in institutions if row["home"] in ("KYO", "OSA", "KOB")])

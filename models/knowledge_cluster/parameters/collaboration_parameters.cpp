@@ -56,6 +56,13 @@ void declare_collaboration(Registry<Parameters>& r) {
                "how much larger a consortium aims to be under a call, whose projects cost 15 times as much"})
         .integer("largest", &P::Consortium::largest, {40, 2, 40, "members", c, "largest consortium"})
         .integer("rounds", &P::Consortium::rounds, {3, 0, 10, "rounds", c, "rounds of invitations"})
+        .choice("guests", &P::Consortium::guests,
+                {"acquaintances",
+                 {"acquaintances", "anyone"},
+                 c,
+                 "whom a consortium considers as a guest: those whom its members know, or any founding agent "
+                 "of the country alike"},
+                {.off_by_default = true})
         .real("outside_shift", &P::Consortium::outside_shift,
               {fitted::consortium_outside_shift, -20, 20, "1", c,
                "how much lower the outside option is for joining a project that stands already"});

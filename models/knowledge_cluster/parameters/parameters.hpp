@@ -16,6 +16,7 @@ enum class MoneyActsOn : std::uint8_t { project, group };
 enum class Unfiled : std::uint8_t { lost, seed };
 enum class HubAgainst : std::uint8_t { without_programme, outside };
 enum class StartupsFrom : std::uint8_t { applications, inventions };
+enum class GuestsAre : std::uint8_t { acquaintances, anyone };
 
 /// Everything a planner may set, section by section as in a scenario file. Meaning, unit, range, default and
 /// source of each are declared once, in the files *_parameters.cpp.
@@ -100,6 +101,7 @@ struct Parameters {
     struct Consortium {
         double tail, under_call, outside_shift;
         std::int64_t largest, rounds;
+        GuestsAre guests;
         bool operator==(const Consortium&) const = default;
     } consortium;
     struct Funding {

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t cores_per_block = 32;
 /// Cores that take each step together.
 constexpr std::size_t cores_together = 8;
-/// Acquaintances that a consortium considers in a round.
+/// Guests that a consortium considers in a round.
 constexpr std::size_t guests_considered = 24;
 using Guests = boost::container::static_vector<AgentId, guests_considered>;
 
@@ -51,19 +51,50 @@ class FirstAcquaintances {
     std::size_t read_ = 0;
 };
 
-/// Acquaintances of the members with a free slot, without duplicates: members in order, the ties of each in
-/// turn.
-void list_guests(const State& s, FirstAcquaintances& firsts, Inviting& inviting) {
-    auto& [core, members, guests] = inviting;
-    for (const AgentId member : members) {
-        const RotatedTies ties(s, member, firsts.next());
-        for (std::size_t i = 0; i < ties.size() && guests.size() < guests_considered; ++i) {
-            const AgentId agent = ties[i];
-            if (s.agents.card[agent].has_free_slot() && !is_among(members, agent) &&
-                !is_among({guests.data(), guests.size()}, agent))
-                guests.push_back(agent);
-        }
+/// Founding agents of the country, for each core anew as it grows.
+class Strangers {
+  public:
+    void draw(Month now, const State& s, std::span<const Core> cores, const AllInviting& all) {
+        boost::container::static_vector<Key, most> leads, which;
+        for (const Inviting& inviting : all)
+            for (std::size_t i = 0; i < guests_considered; ++i) {
+                leads.push_back(s.agents.card[cores[inviting.core].group].key);
+                which.push_back(
+                    combine(cores[inviting.core].key, inviting.members.size() * guests_considered + i));
+            }
+        draw_uniforms(s.luck.stream(Purpose::strangers, now), {leads.data(), leads.size()},
+                      {which.data(), which.size()}, std::span(uniforms_).first(leads.size()));
     }
+    /// The next one.
+    AgentId next(const State& s) {
+        return AgentId{static_cast<std::uint32_t>(pick(uniforms_[read_++], s.agents.founding_size))};
+    }
+
+  private:
+    static constexpr std::size_t most = cores_together * guests_considered;
+    std::array<double, most> uniforms_;
+    std::size_t read_ = 0;
+};
+
+/// An agent with a free slot that is neither a member nor a guest yet.
+void consider_guest(const State& s, AgentId agent, Inviting& inviting) {
+    const auto& guests = inviting.guests;
+    if (s.agents.card[agent].has_free_slot() && !is_among(inviting.members, agent) &&
+        !is_among({guests.data(), guests.size()}, agent))
+        inviting.guests.push_back(agent);
+}
+
+/// Acquaintances of the members: members in order, the ties of each in turn.
+void list_acquaintances(const State& s, FirstAcquaintances& firsts, Inviting& inviting) {
+    for (const AgentId member : inviting.members) {
+        const RotatedTies ties(s, member, firsts.next());
+        for (std::size_t i = 0; i < ties.size() && inviting.guests.size() < guests_considered; ++i)
+            consider_guest(s, ties[i], inviting);
+    }
+}
+
+void list_strangers(const State& s, Strangers& strangers, Inviting& inviting) {
+    for (std::size_t i = 0; i < guests_considered; ++i) consider_guest(s, strangers.next(s), inviting);
 }
 
 /// What the leads think of the guests, beside what can be known: drawn at once.
@@ -133,13 +164,17 @@ void invite_together(const World& world, Month now, const State& s, const Tools&
         const auto members = s.projects.consortia.members(w.cores[i].members);
         if (members.size() < w.cores[i].target) all.push_back({static_cast<std::uint32_t>(i), members, {}});
     }
+    const bool anyone = world.parameters.consortium.guests == GuestsAre::anyone;
     FirstAcquaintances firsts;
+    Strangers strangers;
     LeadLuck luck;
     step_together(
         all,  //
-        meanwhile([&] { firsts.draw(now, s, all); }),
+        meanwhile([&] { anyone ? strangers.draw(now, s, w.cores, all) : firsts.draw(now, s, all); }),
         step(read_of(&Inviting::members, reads::cards_of_acquaintances(s)),
-             [&](Inviting& inviting) { list_guests(s, firsts, inviting); }),
+             [&](Inviting& inviting) {
+                 anyone ? list_strangers(s, strangers, inviting) : list_acquaintances(s, firsts, inviting);
+             }),
         meanwhile([&] { luck.draw(now, s, w.cores, all); }),
         step(read_of(&Inviting::guests, read_all(reads::degree(s.ties), read_in(s.agents.knowledge))),
              [&](const Inviting& inviting) { invite_guests(world, now, s, tools, w, inviting, luck, out); }));

@@ -6,11 +6,12 @@
 
 /// Phase "matching", a round of it: whom the cores of consortia ask to join.
 ///
-/// Formula: of 24 acquaintances of its members with a free slot a core invites those guests g for whom
+/// Formula: of 24 acquaintances of its members with a free slot (where guests are anyone: of 24 founding
+///          agents of the country, each alike, those with one) a core invites those guests g for whom
 ///          U_lead,g − call > outside option of the lead + outside_shift  (no call of the guest's own), and
 ///          U_g,lead − call + call of the core > outside option of g + outside_shift,
 ///          the best for the lead first, while there is room. Outside options are without noise here.
-/// Keys:    consortium.outside_shift
+/// Keys:    consortium.outside_shift, consortium.guests
 /// Source:  docs/odd.md, "Search and matching"; class c.
 namespace musubi::knowledge_cluster {
 

@@ -48,7 +48,8 @@ enum class Purpose : std::uint8_t {
     institution_eagerness,
     project_cost,
     headquarters_ways,
-    grants_beside
+    grants_beside,
+    strangers
 };
 
 }  // namespace musubi::knowledge_cluster

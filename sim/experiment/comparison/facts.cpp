@@ -134,23 +134,27 @@ Verdict judge(const ExpectedFact& fact, const WithInterval& measured, const With
 
 }  // namespace
 
-std::vector<FactFinding> check_facts(const std::vector<ExpectedFact>& facts, const Panel& result,
-                                     const Panel* control, Problems& problems) {
+std::vector<FactFinding> check_facts(const std::vector<ExpectedFact>& facts, const FactPanels& panels,
+                                     Problems& problems) {
     std::vector<FactFinding> findings;
     for (const ExpectedFact& fact : facts) {
-        const Measured measured = measure(result, fact, "the result", problems);
-        Measured against;
-        if (fact.controlled && control != nullptr) against = measure(*control, fact, "the control", problems);
-        const Variable* const variable = find(result, fact.variable);
+        const auto measured_in = [&](const Panel* panel, bool asked, const std::string& whose) {
+            return asked && panel != nullptr ? measure(*panel, fact, whose, problems) : Measured{};
+        };
+        const Measured measured = measured_in(&panels.result, true, "the result");
+        const Measured against = measured_in(panels.control, fact.controlled, "the control");
+        const Measured contrast = measured_in(panels.contrast, fact.contrasted, "the contrast");
+        const Variable* const variable = find(panels.result, fact.variable);
         findings.push_back({judge(fact, measured.interval, against.interval), measured.interval,
-                            against.interval, variable == nullptr ? "" : variable->units, measured.when});
+                            against.interval, contrast.interval, variable == nullptr ? "" : variable->units,
+                            measured.when});
     }
     return findings;
 }
 
 bool all_that_count_hold(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings) {
     for (std::size_t i = 0; i < facts.size(); ++i) {
-        const bool counts = facts[i].role == FactRole::fitted || facts[i].role == FactRole::emergent;
+        const bool counts = facts[i].role != FactRole::input_check && facts[i].role != FactRole::background;
         if (counts && findings[i].verdict != Verdict::holds) return false;
     }
     return true;

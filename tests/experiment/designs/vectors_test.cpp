@@ -99,9 +99,9 @@ TEST(FactsOfDrawnParameters, AreMeasuredOverVectors) {
     fact.variable = "fish";
     fact.select = {{"fiscal_year", "2002"}, {"harbour", "Kobe"}};
     Problems problems;
-    const auto found = check_facts({fact}, harbours_that_drew({4, 4, 9}), nullptr, problems).front();
-    const WithInterval wanted =
-        mean_with_interval(Sample{1, 101, 201}, vectors_of(harbours_that_drew({4, 4, 9})));
+    const Panel harbours = harbours_that_drew({4, 4, 9});
+    const auto found = check_facts({fact}, {harbours}, problems).front();
+    const WithInterval wanted = mean_with_interval(Sample{1, 101, 201}, vectors_of(harbours));
     EXPECT_DOUBLE_EQ(found.measured.low, wanted.low);
     EXPECT_LT(found.measured.low, mean_with_interval(Sample{1, 101, 201}).low);
 }

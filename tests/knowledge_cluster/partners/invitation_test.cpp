@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "models/knowledge_cluster/partners/matching.hpp"
@@ -14,8 +15,8 @@ struct Host : Little {
     AgentId lead, partner;
     std::vector<AgentId> acquaintances;
 
-    explicit Host(const Overrides& overrides = {}, int number = 60)
-        : Little(one_region, with(eager, overrides)) {
+    explicit Host(const Overrides& overrides = {}, int number = 60, const std::string& regions = one_region)
+        : Little(regions, with(eager, overrides)) {
         lead = add_group(*this, add_institution(*this, "AAA"), {.slots = 1});
         partner = add_firm(*this, "AAA", {.slots = 1});
         for (int i = 0; i < number; ++i) {
@@ -102,6 +103,30 @@ TEST(Consortium, GuestsAreAcquaintancesOfMembersWithAFreeSlotRoundByRound) {
     Circle one_round(1), two_rounds(2);
     EXPECT_EQ(one_round.guests_of_many_months(), std::set{one_round.free});
     EXPECT_EQ(two_rounds.guests_of_many_months(), (std::set{two_rounds.free, two_rounds.friend_of_friend}));
+}
+
+TEST(Consortium, GuestsMayBeAnyoneOfTheCountryKnownOrNotWithAFreeSlot) {
+    Host l({{"consortium.guests", text("anyone")},
+            {"consortium.rounds", std::int64_t{1}},
+            {"choice.tie", 0.0},
+            {"choice.shared", 0.0},
+            {"choice.degree", 0.0},
+            {"choice.distance", 0.0}},
+           20, one_region + "BBB,Beta,,IT,,,2002,43,141,small\n");
+    for (int i = 0; i < 40; ++i) add_firm(l, "BBB", {.slots = 1});
+    const AgentId busy = add_firm(l, "BBB", {.slots = 1});
+    l.s.agents.card[busy].busy = 1;
+    std::map<AgentId, int> came;
+    double guests = 0, far = 0;
+    for (int month = 0; month < 2000; ++month)
+        for (const AgentId guest : l.guests(april_2002 + month)) {
+            ++came[guest];
+            ++guests;
+            far += l.s.agents.card[guest].region() == RegionId{1} ? 1 : 0;
+        }
+    EXPECT_EQ(came.size(), 60U);
+    EXPECT_EQ(came.count(busy), 0U);
+    expect_binomial(far, guests, 40.0 / 60);
 }
 
 TEST(Consortium, AGuestComesIfItAndTheLeadWouldRatherThanStayAlone) {

@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "sim/io/csv.hpp"
 #include "tools/musubi/commands/commands.hpp"
@@ -13,9 +14,20 @@ namespace musubi {
 namespace {
 
 struct FactsOptions {
-    std::filesystem::path file, facts, control;
+    std::filesystem::path file, facts, control, contrast;
     bool strict = false, json = false;
 };
+
+/// A result that may be named; the exit code if it was refused.
+std::optional<ExitCode> read_if_named(const std::filesystem::path& file, std::optional<ResultInput>& into) {
+    if (file.empty()) return {};
+    auto read = read_result(file);
+    if (const auto* finding = std::get_if<Finding>(&read)) return report(file, *finding);
+    into = std::move(std::get<ResultInput>(read));
+    return {};
+}
+
+const Panel* panel_of(const std::optional<ResultInput>& result) { return result ? &result->panel : nullptr; }
 
 ExitCode facts(const FactsOptions& options) {
     return or_say_why_not([&]() -> ExitCode {
@@ -27,18 +39,14 @@ ExitCode facts(const FactsOptions& options) {
         const auto read = read_result(options.file);
         if (const auto* finding = std::get_if<Finding>(&read)) return report(options.file, *finding);
         if (refuse_comparison(options.file, std::get<ResultInput>(read).panel)) return exit_bad_input;
-        std::variant<ResultInput, Finding> control;
-        const Panel* control_panel = nullptr;
-        if (!options.control.empty()) {
-            control = read_result(options.control);
-            if (const auto* finding = std::get_if<Finding>(&control))
-                return report(options.control, *finding);
-            control_panel = &std::get<ResultInput>(control).panel;
-        }
+        std::optional<ResultInput> control, contrast;
+        if (const auto refused = read_if_named(options.control, control)) return *refused;
+        if (const auto refused = read_if_named(options.contrast, contrast)) return *refused;
+        const Panel& result = std::get<ResultInput>(read).panel;
         const auto findings =
-            check_facts(expected, std::get<ResultInput>(read).panel, control_panel, problems);
+            check_facts(expected, {result, panel_of(control), panel_of(contrast)}, problems);
         if (!problems.none()) return refuse(problems);
-        const Vectors vectors = vectors_of(std::get<ResultInput>(read).panel);
+        const Vectors vectors = vectors_of(result);
         const ExitCode printed = print(options.json ? facts_as_json(expected, findings, vectors)
                                                     : facts_as_text(expected, findings, vectors));
         if (printed != exit_ok) return printed;
@@ -56,7 +64,10 @@ void declare_facts(CLI::App& program, Chosen& chosen) {
     add_file(*command, "--facts", options->facts,
              "Table of facts (default: data/stylised_facts.csv as shipped)");
     add_file(*command, "--control", options->control, "Result file of the negative control");
-    command->add_flag("--strict", options->strict, "Exit with 1 unless every fitted and emergent fact holds");
+    add_file(*command, "--contrast", options->contrast,
+             "Result file without what the result is about (no-programme), to show beside it");
+    command->add_flag("--strict", options->strict,
+                      "Exit with 1 unless every fact holds that is fitted, emergent or a check");
     command->add_flag("--json", options->json, "As JSON");
     command->callback([&chosen, options] { chosen = [options] { return facts(*options); }; });
 }

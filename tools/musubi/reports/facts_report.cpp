@@ -20,6 +20,8 @@ std::string role_of(const ExpectedFact& fact) {
             return "fitted";
         case FactRole::emergent:
             return "emergent";
+        case FactRole::check:
+            return "check";
         case FactRole::background:
             break;
     }
@@ -41,6 +43,8 @@ std::string verdict_of(const ExpectedFact& fact, const FactFinding& finding) {
         case Verdict::context:
             break;
     }
+    if (fact.contrasted && std::isnan(finding.contrast.value))
+        return "context only; name what it is compared with by --contrast";
     return "context only";
 }
 
@@ -62,15 +66,17 @@ nlohmann::ordered_json json_of(const WithInterval& interval) {  // NaN becomes n
 std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vector<FactFinding>& findings,
                           const Vectors& vectors) {
     std::vector<std::vector<std::string>> rows{{"fact", "role", "measured", "expected", "verdict"}};
-    std::string controls;
+    std::string others;
     std::size_t emergent = 0, emergent_holds = 0;
     for (std::size_t i = 0; i < facts.size(); ++i) {
         const FactFinding& finding = findings[i];
         rows.push_back({facts[i].fact, role_of(facts[i]), number(finding.measured), facts[i].expected,
                         verdict_of(facts[i], finding)});
         if (!std::isnan(finding.control.value))
-            controls +=
-                fmt::format("The control of {} measures {}.\n", facts[i].fact, number(finding.control));
+            others += fmt::format("The control of {} measures {}.\n", facts[i].fact, number(finding.control));
+        if (!std::isnan(finding.contrast.value))
+            others +=
+                fmt::format("The contrast to {} measures {}.\n", facts[i].fact, number(finding.contrast));
         if (facts[i].role != FactRole::emergent) continue;
         ++emergent;
         emergent_holds += finding.verdict == Verdict::holds ? 1 : 0;
@@ -80,10 +86,10 @@ std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vec
                "Mean over replicates [90 % interval of the mean]; a fact holds if all of it lies inside the "
                "band.\nThe interval holds {}.\n",
                what_intervals_hold(vectors)) +
-           controls +
+           others +
            fmt::format(
                "{} of {} emergent facts hold. Only these are evidence: input checks were put in, fitted "
-               "ones aimed at.\n",
+               "ones aimed at, and checks are passed by every rival model too.\n",
                emergent_holds, emergent);
 }
 
@@ -102,9 +108,16 @@ std::string facts_as_json(const std::vector<ExpectedFact>& facts, const std::vec
                                     {"holds", finding.verdict == Verdict::holds},
                                     {"verdict", verdict_of(facts[i], finding)}};
         if (!finding.when.empty()) fact["when"] = finding.when;
-        if (facts[i].low) fact["low"] = *facts[i].low;
-        if (facts[i].high) fact["high"] = *facts[i].high;
+        if (facts[i].low) {
+            fact["low"] = *facts[i].low;
+            fact["low_source"] = facts[i].low_source;
+        }
+        if (facts[i].high) {
+            fact["high"] = *facts[i].high;
+            fact["high_source"] = facts[i].high_source;
+        }
         if (facts[i].controlled) fact["control"] = json_of(finding.control);
+        if (facts[i].contrasted) fact["contrast"] = json_of(finding.contrast);
         all.push_back(std::move(fact));
     }
     return nlohmann::ordered_json{{"facts", all},
