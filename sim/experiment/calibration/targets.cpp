@@ -1,9 +1,13 @@
 #include "sim/experiment/calibration/targets.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
+#include "musubi/number_text.hpp"
 #include "sim/experiment/panels/selection.hpp"
 #include "sim/experiment/panels/table_cells.hpp"
 
@@ -59,6 +63,57 @@ void read_observation(const NamedCells& cells, Target& target, Problems& problem
                      "the tolerance " + cells["tolerance"].text + " must be above 0: one standard deviation");
 }
 
+/// The shared parts in a column; none if the table does not have it.
+std::vector<SharedPart> read_parts(const NamedCells& cells, const char* column, Problems& problems) {
+    std::vector<SharedPart> parts;
+    if (!cells.has(column)) return parts;
+    for (const auto& [name, text] : cells.pairs(column, "name=part", problems)) {
+        const auto part = number_in<double>(text);
+        if (part && std::isfinite(*part))
+            parts.push_back({name, *part});
+        else
+            problems.add(cells.place(column), fmt::format("the part '{}' of '{}' is no number", text, name));
+    }
+    return parts;
+}
+
+double together(const std::vector<SharedPart>& parts) {
+    double squares = 0;
+    for (const SharedPart& shared : parts) squares += shared.part * shared.part;
+    return std::sqrt(squares);
+}
+
+/// What the error of a figure has in common with those of others.
+void read_shared_error(const NamedCells& cells, Target& target, Problems& problems) {
+    target.shared_error = read_parts(cells, "shared_error", problems);
+    if (target.shared_error.empty()) return;
+    if (!target.fitted)
+        problems.add(cells.place("shared_error"), "shared_error needs value and tolerance");
+    else if (together(target.shared_error) * target.value >= target.tolerance && target.tolerance > 0)
+        problems.add(cells.place("shared_error"),
+                     fmt::format("the shared parts, {:.4g} of the value together, must be smaller than the "
+                                 "tolerance, {:.4g} of it",
+                                 together(target.shared_error), target.tolerance / target.value));
+}
+
+/// What the model may miss of a figure, and what that has in common with others.
+void read_discrepancy(const NamedCells& cells, Target& target, Problems& problems) {
+    if (cells.has("discrepancy") && !cells["discrepancy"].text.empty())
+        target.discrepancy = cells.number("discrepancy", problems).value_or(0);
+    if (target.discrepancy < 0) {
+        problems.add(cells.place("discrepancy"),
+                     "the discrepancy must not be below 0: one standard deviation");
+        target.discrepancy = 0;
+    }
+    target.shared_discrepancy = read_parts(cells, "shared_discrepancy", problems);
+    constexpr double rounding = 1e-12;
+    if (together(target.shared_discrepancy) > target.discrepancy + rounding)
+        problems.add(cells.place("shared_discrepancy"),
+                     fmt::format("the shared parts, {:.4g} together, must not be larger than the "
+                                 "discrepancy, {:.4g}",
+                                 together(target.shared_discrepancy), target.discrepancy));
+}
+
 Target read_target(const NamedCells& cells, const Panel& layout, Problems& problems) {
     Target target;
     target.name = cells["name"].text;
@@ -67,6 +122,8 @@ Target read_target(const NamedCells& cells, const Panel& layout, Problems& probl
     target.quantity = read_quantity(cells, layout, problems);
     target.fitted = !cells["value"].text.empty() || !cells["tolerance"].text.empty();
     if (target.fitted) read_observation(cells, target, problems);
+    read_shared_error(cells, target, problems);
+    read_discrepancy(cells, target, problems);
     return target;
 }
 
