@@ -88,8 +88,9 @@ class Finds(Calibrate):
             found = file["calibration"]
             self.assertLess(found["posterior_low"][0], truth)
             self.assertGreater(found["posterior_high"][0], truth)
-            self.assertLess(found["posterior_width"][0], 0.3, "of the prior")
-            self.assertAlmostEqual(found["expected_mean"][0], value, delta=0.03 * value)
+            # The value is taken as that of one history, whose luck in so small a country is a tenth of it.
+            self.assertLess(found["posterior_width"][0], 0.7, "of the prior")
+            self.assertAlmostEqual(found["expected_mean"][0], value, delta=found["observed_deviation"][0])
         self.assertEqual(self.groups_that_xarray_opens(), {"runs": ("result", "value"), "calibration": ("expected_mean", "value")})
         vectors = vectors_of(self.set)
         self.assertEqual(len(vectors), 30)
@@ -117,6 +118,94 @@ class Finds(Calibrate):
         self.assertEqual(drawn("calibrated"), [0.2, 0.2])
         self.write("calibrated", "economy.growth,weight\n0.3,1\n")
         self.assertEqual(drawn("calibrated"), [0.3, 0.3])
+
+
+class SaysOfTheHistory(Calibrate):
+    """What lies between the observed figures and what the model expects of them."""
+
+    def setUp(self):
+        super().setUp()
+        later = "later,projects_started,fiscal_year=2006;sponsor=own,,,,,"
+        self.targets.write_text(f"{COLUMNS.strip()},shared_error,discrepancy,shared_discrepancy\n"
+                                "before,projects_started,fiscal_year=2005;sponsor=own,,,100,10,c,survey=0.05,0.1,model=0.1\n"
+                                f"{later},,0.1,model=0.1\n", encoding="utf-8")
+
+    def test_how_far_observed_figures_lie_and_where_projected_ones_lay(self):
+        outcome = self.calibrate("--quiet", points=30)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        self.assertIn("history: the figure of the history that took place", outcome.stdout)
+        with h5py.File(self.result) as file:
+            found = {name: values[...] for name, values in file["calibration"].items()}
+        self.assertEqual(found["target_shared_error"][0].decode(), "survey=0.05")
+        self.assertEqual(found["target_discrepancy"].tolist(), [0.1, 0.1])
+        self.assertGreater(found["observed_deviation"][0], (10 ** 2 + 10 ** 2) ** 0.5, "its error, the discrepancy, and luck")
+        self.assertLess(found["observed_deviation"][0], 30)
+        p = found["predictive_p"]
+        self.assertTrue(0 <= p[0] <= 1 and p[1] != p[1], p)
+        self.assertGreater(found["predictive_p_jointly"].item(), 0)
+        self.assertLessEqual(found["predictive_p_jointly"].item(), p[0], "of one figure: two tails, averaged over the posterior later")
+        self.assertTrue(found["history_low"][0] != found["history_low"][0], "the fitted figure is known")
+        # Where what is missed is shared, a high expectation goes with a history that stayed below it: the range of the
+        # history need not be the wider one.
+        self.assertLess(found["history_low"][1], found["expected_mean"][1])
+        self.assertGreater(found["history_high"][1], found["expected_mean"][1])
+        self.assertEqual(musubi("verify", self.result).returncode, 0)
+
+    def test_only_if_asked_the_same(self):
+        self.assertEqual(self.calibrate("--quiet").returncode, 0)
+        text = self.targets.read_text(encoding="utf-8")
+        for old, new in (("survey=0.05", "survey=0.04"), (",0.1,model=0.1\nlater", ",0.2,model=0.1\nlater"), ("model=0.1\nlater", "model=0.09\nlater")):
+            with self.subTest(new=new):
+                self.targets.write_text(text.replace(old, new), encoding="utf-8")
+                self.refused("is a calibration of other targets", more=("--resume", self.result), output=False)
+
+    def test_that_shares_more_than_it_errs_is_refused(self):
+        self.targets.write_text(self.targets.read_text(encoding="utf-8").replace("survey=0.05", "survey=0.2"), encoding="utf-8")
+        self.refused("targets.csv:2:", "must be smaller than the tolerance")
+
+
+class KnownTruths(Calibrate):
+    """Truths of the priors, fitted with runs of their own."""
+
+    def known_truths(self, *more, truths=20, **options):
+        self.targets.write_text(f"{COLUMNS}before,projects_started,fiscal_year=2005;sponsor=own,,,100,5,c\n"
+                                "later,projects_started,fiscal_year=2006;sponsor=own,,,,,\n", encoding="utf-8")
+        return self.calibrate("--sbc", truths, *more, points=20, **options)
+
+    def test_have_ranks_that_are_uniform(self):
+        outcome = self.known_truths("--quiet")
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        self.assertIn("20 truths of the priors", outcome.stdout)
+        with h5py.File(self.result) as file:
+            ranks = file["calibration/parameter_rank"][...].ravel().tolist() + file["calibration/output_rank"][:, 1].tolist()
+            self.assertTrue((file["calibration/output_rank"][:, 0] != file["calibration/output_rank"][:, 0]).all())
+            self.assertEqual(file["calibration/draws"][...].item(), 99)
+            # Two runs of each truth, of twenty points for all, and of twenty points for each.
+            self.assertEqual(file["runs/replicate"].shape, (2 * (20 + 20 + 20 * 20),))
+        self.assertEqual(len(ranks), 40)
+        self.assertTrue(all(0 <= rank <= 99 for rank in ranks))
+        # A uniform rank has the mean 49.5 and the deviation 28.9: that of twenty, 6.5.
+        for some in (ranks[:20], ranks[20:]):
+            self.assertAlmostEqual(sum(some) / 20, 49.5, delta=4 * 6.5)
+            self.assertGreater(sum(25 <= rank < 75 for rank in some), 2, "ten are usual, two or fewer one time in 5000")
+            self.assertLess(sum(25 <= rank < 75 for rank in some), 18)
+
+    def test_have_the_same_ranks_on_any_number_of_threads_and_taken_up(self):
+        self.assertEqual(self.known_truths("--quiet", truths=10).returncode, 0)
+        whole = self.answer(self.result)
+        self.assertEqual(self.known_truths("--quiet", "--threads", 1, "--resume", self.result, truths=10, output=False).returncode, 0)
+        self.assertEqual(self.answer(self.result), whole)
+        self.assertEqual(self.known_truths("--quiet", "--threads", 1, "--overwrite", truths=10).returncode, 0)
+        self.assertEqual(self.answer(self.result), whole)
+
+    def test_leave_no_set_and_are_no_fit_to_go_on_with(self):
+        outcome = self.known_truths("--set", self.set)
+        self.assertEqual(outcome.returncode, 2)
+        self.assertIn("--set", outcome.stderr)
+        self.assertEqual(self.known_truths("--quiet", truths=10).returncode, 0)
+        outcome = self.calibrate("--resume", self.result, points=20, output=False)
+        self.assertEqual(outcome.returncode, 2, outcome.stdout)
+        self.assertIn("or of another size", outcome.stderr)
 
 
 class TakenUp(Calibrate):
@@ -213,6 +302,13 @@ class Refuses(Calibrate):
                 self.assertFalse(self.result.exists())
 
 
+class TooFew(Calibrate):
+    def test_points_for_so_many_parameters_are_refused_before_anything_is_run(self):
+        self.priors.write_text(ONE_PRIOR + "choice.size,0.5,4,linear\nchoice.tie,1,6,linear\n", encoding="utf-8")
+        self.refused("--first-points: 10 are too few for the response surface of 3 parameters: it needs more than 13")
+        self.assertFalse(self.result.exists())
+
+
 class Zeros(Calibrate):
     """What is counted is sometimes 0, and that is a number like others."""
 
@@ -232,6 +328,18 @@ class Zeros(Calibrate):
             drawn = file["startups"][:, year, labels_of(file["region"]).index("SAP"), own]
         self.assertIn(0, drawn)
         self.assertAlmostEqual(expected, drawn.mean(), delta=3 * drawn.std() / len(drawn) ** 0.5)
+
+    def test_are_kept_where_a_rare_count_was_observed_to_be_so(self):
+        self.targets.write_text(f"{COLUMNS}startups,startups,fiscal_year=2006;sponsor=own;region=SAP,,,0,0.1,b\n", encoding="utf-8")
+        outcome = self.calibrate("--quiet", points=40)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertRegex(outcome.stdout, r"startups: 0 or less in \d+ of \d+ runs")
+        with h5py.File(self.result) as file:
+            runs, expected = file["runs/result"][...], file["calibration/expected_mean"][0]
+            # Counts whose mean is well below 1 are none in many histories: that is no surprise.
+            self.assertGreater(file["calibration/predictive_p"][0], 0.05)
+        self.assertGreater((runs == 0).mean(), 0.2)
+        self.assertAlmostEqual(expected, runs.mean(), delta=0.5 * runs.mean(), msg="not the mean of the lucky ones")
 
     def test_in_every_run_are_an_answer_that_does_not_fit(self):
         paid = "patents,patent_applications_domestic,fiscal_year=2002;sponsor=programme,,,160,10,c"

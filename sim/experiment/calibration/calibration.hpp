@@ -3,13 +3,14 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <stdexcept>
 #include <vector>
 
+#include "musubi/missing.hpp"
 #include "sim/experiment/calibration/emulator.hpp"
+#include "sim/experiment/calibration/predictive.hpp"
 #include "sim/experiment/calibration/targets.hpp"
+#include "sim/experiment/calibration/waves.hpp"
 #include "sim/experiment/designs/factor.hpp"
-#include "sim/experiment/designs/sampler.hpp"
 
 /// History matching with an emulator. The result is a set of parameter vectors.
 ///
@@ -49,15 +50,13 @@ struct Belief {
     double simulated = 0;      ///< mean of the last wave's own runs, weighted to stand for the posterior
     double low = 0, high = 0;  ///< 5 % and 95 % quantiles of the expected value: ignorance
     double luck = 0;           ///< standard deviation of a single run about its expected value
-    double explained = 0;      ///< share of the variance between points that the emulator explains
-};
-
-/// How many numbers the runs of a calibration gave for one output.
-struct Sample {
-    std::size_t points = 0;
-    std::size_t without_number = 0;  ///< points where a run gave no number; no output is fitted there
-    std::size_t runs = 0;
-    std::size_t not_above_0 = 0;  ///< runs that gave 0 or less
+    /// Of a fitted target: standard deviation of the observed value about what is expected, by its own error,
+    /// luck and discrepancy, in its unit; and its posterior predictive p-value.
+    double deviation = missing, p = missing;
+    /// Of a projected one: 5 % and 95 % quantiles of the figure in the history that took place: ignorance,
+    /// luck and discrepancy, given the fitted figures.
+    double history_low = missing, history_high = missing;
+    double explained = 0;  ///< share of the variance between points that the emulator explains
 };
 
 /// The posterior distribution of one parameter.
@@ -68,6 +67,7 @@ struct Bound {
 
 struct Calibration {
     std::vector<std::vector<Runs>> waves;
+    std::vector<Target> targets;  ///< with their sizes (Target::size)
     std::vector<Point> vectors;   ///< the set, of equal weight: every tenth point behind beliefs and bounds
     std::vector<Belief> beliefs;  ///< one per target
     std::vector<Sample> samples;  ///< one per target
@@ -76,37 +76,19 @@ struct Calibration {
     /// w of a point is its posterior density by the last emulator, divided by that of the emulator that drew
     /// it, and the weights sum to 1. The two agree fully if this is the number of points.
     double agreeing = 0;
+    double joint_p = 0, squared_distance = 0;  ///< of all fitted targets together (PredictiveChecks)
     std::optional<Emulator> emulator;
 };
 
-/// Log of the posterior density at each point, but for a constant: −½ Σ ((y − m)² / v + log v) over the
-/// fitted targets. y is the log of the observed value and m the log of the output that the emulator expects,
-/// both with the output's shift (shifts_of); v is the squared relative tolerance and the emulator's own
-/// variance.
-std::vector<double> log_posteriors(const Emulator& emulator, const std::vector<Target>& targets,
-                                   const std::vector<Point>& points);
+/// How many points the first wave has.
+std::size_t first_points_of(const CalibrationPlan& plan, std::size_t factors);
 
-/// Thrown if too few points of the priors give a number for every target. The message names the targets that
-/// lack numbers.
-struct ImplausiblePriors : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
+/// What the model expects of an output at each of these points.
+std::vector<double> expected_in(const Emulator& emulator, const EmulatedPoints& points, std::size_t output);
 
 /// Fits the factors to the targets. If a run gives no number for a target (such as a share of nothing), its
 /// point is left out and counted. Throws ImplausiblePriors if too few points are left.
 Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& factors,
                       const std::vector<Target>& targets, const RunPoints& run);
-
-/// A test of the calibration with known truths.
-/// 1. A number of `truths` points are drawn from a flattened posterior (f = 4).
-/// 2. Each gives observed values of its own: for every fitted target what the emulator expects at the point,
-///    with a random error, whose log has the variance v of log_posteriors.
-/// 3. The posterior is drawn again from those observations, by the same emulator.
-/// 4. For each projected target it is counted whether the 90 % interval holds the true value.
-struct Recovery {
-    std::size_t intervals = 0, hits = 0;  ///< hits: intervals that hold the true value
-};
-Recovery recover(const Calibration& calibration, const std::vector<Target>& targets, std::uint64_t seed,
-                 std::size_t truths);
 
 }  // namespace musubi

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "musubi/elementary.hpp"
+#include "sim/experiment/calibration/luck_covariance.hpp"
 #include "sim/experiment/calibration/response_surface.hpp"
 
 namespace musubi {
@@ -27,35 +28,56 @@ constexpr int rounds = 8;
 Index index(std::size_t i) { return static_cast<Index>(i); }
 
 struct Logarithms {
-    MatrixXd mean;  ///< one row per point, one column per output
-    MatrixXd luck;  ///< variance of a run about that mean, the same
-    /// Mean variance at the points from one on.
-    [[nodiscard]] VectorXd luck_from(Index from) const {
-        return luck.bottomRows(luck.rows() - from).colwise().mean().transpose();
+    MatrixXd mean;                               ///< one row per point, one column per output
+    std::vector<std::vector<double>> contrasts;  ///< of the runs at each point in turn, one column per output
+    /// Mean variance of a run about the mean of its point.
+    [[nodiscard]] VectorXd luck() const {
+        VectorXd luck = VectorXd::Zero(mean.cols());
+        for (const std::vector<double>& contrast : contrasts)
+            for (Index j = 0; j < luck.size(); ++j)
+                luck[j] += contrast[static_cast<std::size_t>(j)] * contrast[static_cast<std::size_t>(j)];
+        return luck / static_cast<double>(contrasts.size());
+    }
+    /// Covariance of a run about it, at the points from one on.
+    [[nodiscard]] Covariance luck_from(std::size_t point) const {
+        const std::size_t each = contrasts.size() / static_cast<std::size_t>(mean.rows());
+        const auto from = contrasts.begin() + static_cast<std::ptrdiff_t>(point * each);
+        return shrunk_covariance({from, contrasts.end()});
     }
 };
 
-Logarithms logarithms(const std::vector<Runs>& runs, const std::vector<double>& shifts) {
-    const std::size_t outputs = shifts.size();
-    const std::size_t each = runs.front().outputs.size();
-    Logarithms l{MatrixXd::Zero(index(runs.size()), index(outputs)),
-                 MatrixXd::Zero(index(runs.size()), index(outputs))};
-    for (std::size_t n = 0; n < runs.size(); ++n)
-        for (std::size_t j = 0; j < outputs; ++j) {
-            std::vector<double> logs;
-            double sum = 0;
-            for (const auto& run : runs[n].outputs) {
-                const double shifted = run[j] + shifts[j];
-                if (!(shifted > 0))
-                    throw std::invalid_argument("an output that has no logarithm is emulated");
-                sum += logs.emplace_back(natural_log(shifted));
-            }
-            const double mean = sum / static_cast<double>(each);
-            l.mean(index(n), index(j)) = mean;
-            for (const double log : logs)
-                l.luck(index(n), index(j)) += (log - mean) * (log - mean) / static_cast<double>(each - 1);
+std::vector<std::vector<double>> logarithms_at(const Runs& point, const std::vector<double>& shifts) {
+    std::vector<std::vector<double>> logs;
+    for (const std::vector<double>& run : point.outputs) {
+        std::vector<double>& of_run = logs.emplace_back();
+        for (std::size_t j = 0; j < shifts.size(); ++j) {
+            const double shifted = run[j] + shifts[j];
+            if (!(shifted > 0)) throw std::invalid_argument("an output that has no logarithm is emulated");
+            of_run.push_back(natural_log(shifted));
         }
+    }
+    return logs;
+}
+
+Logarithms logarithms(const std::vector<Runs>& runs, const std::vector<double>& shifts) {
+    Logarithms l{MatrixXd::Zero(index(runs.size()), index(shifts.size())), {}};
+    for (std::size_t n = 0; n < runs.size(); ++n) {
+        const std::vector<std::vector<double>> logs = logarithms_at(runs[n], shifts);
+        for (std::size_t j = 0; j < shifts.size(); ++j) {
+            double sum = 0;
+            for (const std::vector<double>& run : logs) sum += run[j];
+            l.mean(index(n), index(j)) = sum / static_cast<double>(logs.size());
+        }
+        for (std::vector<double>& contrast : contrasts_of(logs)) l.contrasts.push_back(std::move(contrast));
+    }
     return l;
+}
+
+/// The variances of a covariance.
+VectorXd diagonal_of(const Covariance& covariance) {
+    VectorXd diagonal(index(covariance.size()));
+    for (std::size_t j = 0; j < covariance.size(); ++j) diagonal[index(j)] = covariance(j, j);
+    return diagonal;
 }
 
 /// The terms at every point, one column per point, and the normal equations with them. Columns are scaled by
@@ -205,8 +227,9 @@ VectorXd explained_share(const MatrixXd& outputs, const VectorXd& residual, cons
 struct Emulator::Fit {
     SurfaceTerms surface;
     Eigen::LLT<MatrixXd> normal;
-    MatrixXd coefficients;                            ///< one row per term, one column per output
-    VectorXd luck, residual, lack_of_fit, explained;  ///< `residual` is weighted
+    MatrixXd coefficients;  ///< one row per term, one column per output
+    Covariance luck;
+    VectorXd residual, lack_of_fit, explained;  ///< `residual` is weighted
     std::vector<double> shifts;
 };
 
@@ -220,12 +243,13 @@ Emulator::Emulator(const std::vector<Runs>& runs, std::size_t factors, const std
     const SurfaceTerms surface = surface_for(runs, logs.mean, factors);
     Design design(runs, surface);
     const Surfaces surfaces = fit_shrunk(surface.kinds(), design, logs.mean);
-    const VectorXd luck = logs.luck_from(index(judged_from)),
+    const Covariance covariance = logs.luck_from(judged_from);
+    const VectorXd luck = diagonal_of(covariance),
                    missed = missed_at(design, surfaces.residuals, index(judged_from)),
                    residual = surfaces.residuals.colwise().squaredNorm().transpose() / surfaces.freedom,
-                   luck_of_means = logs.luck_from(0) / static_cast<double>(each);
-    fit_ = std::make_unique<Fit>(Fit{surface, design.normal, surfaces.coefficients, luck, surfaces.error,
-                                     (missed - luck / static_cast<double>(each)).cwiseMax(0),
+                   luck_of_means = logs.luck() / static_cast<double>(each);
+    fit_ = std::make_unique<Fit>(Fit{surface, design.normal, surfaces.coefficients, covariance,
+                                     surfaces.error, (missed - luck / static_cast<double>(each)).cwiseMax(0),
                                      explained_share(logs.mean, residual, luck_of_means), shifts});
 }
 
@@ -254,7 +278,8 @@ double Emulator::expected(const Emulated& emulated, std::size_t output) const {
     return exponential(emulated.mean + luck(output) / 2) - shift(output);
 }
 double Emulator::shift(std::size_t output) const { return fit_->shifts[output]; }
-double Emulator::luck(std::size_t output) const { return fit_->luck[index(output)]; }
+double Emulator::luck(std::size_t output) const { return fit_->luck(output, output); }
+const Covariance& Emulator::luck_of_all() const { return fit_->luck; }
 double Emulator::lack_of_fit(std::size_t output) const { return fit_->lack_of_fit[index(output)]; }
 double Emulator::explained(std::size_t output) const { return fit_->explained[index(output)]; }
 

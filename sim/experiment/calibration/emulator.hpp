@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "sim/experiment/calibration/covariance.hpp"
 #include "sim/experiment/designs/factor.hpp"
 
 namespace musubi {
@@ -54,6 +55,9 @@ class Emulator {
     [[nodiscard]] double shift(std::size_t output) const;
     /// Variance of the logarithm of an output over luck, at the points from `judged_from` on.
     [[nodiscard]] double luck(std::size_t output) const;
+    /// Covariance of the logarithms of all outputs over luck, at the same points: with those variances, and
+    /// correlations that are shrunk toward 0 (shrunk_covariance).
+    [[nodiscard]] const Covariance& luck_of_all() const;
     /// Variance that the surface misses beyond luck, at the same points.
     [[nodiscard]] double lack_of_fit(std::size_t output) const;
     /// Share of the variance between points that the surface explains, luck taken off.

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string_view>
 #include <utility>
 
+#include "musubi/number_text.hpp"
 #include "musubi/spelling.hpp"
 #include "sim/experiment/panels/selection.hpp"
 #include "sim/experiment/panels/table_cells.hpp"
@@ -19,12 +21,8 @@ namespace {
 constexpr const char* everything = "all";
 
 /// Columns that need not be there.
-constexpr std::array<std::string_view, 2> optional_columns{"statistic", "over"};
-
-bool has_column(const TextTable& table, const std::string& name) {
-    return std::any_of(table.header.begin(), table.header.end(),
-                       [&](const Cell& cell) { return cell.text == name; });
-}
+constexpr std::array<std::string_view, 5> optional_columns{"statistic", "over", "shared_error", "discrepancy",
+                                                           "shared_discrepancy"};
 
 /// A row of a table of targets, and what it is read against.
 struct Row {
@@ -33,7 +31,7 @@ struct Row {
     const Panel& layout;
     /// Empty where the table has no such column.
     [[nodiscard]] std::string text(const std::string& column) const {
-        return has_column(table, column) ? cells[column].text : "";
+        return cells.has(column) ? cells[column].text : "";
     }
 };
 
@@ -124,6 +122,57 @@ void read_observation(const NamedCells& cells, Target& target, Problems& problem
                      "the tolerance " + cells["tolerance"].text + " must be above 0: one standard deviation");
 }
 
+/// The shared parts in a column; none if the table does not have it.
+std::vector<SharedPart> read_parts(const NamedCells& cells, const char* column, Problems& problems) {
+    std::vector<SharedPart> parts;
+    if (!cells.has(column)) return parts;
+    for (const auto& [name, text] : cells.pairs(column, "name=part", problems)) {
+        const auto part = number_in<double>(text);
+        if (part && std::isfinite(*part))
+            parts.push_back({name, *part});
+        else
+            problems.add(cells.place(column), fmt::format("the part '{}' of '{}' is no number", text, name));
+    }
+    return parts;
+}
+
+double together(const std::vector<SharedPart>& parts) {
+    double squares = 0;
+    for (const SharedPart& shared : parts) squares += shared.part * shared.part;
+    return std::sqrt(squares);
+}
+
+/// What the error of a figure has in common with those of others.
+void read_shared_error(const NamedCells& cells, Target& target, Problems& problems) {
+    target.shared_error = read_parts(cells, "shared_error", problems);
+    if (target.shared_error.empty()) return;
+    if (!target.fitted)
+        problems.add(cells.place("shared_error"), "shared_error needs value and tolerance");
+    else if (together(target.shared_error) * target.value >= target.tolerance && target.tolerance > 0)
+        problems.add(cells.place("shared_error"),
+                     fmt::format("the shared parts, {:.4g} of the value together, must be smaller than the "
+                                 "tolerance, {:.4g} of it",
+                                 together(target.shared_error), target.tolerance / target.value));
+}
+
+/// What the model may miss of a figure, and what that has in common with others.
+void read_discrepancy(const NamedCells& cells, Target& target, Problems& problems) {
+    if (cells.has("discrepancy") && !cells["discrepancy"].text.empty())
+        target.discrepancy = cells.number("discrepancy", problems).value_or(0);
+    if (target.discrepancy < 0) {
+        problems.add(cells.place("discrepancy"),
+                     "the discrepancy must not be below 0: one standard deviation");
+        target.discrepancy = 0;
+    }
+    target.shared_discrepancy = read_parts(cells, "shared_discrepancy", problems);
+    constexpr double rounding = 1e-12;
+    if (together(target.shared_discrepancy) > target.discrepancy + rounding)
+        problems.add(cells.place("shared_discrepancy"),
+                     fmt::format("the shared parts, {:.4g} together, must not be larger than the "
+                                 "discrepancy, {:.4g}",
+                                 together(target.shared_discrepancy), target.discrepancy));
+}
+
 Target read_target(const Row& row, Problems& problems) {
     Target target;
     target.name = row.cells["name"].text;
@@ -132,6 +181,8 @@ Target read_target(const Row& row, Problems& problems) {
     target.quantity = read_quantity(row, problems);
     target.fitted = !row.cells["value"].text.empty() || !row.cells["tolerance"].text.empty();
     if (target.fitted) read_observation(row.cells, target, problems);
+    read_shared_error(row.cells, target, problems);
+    read_discrepancy(row.cells, target, problems);
     return target;
 }
 

@@ -24,6 +24,10 @@ std::string without_blanks(const std::string& text) {
     return first == std::string::npos ? "" : text.substr(first, last - first + 1);
 }
 
+bool NamedCells::has(const std::string& column) const {
+    return column_of(table_, column) < table_.header.size();
+}
+
 Cell NamedCells::operator[](const std::string& column) const {
     const Cell& cell = row_.cells[column_of(table_, column)];
     return {without_blanks(cell.text), cell.column};
@@ -44,8 +48,9 @@ std::optional<double> NamedCells::number(const std::string& column, Problems& pr
     return std::nullopt;
 }
 
-std::vector<std::pair<std::string, std::string>> NamedCells::selections(const std::string& column,
-                                                                        Problems& problems) const {
+std::vector<std::pair<std::string, std::string>> NamedCells::pairs(const std::string& column,
+                                                                   const char* form,
+                                                                   Problems& problems) const {
     std::vector<std::pair<std::string, std::string>> all;
     const auto add_selection = [&](std::string dimension, std::string label) {
         if (std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.first == dimension; }))
@@ -59,7 +64,7 @@ std::vector<std::pair<std::string, std::string>> NamedCells::selections(const st
         const std::size_t equals = part.find('=');
         if (equals == std::string::npos || equals == 0 || equals + 1 == part.size())
             problems.add(place(column),
-                         fmt::format("'{}' in column '{}' is not of the form dimension=label", part, column));
+                         fmt::format("'{}' in column '{}' is not of the form {}", part, column, form));
         else
             add_selection(without_blanks(part.substr(0, equals)), without_blanks(part.substr(equals + 1)));
         at = end + 1;

@@ -6,7 +6,9 @@
 #include <cmath>
 
 #include "musubi/distributions.hpp"
+#include "sim/experiment/calibration/recovery.hpp"
 #include "sim/experiment/calibration/response_surface.hpp"
+#include "sim/experiment/designs/sampler.hpp"
 #include "sim/experiment/estimates/luck_and_ignorance.hpp"
 
 namespace musubi {
@@ -171,7 +173,9 @@ TEST(Calibration, FindsTheTruthBehindWhatWasObserved) {
         EXPECT_LT(c.bounds[f].width, 0.6) << "two outputs bind two factors";
     }
     EXPECT_NEAR(c.beliefs[0].mean, targets[0].value, targets[0].tolerance);
-    EXPECT_NEAR(c.beliefs[0].simulated, c.beliefs[0].mean, 0.01 * targets[0].value)
+    // The expected value is known to √(0.05² + 0.03²) of it: means over a hundred points err by a tenth of
+    // that.
+    EXPECT_NEAR(c.beliefs[0].simulated, c.beliefs[0].mean, 3 * 0.0058 * targets[0].value)
         << "the runs of the last wave are as the emulator expects";
     EXPECT_GT(c.agreeing, 50);
     EXPECT_EQ(calibrate(plan, factors, targets, run_two).vectors, c.vectors) << "the same seed, the same set";
@@ -195,8 +199,9 @@ TEST(Calibration, DoesNotForgetWhatTheFirstWaveRuledOut) {
     const std::vector<Target> targets{{"line", {}, true, value, 0.03 * value, "c"}};
     const CalibrationPlan plan{.seed = 1, .first_points = 60, .points = 60, .vectors = 100};
     const Calibration c = calibrate(plan, {{"x", {0, 1}}}, targets, run);
-    EXPECT_NEAR(c.bounds[0].mean, 0.5, 0.03);
-    EXPECT_LT(c.bounds[0].width, 0.2) << "3 % of tolerance leaves 3.3 of 30, and the emulator some";
+    EXPECT_NEAR(c.bounds[0].mean, 0.5, 0.04);
+    // Luck of 0.1 and a tolerance of 0.03 are 0.1044 together, and 3.29 of it hold the middle 90 %.
+    EXPECT_NEAR(c.bounds[0].width, 3.29 * 0.1044 / 0.9, 0.05);
     EXPECT_GT(c.agreeing, 70);
 }
 
@@ -216,7 +221,7 @@ TEST(Calibration, NineInTenOfItsIntervalsHoldAKnownTruth) {
         observed("one", 3), observed("other", 3), {"projected", {}, false, 0, 0, "c"}};
     const CalibrationPlan plan{.seed = 1, .first_points = 60, .points = 60, .vectors = 100};
     const Calibration c = calibrate(plan, {{"x", {0, 1}}, {"y", {0, 1}}}, targets, run_three);
-    const Recovery recovery = recover(c, targets, 1, 100);
+    const Recovery recovery = recover(c, 1, 100);
     EXPECT_EQ(recovery.intervals, 100U) << "of what is projected alone";
     EXPECT_GE(recovery.hits, 80U);
     EXPECT_LE(recovery.hits, 97U);

@@ -30,11 +30,11 @@ struct Read {
     std::vector<std::string> problems;
 };
 
-Read read(const std::string& rows) {
+Read read(const std::string& rows, const std::string& more_columns = "") {
     Problems problems;
-    const auto table =
-        parse_csv("name,variable,where,relative_to,relative_where,value,tolerance,source\n" + rows,
-                  "targets.csv", problems);
+    const auto table = parse_csv(
+        "name,variable,where,relative_to,relative_where,value,tolerance,source" + more_columns + "\n" + rows,
+        "targets.csv", problems);
     if (!table) throw std::runtime_error(problems.items().front().message);
     std::vector<Target> targets = targets_of(*table, layout(), problems);
     return {std::move(targets), lines_of(problems)};
@@ -149,6 +149,45 @@ TEST(Figures, MayBeBelowZeroButMustDifferBetweenReplicates) {
                      "4:3 'captain' holds text"}));
     EXPECT_EQ(said_of_figures("a,fish,,,,,,b\n", figures),
               Lines{"0:0 there is nothing to score against: no row has a value"});
+}
+
+constexpr const char* with_shared = ",shared_error,discrepancy,shared_discrepancy";
+
+TEST(Targets, MayShareErrorsAndDiscrepancies) {
+    const Read what = read(
+        "one,projects,,,,200,10,b,survey=0.03; ratio=-0.02,0.1,model=0.06\n"
+        "other,firms,,,,,,,,0.2,model=0.2\n",
+        with_shared);
+    EXPECT_EQ(what.problems, Lines{});
+    const Target &one = what.targets.at(0), &other = what.targets.at(1);
+    ASSERT_EQ(one.shared_error.size(), 2U);
+    EXPECT_EQ(one.shared_error[1].name, "ratio");
+    EXPECT_EQ(one.shared_error[1].part, -0.02);
+    EXPECT_EQ(one.discrepancy, 0.1);
+    EXPECT_EQ(one.shared_discrepancy.at(0).part, 0.06);
+    EXPECT_FALSE(other.fitted) << "a discrepancy is no observation";
+    EXPECT_EQ(other.discrepancy, 0.2);
+}
+
+TEST(Targets, WithoutThoseColumnsHaveErrorsOfTheirOwn) {
+    const Target target = read("one,projects,,,,200,10,b\n").targets.at(0);
+    EXPECT_TRUE(target.shared_error.empty());
+    EXPECT_EQ(target.discrepancy, 0);
+}
+
+TEST(Targets, CannotShareMoreThanTheyHave) {
+    // 0.03 and 0.04 together are 0.05, and so is the tolerance: nothing would be the figure's own.
+    EXPECT_EQ(read("one,projects,,,,200,10,b,survey=0.03;ratio=0.04,0.1,model=0.11\n", with_shared).problems,
+              (Lines{"2:26 the shared parts, 0.05 of the value together, must be smaller than the tolerance, "
+                     "0.05 of it",
+                     "2:53 the shared parts, 0.11 together, must not be larger than the discrepancy, 0.1"}));
+    EXPECT_EQ(read("one,projects,,,,,,,survey=0.03,-0.1,\n", with_shared).problems,
+              (Lines{"2:20 shared_error needs value and tolerance",
+                     "2:32 the discrepancy must not be below 0: one standard deviation",
+                     "0:0 there is nothing to fit: no row has a value"}));
+    EXPECT_EQ(read("one,projects,,,,200,10,b,survey,,model=much\n", with_shared).problems,
+              (Lines{"2:26 'survey' in column 'shared_error' is not of the form name=part",
+                     "2:34 the part 'much' of 'model' is no number"}));
 }
 
 }  // namespace

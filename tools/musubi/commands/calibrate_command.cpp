@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include "sim/engine/worker_pool.hpp"
 #include "sim/experiment/calibration/calibrated_set.hpp"
 #include "sim/experiment/calibration/calibration_panel.hpp"
 #include "sim/experiment/designs/parameter_set.hpp"
@@ -16,9 +17,11 @@
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/options/calibrate_options.hpp"
 #include "tools/musubi/reports/calibration_report.hpp"
+#include "tools/musubi/reports/rank_report.hpp"
 #include "tools/musubi/running/calibration_runs.hpp"
 #include "tools/musubi/running/interruption.hpp"
 #include "tools/musubi/running/run_provenance.hpp"
+#include "tools/musubi/running/startable_threads.hpp"
 #include "tools/musubi/words/messages.hpp"
 
 namespace musubi {
@@ -30,6 +33,16 @@ struct Question {
     std::vector<Factor> factors;
     std::vector<Target> targets;
 };
+
+/// The emulator needs more points than terms: whatever the runs gave, fewer could not be used.
+void require_points(const CalibrationPlan& plan, std::size_t factors, Problems& problems) {
+    const std::size_t points = first_points_of(plan, factors), terms = Emulator::terms(factors);
+    if (points <= terms)
+        problems.add({"--first-points"},
+                     fmt::format("{} are too few for the response surface of {} parameters: it "
+                                 "needs more than {}",
+                                 points, factors, terms));
+}
 
 std::optional<Question> read_question(const CalibrateOptions& options, Problems& problems) {
     auto scenario =
@@ -47,6 +60,7 @@ std::optional<Question> read_question(const CalibrateOptions& options, Problems&
     if (question.factors.empty() && problems.none())
         problems.add({options.run.scenario.string()},
                      "its model declares no priors; name the parameters to be fitted with --priors");
+    require_points(options.plan, question.factors.size(), problems);
     return question;
 }
 
@@ -63,9 +77,11 @@ Panel read_done(const CalibrateOptions& options, const Question& question, const
     Panel asked = runs_alone(panel);
     add_question(asked, question.factors, question.targets);
     if (!ask_the_same(panel, asked) || then.scenario_checksum != now.scenario_checksum ||
-        then.seed != now.seed || then.version != now.version || then.commit != now.commit)
+        then.seed != now.seed || then.replicates != now.replicates || then.version != now.version ||
+        then.commit != now.commit)
         problems.add({file},
-                     "is a calibration of other targets, priors, scenario, seed or version of the program");
+                     "is a calibration of other targets, priors, scenario, seed or version of the program, "
+                     "or of another size");
     return runs_alone(panel);
 }
 
@@ -90,10 +106,22 @@ ExitCode write_answer(const CalibrateOptions& options, const Question& question,
     }
     std::string text = calibration_text(calibration, question.factors, question.targets);
     if (options.truths > 0)
-        text += recovery_text(recover(calibration, question.targets, options.plan.seed, options.truths),
-                              options.truths);
+        text += recovery_text(recover(calibration, options.plan.seed, options.truths), options.truths);
     const ExitCode printed = print(text);
     return written != exit_ok ? written : printed;
+}
+
+/// Fits truths of the priors instead of what was observed.
+ExitCode test_known_truths(const CalibrateOptions& options, const Question& question, const RunPoints& run,
+                           CalibrationRuns& made) {
+    WorkerPool pool(startable_threads(options.run.plan.threads));
+    const KnownTruths truths = fit_known_truths(options.plan, options.known_truths, question.factors,
+                                                question.targets, run, pool.workers());
+    Panel result = made.panel();
+    add_ranks(result, truths, question.targets);
+    made.write(result);
+    const ExitCode printed = print(ranks_text(truths, question.factors, question.targets));
+    return made.target().is_elsewhere() ? exit_not_written : printed;
 }
 
 /// Keeps the runs of a calibration that came to no answer; returns the file that they are in.
@@ -109,9 +137,11 @@ ExitCode fit(const CalibrateOptions& options, const Question& question, Provenan
     CalibrationRuns made(runs, options.run, provenance, std::move(done));
     try {
         try {
-            const Calibration calibration =
-                calibrate(options.plan, question.factors, question.targets,
-                          [&](const auto& points, std::uint64_t first) { return made.run(points, first); });
+            const RunPoints run = [&](const auto& points, std::uint64_t first) {
+                return made.run(points, first);
+            };
+            if (options.known_truths > 0) return test_known_truths(options, question, run, made);
+            const Calibration calibration = calibrate(options.plan, question.factors, question.targets, run);
             return write_answer(options, question, provenance, calibration, made);
         } catch (const CalibrationStopped&) {
             const std::string file = keep_runs(made);
@@ -145,7 +175,10 @@ ExitCode run(CalibrateOptions options) {
     if (!problems.none() || !question) return refuse(problems);
 
     options.run.plan.seed = options.plan.seed;
-    options.run.plan.replicates = runs_of(options.plan, question->factors.size());
+    const std::size_t factors = question->factors.size();
+    options.run.plan.replicates = options.known_truths > 0
+                                      ? runs_of_truths(options.plan, options.known_truths, factors)
+                                      : runs_of(options.plan, factors);
     Provenance provenance =
         provenance_of(options.run, question->scenario, model_named(question->scenario.model));
     Panel done;

@@ -17,7 +17,19 @@ void declare_files(CLI::App& command, CalibrateOptions& options) {
         add_file(command, "-o,--output", options.run.output, "Calibration file (HDF5, netCDF-4)");
     add_file(command, "--resume", options.run.resume, "Complete a calibration that was stopped")
         ->excludes(output);
-    add_file(command, "--set", options.set, "Write the vectors for `run --parameters` (CSV)");
+}
+
+/// What becomes of the fit, or what is fitted instead.
+void declare_answers(CLI::App& command, CalibrateOptions& options) {
+    CLI::Option* set =
+        add_file(command, "--set", options.set, "Write the vectors for `run --parameters` (CSV)");
+    CLI::Option* recovery =
+        add_number(command, "--recovery", WholeNumbers{0, 10'000}, options.truths,
+                   "Fit so many known truths again on the emulator, and say how often they are held");
+    add_number(command, "--sbc", WholeNumbers{10, 10'000}, options.known_truths,
+               "Fit so many truths of the priors instead, with runs of their own, and test their ranks")
+        ->excludes(set)
+        ->excludes(recovery);
 }
 
 void declare_size(CLI::App& command, CalibrationPlan& plan) {
@@ -38,8 +50,7 @@ void declare_size(CLI::App& command, CalibrationPlan& plan) {
 void declare_calibrate_options(CLI::App& command, CalibrateOptions& options) {
     declare_files(command, options);
     declare_size(command, options.plan);
-    add_number(command, "--recovery", WholeNumbers{0, 10'000}, options.truths,
-               "Fit so many known truths again on the emulator, and say how often they are held");
+    declare_answers(command, options);
     declare_threads(command, options.run.plan);
     command.add_flag("--quiet", options.run.quiet, "No progress");
     declare_overwrite(command, options.run.overwrite);

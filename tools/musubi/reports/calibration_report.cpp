@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tools/musubi/words/text_table.hpp"
@@ -13,11 +14,12 @@ using Rows = std::vector<std::vector<std::string>>;
 
 std::string number(double x) { return fmt::format("{:.4g}", x); }
 
-/// The mean within the tolerance, and what is not known of it at most four tolerances wide.
+/// The mean within one standard deviation of what may lie between it and the observed value, and what is not
+/// known of it at most four of them wide.
 std::string verdict(const Target& target, const Belief& belief) {
     if (!target.fitted) return "projected";
-    if (std::abs(belief.mean - target.value) > target.tolerance) return "does not fit";
-    return belief.high - belief.low <= 4 * target.tolerance ? "fits" : "fits, too wide";
+    if (std::abs(belief.mean - target.value) > belief.deviation) return "does not fit";
+    return belief.high - belief.low <= 4 * belief.deviation ? "fits" : "fits, too wide";
 }
 
 /// What of the runs could not be taken as they are, and how they were: nothing if all could.
@@ -40,22 +42,49 @@ std::string samples_text(const Calibration& c, const std::vector<Target>& target
 }
 
 std::string targets_text(const Calibration& c, const std::vector<Target>& targets) {
-    Rows rows{
-        {"output", "observed", "±", "expected", "simulated", "5 %", "95 %", "luck (s.d.)", "emulated", ""}};
+    Rows rows{{"output", "observed", "±", "all", "expected", "simulated", "5 %", "95 %", "luck (s.d.)",
+               "emulated", "p", ""}};
     for (std::size_t j = 0; j < targets.size(); ++j) {
         const Target& t = targets[j];
         const Belief& b = c.beliefs[j];
-        rows.push_back({t.name, t.fitted ? number(t.value) : "", t.fitted ? number(t.tolerance) : "",
+        const auto if_fitted = [&](double x) { return t.fitted ? number(x) : ""; };
+        rows.push_back({t.name, if_fitted(t.value), if_fitted(t.tolerance), if_fitted(b.deviation),
                         number(b.mean), number(b.simulated), number(b.low), number(b.high), number(b.luck),
-                        fmt::format("{:.0f} %", 100 * b.explained), verdict(t, b)});
+                        fmt::format("{:.0f} %", 100 * b.explained),
+                        t.fitted ? fmt::format("{:.2f}", b.p) : "", verdict(t, b)});
     }
     constexpr Align l = Align::left, r = Align::right;
-    return aligned(rows, {l, r, r, r, r, r, r, r, r, l}) +
+    return aligned(rows, {l, r, r, r, r, r, r, r, r, r, r, l}) +
+           "±: error of the observed value; all: with the luck of one history and the model's discrepancy;\n"
            "expected: mean over luck; 5 % and 95 %: what is not known of it (ignorance); luck: one run about "
            "it;\nsimulated: mean of the last wave's own runs; emulated: share of the variance between points "
-           "that "
-           "the\nemulator explains.\n" +
+           "that the\nemulator explains; p: how often a history of the fitted model would be further off "
+           "(posterior\npredictive).\n" +
            samples_text(c, targets);
+}
+
+/// How the observed values are matched together.
+std::string joint_text(const Calibration& c, const std::vector<Target>& targets) {
+    const auto fitted =
+        std::count_if(targets.begin(), targets.end(), [](const Target& t) { return t.fitted; });
+    return fmt::format("observed values together ({}): p {:.2f}; squared Mahalanobis distance {:.1f}\n",
+                       fitted, c.joint_p, c.squared_distance);
+}
+
+/// What is projected of the one history; nothing if nothing is.
+std::string histories_text(const Calibration& c, const std::vector<Target>& targets) {
+    Rows rows{{"projected", "expected", "5 %", "95 %", "history: 5 %", "95 %"}};
+    for (std::size_t j = 0; j < targets.size(); ++j) {
+        const Belief& b = c.beliefs[j];
+        if (!targets[j].fitted)
+            rows.push_back({targets[j].name, number(b.mean), number(b.low), number(b.high),
+                            number(b.history_low), number(b.history_high)});
+    }
+    if (rows.size() == 1) return "";
+    constexpr Align l = Align::left, r = Align::right;
+    return '\n' + aligned(rows, {l, r, r, r, r, r}) +
+           "history: the figure of the history that took place: ignorance, luck and discrepancy, given the "
+           "fitted\nfigures.\n";
 }
 
 const char* in_words(double width) {
@@ -83,7 +112,8 @@ std::string calibration_text(const Calibration& c, const std::vector<Factor>& fa
     std::size_t runs = 0;
     for (const std::vector<Runs>& wave : c.waves)
         for (const Runs& point : wave) runs += point.outputs.size();
-    return targets_text(c, targets) + '\n' + parameters_text(c, factors) +
+    return targets_text(c, targets) + joint_text(c, targets) + histories_text(c, targets) + '\n' +
+           parameters_text(c, factors) +
            fmt::format(
                "\n{} runs; {} vectors; of {} points of the last wave, the last two emulators agree on "
                "{:.0f}\n",

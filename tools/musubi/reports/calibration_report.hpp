@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/experiment/calibration/calibration.hpp"
+#include "sim/experiment/calibration/recovery.hpp"
 
 namespace musubi {
 
