@@ -3,7 +3,7 @@
 import h5py
 import numpy as np
 
-from month import FLOWS, SPONSORS, Run
+from month import FLOWS, PARTICIPANTS, SPONSORS, Run
 from world import LINES, PROGRAMME_START, TREND_START
 
 MONTHLY = (
@@ -11,7 +11,9 @@ MONTHLY = (
     "inventions", "papers", "disclosure_backlog", "patent_applications_domestic", "patent_applications_foreign",
     "patent_applications_made_in_projects", "patent_applications_uncovered", "patent_applications_outside", "licences",
     "commercialisations", "startups", "jobs", "jobs_young_or_long_unemployed", "introductions",
-    "introductions_that_led_to_projects")
+    "introductions_that_led_to_projects") + PARTICIPANTS
+STOCKS = ("projects_running", "disclosure_backlog")
+MOVED = ("money_moved_by_grades", "money_moved_by_noise")
 VERDICTS = ("programme_state", "evaluation_grade", "evaluation_grade_without_noise")
 TRENDS = ("own_projects_started", "inventions", "patent_applications_domestic", "patent_applications_foreign", "startups")
 
@@ -27,6 +29,8 @@ class Numbers:
         self.monthly = {name: np.zeros((12 * years, len(regions), 2), np.int64) for name in MONTHLY}
         self.money = np.zeros((years, len(regions), len(LINES), len(FLOWS)), np.int64)
         self.budget, self.undistributed = np.zeros(years, np.int64), np.zeros(years, np.int64)
+        self.yearly = {name: np.zeros((years, len(regions), 2), np.int64) for name in MONTHLY}
+        self.moved = {name: np.zeros((years, len(regions)), np.int64) for name in MOVED}
         self.verdicts = {name: np.zeros((years, len(regions)), np.int64) for name in VERDICTS}
         self.trends = {name: np.zeros(last - TREND_START + 1, np.int64) for name in TRENDS}
         while run.now < 12 * (last + 1):
@@ -39,11 +43,22 @@ class Numbers:
                 for name in MONTHLY:
                     self.monthly[name][month] = [[counts.month(name, r, s) for s in SPONSORS] for r in regions]
             if year >= 0 and now % 12 == 11:
-                ledger, verdicts = run.ledger(), run.verdicts()
+                ledger, verdicts, moved = run.ledger(), run.verdicts(), run.moved()
                 for i, name in enumerate(VERDICTS):
                     self.verdicts[name][year] = [verdicts[r][i] for r in regions]
+                for i, name in enumerate(MOVED):
+                    self.moved[name][year] = [moved[r][i] for r in regions]
+                self._take_down_year(run, year, regions)
                 self.money[year] = [ledger[r] for r in regions]
                 self.budget[year], self.undistributed[year] = run.state.national_budget, run.state.undistributed
+
+    def _take_down_year(self, run, year, regions):
+        """Flows are sums of months, stocks those of March; participants of the year are counted once."""
+        for name in MONTHLY:
+            months = self.monthly[name][12 * year:12 * year + 12]
+            self.yearly[name][year] = months[-1] if name in STOCKS else months.sum(axis=0)
+        for name in PARTICIPANTS:
+            self.yearly[name][year] = [[run.participants(name, r, s) for s in SPONSORS] for r in regions]
 
     def _add_to_trends(self, counts, year):
         for (name, _, sponsor), number in counts.numbers.items():
@@ -69,8 +84,9 @@ def differences(path, numbers, replicate=0):
             compare(f"{name}_trend", file[f"{name}_trend"], ours)
         for name, ours in numbers.monthly.items():
             compare(f"{name}_monthly", file[f"{name}_monthly"], ours)
-        for name, ours in numbers.verdicts.items():
-            compare(name, file[name], ours)
+        for by_year in (numbers.yearly, numbers.verdicts, numbers.moved):
+            for name, ours in by_year.items():
+                compare(name, file[name], ours)
         compare("money", file["money"], numbers.money)
         compare("ledger/national_budget", file["ledger/national_budget"], numbers.budget)
         compare("ledger/undistributed", file["ledger/undistributed"], numbers.undistributed)

@@ -68,7 +68,8 @@ def evaluate(state, now):
             hq.grade, hq.true_grade, hq.graded_in = grade_of(p, seen), grade_of(p, hq.score), fiscal_year(now)
             hq.chosen_to_stop = hq.grade == "D" and p.stop_at_d == "always"
             if p.moves_funding:
-                hq.weight = max(0.0, 1 + p.strength * getattr(p, f"change_{hq.grade.lower()}"))
+                hq.weight, hq.true_weight = (max(0.0, 1 + p.strength * getattr(p, f"change_{grade.lower()}"))
+                                             for grade in (hq.grade, hq.true_grade))
                 hq.state = "expanded" if hq.weight > 1 else "shrunk" if hq.weight < 1 else "held"
         if hq.state == "trial" and seen >= state.world.p.promotion.merit_score:
             hq.chosen_for_promotion = True

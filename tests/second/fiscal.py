@@ -58,7 +58,8 @@ def found(hq):
     hq.paid_of = hq.due_of = 1
     hq.call_closes, hq.uncommitted = 0, 0.0
     hq.record = hq.record_to_december = Record()
-    hq.weight, hq.score = 1.0, 0.0
+    hq.weight = hq.true_weight = 1.0
+    hq.score = 0.0
     hq.grade, hq.true_grade, hq.graded_in = "none", "none", 0
     hq.chosen_for_promotion = hq.chosen_to_stop = False
 
@@ -110,38 +111,50 @@ def plan_weight(world, hq, year):
     return max(0.0, left) / (years - (year - hq.full_since))
 
 
-def weight_of(world, hq, year):
+def weight_of(world, hq, year, judgement):
     rule = world.p.budget.rule
     if rule == "equal":
         return 1.0
     if rule == "plan":
         return plan_weight(world, hq, year)
-    return hq.weight if rule == "evaluation" else exponential(hq.score / 2)
+    if rule == "merit":
+        return exponential(hq.score / 2)
+    return {"seen": hq.weight, "true": hq.true_weight, "none": 1.0}[judgement]
 
 
-def distribute(state, year):
-    """Grants; the national budget and what of it nobody gets."""
+def would_be_full(world, hq, year, judgement):
+    """Whether a region shares in the money of full ones: under another judgement others are stopped."""
+    if judgement == "seen":
+        return is_full(hq)
+    if judgement == "true" and hq.true_grade == "D" and world.p.evaluation.stop_at_d == "always":
+        return False
+    return is_full(hq) or (hq.state == "stopped" and not plan_has_ended(world, hq, year))
+
+
+def distribute(state, year, judgement="seen"):
+    """Grants under the grades as seen, as they are without noise ("true"), or under none; the national budget and
+    what of it nobody gets."""
     world, p = state.world, state.world.p.budget
     budget = undistributed = world.budget.get(year, 0)
     grants = [0] * len(state.headquarters)
-
-    def has_part(hq):
-        return is_full(hq) or (p.ended_plans == "undistributed" and plan_has_ended(world, hq, year))
-
-    parts = sum(has_part(hq) or hq.state == "trial" for hq in state.headquarters)
+    full = [would_be_full(world, hq, year, judgement) for hq in state.headquarters]
+    kept = [p.ended_plans == "undistributed" and plan_has_ended(world, hq, year) for hq in state.headquarters]
+    trial = [hq.state == "trial" for hq in state.headquarters]
+    parts = sum(any(of) for of in zip(full, kept, trial))
     if parts == 0 or budget == 0:
         return grants, budget, undistributed
-    trial = min(million(p.trial_million * world.scale), budget // parts)
-    for r, hq in enumerate(state.headquarters):
-        if hq.state == "trial":
-            grants[r] = trial
+    trial_grant = min(million(p.trial_million * world.scale), budget // parts)
+    for r, is_trial in enumerate(trial):
+        if is_trial:
+            grants[r] = trial_grant
             if p.trial_money == "beside":
-                budget += trial
+                budget += trial_grant
             else:
-                undistributed -= trial
-    shares = split(undistributed, [weight_of(world, hq, year) if has_part(hq) else 0.0 for hq in state.headquarters])
-    for r, hq in enumerate(state.headquarters):
-        if is_full(hq):
+                undistributed -= trial_grant
+    shares = split(undistributed, [weight_of(world, hq, year, judgement) if full[r] or kept[r] else 0.0
+                                   for r, hq in enumerate(state.headquarters)])
+    for r, is_one in enumerate(full):
+        if is_one:
             grants[r] = shares[r]
             undistributed -= shares[r]
     return grants, budget, undistributed
@@ -229,7 +242,9 @@ def open_fiscal_year(state, now):
         change_state(state.world, hq, year)
         hq.state_this_year = hq.state
     grants, state.national_budget, state.undistributed = distribute(state, year)
-    for hq, grant in zip(state.headquarters, grants):
+    without = [distribute(state, year, judgement)[0] for judgement in ("none", "true")]
+    for hq, grant, by_none, by_true in zip(state.headquarters, grants, *without):
+        hq.moved_by_grades, hq.moved_by_noise = grant - by_none, grant - by_true
         open_lines(state, hq, grant)
         hq.record.granted += grant
         cut(hq, year)

@@ -18,6 +18,7 @@ from world import LINES, PROGRAMME_START, TREND_START
 SPONSORS = ("own", "programme")
 FLOWS = ("granted", "carried_in", "spent", "carried_out", "returned")
 STATES = ("none", "trial", "full", "expanded", "held", "shrunk", "stopped", "completed")
+PARTICIPANTS = tuple(f"participating_{who}" for who in ("institutions", "universities", "groups", "firms", "smes"))
 GRADES = ("none", "A", "B", "C", "D")
 
 
@@ -35,6 +36,18 @@ class Counts:
         return self.numbers.get((name, region, sponsor), 0)
 
 
+def is_sme(firm):
+    return firm.employees <= 300
+
+
+def different(members):
+    """How many there are of each kind."""
+    groups, firms = [m for m in members if m.is_group], [m for m in members if not m.is_group]
+    institutions = {group.institution.number: group.institution for group in groups}.values()
+    return dict(zip(PARTICIPANTS, (len(institutions), sum(i.university for i in institutions), len(groups), len(firms),
+                                   sum(is_sme(firm) for firm in firms))))
+
+
 def observe(state, now, counts):
     for hq in state.headquarters:
         counts.add("disclosure_backlog", hq.region.number, "programme", len(hq.backlog))
@@ -42,17 +55,22 @@ def observe(state, now, counts):
         return
     if now % 12 == 0:
         state.participants = {}
+    working = {}
     for project in state.alive:
         if now < project.start:
             continue
         where = (project.region, project.sponsor)
         counts.add("projects_running", *where)
-        state.participants.setdefault(where, set()).update(project.members)
+        working.setdefault(where, set()).update(project.members)
         if now == project.start:
             for firm in (member for member in project.members if not member.is_group):
                 counts.add("firm_participations", *where)
-                counts.add("sme_participations", *where, int(firm.employees <= 300))
+                counts.add("sme_participations", *where, int(is_sme(firm)))
                 counts.add("local_firm_participations", *where, int(firm.region == project.region))
+    for where, members in working.items():
+        state.participants.setdefault(where, set()).update(members)
+        for name, number in different(members).items():
+            counts.add(name, *where, number)
     keep_records(state, now, counts)
 
 
@@ -95,6 +113,14 @@ class Run:
         return [(STATES.index(hq.state_this_year), *(GRADES.index(grade if hq.graded_in == year else "none")
                                                      for grade in (hq.grade, hq.true_grade)))
                 for hq in self.state.headquarters]
+
+    def participants(self, name, region, sponsor):
+        """Different ones of the year, to this month."""
+        return different(self.state.participants.get((region, sponsor), ()))[name]
+
+    def moved(self):
+        """Of the year's grants, by region: thousand yen moved by grades, and by their noise."""
+        return [(hq.moved_by_grades, hq.moved_by_noise) for hq in self.state.headquarters]
 
     def ledger(self):
         """Of the year, by region: lines by flows."""
