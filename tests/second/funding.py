@@ -1,7 +1,7 @@
 """Calls, ranking, and how projects start and end (docs/odd.md, 7.3 and 7.5)."""
 
-from luck import Purpose, mean_one, natural_log
 from fiscal import announced_research_money, centre_months, committed, cost_in, is_full, research_money
+from luck import Purpose, mean_one, natural_log, single
 from research import money_factor_alone, quality_of, work_together
 from search import call_is_open, fiscal_year
 from world import PROGRAMME_START, million
@@ -69,7 +69,7 @@ def announce_calls(state, now):
 
 def start(state, now, counts, project, months):
     project.start, project.end = now + 1, now + 1 + months
-    project.quality = quality_of(state, now, project)
+    project.quality = single(quality_of(state, now, project))
     project.money_factor = money_factor_alone(state, project)
     project.centre_months = centre_months(project)
     work_together(state, now, project, 1)

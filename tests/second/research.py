@@ -33,8 +33,8 @@ def quality_of(state, now, project):
     bond = state.ties.of[project.group.row].get(project.firm.row)
     tie = state.fading.strength(bond, state.age(now)) if bond else 0.0
     others = max(1, len(project.members) - 1)
-    return single(exponential(p.complementarity * complementarity / others
-                              + p.expertise * expertise / len(project.members) + p.repetition * math.sqrt(tie)))
+    return exponential(p.complementarity * complementarity / others
+                       + p.expertise * expertise / len(project.members) + p.repetition * math.sqrt(tie))
 
 
 # Money
