@@ -1,5 +1,5 @@
-"""docs/odd.md is enough to build the model: a second implementation, written after that page and in another language, comes to
-the same projects, money and patents as the program, number for number, by month, region and sponsor."""
+"""What docs/odd.md says, built a second time in another language, comes to the same projects, money and patents as the program,
+number for number, by month, region and sponsor."""
 import os
 import pathlib
 import subprocess
