@@ -4,7 +4,7 @@ import h5py
 import numpy as np
 
 from month import FLOWS, PARTICIPANTS, SPONSORS, Run
-from world import LINES, PROGRAMME_START, TREND_START
+from world import LINES, MERITS, PROGRAMME_START, TREND_START
 
 MONTHLY = (
     "projects_started", "projects_running", "firm_participations", "sme_participations", "local_firm_participations",
@@ -31,6 +31,7 @@ class Numbers:
         self.budget, self.undistributed = np.zeros(years, np.int64), np.zeros(years, np.int64)
         self.yearly = {name: np.zeros((years, len(regions), 2), np.int64) for name in MONTHLY}
         self.moved = {name: np.zeros((years, len(regions)), np.int64) for name in MOVED}
+        self.merits = np.zeros((years, len(regions), len(MERITS)), np.float32)
         self.verdicts = {name: np.zeros((years, len(regions)), np.int64) for name in VERDICTS}
         self.trends = {name: np.zeros(last - TREND_START + 1, np.int64) for name in TRENDS}
         while run.now < 12 * (last + 1):
@@ -48,6 +49,8 @@ class Numbers:
                     self.verdicts[name][year] = [verdicts[r][i] for r in regions]
                 for i, name in enumerate(MOVED):
                     self.moved[name][year] = [moved[r][i] for r in regions]
+                merits = run.merits()
+                self.merits[year] = [merits[r] for r in regions]
                 self._take_down_year(run, year, regions)
                 self.money[year] = [ledger[r] for r in regions]
                 self.budget[year], self.undistributed[year] = run.state.national_budget, run.state.undistributed
@@ -76,7 +79,7 @@ def differences(path, numbers, replicate=0):
         nonlocal compared
         theirs = theirs[replicate]
         compared += ours.size
-        for at in map(tuple, np.argwhere(theirs != ours)):
+        for at in map(tuple, np.argwhere((theirs != ours) & ((theirs == theirs) | (ours == ours)))):
             found.append((at[0], f"{name}{[int(i) for i in at]}: {theirs[at]} by the program, {ours[at]} by the second hand"))
 
     with h5py.File(path) as file:
@@ -87,6 +90,7 @@ def differences(path, numbers, replicate=0):
         for by_year in (numbers.yearly, numbers.verdicts, numbers.moved):
             for name, ours in by_year.items():
                 compare(name, file[name], ours)
+        compare("evaluation_indicator", file["evaluation_indicator"], numbers.merits)
         compare("money", file["money"], numbers.money)
         compare("ledger/national_budget", file["ledger/national_budget"], numbers.budget)
         compare("ledger/undistributed", file["ledger/undistributed"], numbers.undistributed)

@@ -61,6 +61,7 @@ def evaluate(state, now):
         if hq.state != "trial" and not is_full(hq):
             continue
         merits, reference = merits_of(hq.record_to_december), state.world.reference(hq.full_since)
+        hq.merits = merits
         hq.score = score_of(p, reference, merits, [0.0] * len(merits))
         noise = [p.noise * stream.normal(hq.region.key, i) for i in range(len(merits))]
         seen = score_of(p, reference, merits, noise)

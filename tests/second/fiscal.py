@@ -4,7 +4,7 @@ from luck import Purpose, combine, exponential, key_of, power, single, with_odds
 from population import split
 from research import money_factor_alone
 from search import fiscal_year
-from world import LINES, PROGRAMME_START, million
+from world import LINES, MERITS, PROGRAMME_START, million
 
 PLAN_MILLION = 500.0
 OUT = ("none", "trial", "stopped", "completed")
@@ -61,6 +61,7 @@ def found(hq):
     hq.weight = hq.true_weight = 1.0
     hq.score = 0.0
     hq.grade, hq.true_grade, hq.graded_in = "none", "none", 0
+    hq.merits = [0.0] * len(MERITS)
     hq.chosen_for_promotion = hq.chosen_to_stop = False
 
 

@@ -1,5 +1,7 @@
 """A month of the model, and a run of it (docs/odd.md, section 3)."""
 
+import math
+
 import fiscal
 from beside import grant_beside
 from evaluation import evaluate, keep_records
@@ -13,7 +15,7 @@ from scouting import scout
 from search import fiscal_year, search
 from ties import Fading
 from turnover import move_people
-from world import LINES, PROGRAMME_START, TREND_START
+from world import LINES, MERITS, PROGRAMME_START, TREND_START
 
 SPONSORS = ("own", "programme")
 FLOWS = ("granted", "carried_in", "spent", "carried_out", "returned")
@@ -117,6 +119,10 @@ class Run:
     def participants(self, name, region, sponsor):
         """Different ones of the year, to this month."""
         return different(self.state.participants.get((region, sponsor), ()))[name]
+
+    def merits(self):
+        """Of the last March, by region; not a number where a region has no grant."""
+        return [hq.merits if hq.grant > 0 else [math.nan] * len(MERITS) for hq in self.state.headquarters]
 
     def moved(self):
         """Of the year's grants, by region: thousand yen moved by grades, and by their noise."""
