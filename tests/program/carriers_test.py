@@ -131,7 +131,7 @@ class Carriers(InAFolder):
     def test_a_scenario_is_run_first_to_the_same_answer(self):
         self.run_full("--seed", 5, replicates=2)
         text = musubi("carriers", self.result, "--region", "KOB").stdout
-        run = musubi("carriers", SMALL, "--region", "KOB", "--replicates", 2, "--seed", 5, "--quiet")
+        run = musubi("carriers", SMALL, "--region", "KOB", "--parameters", "central", "--replicates", 2, "--seed", 5, "--quiet")
         self.assertEqual((run.returncode, run.stderr), (0, ""))
         self.assertEqual(run.stdout, text.replace("result: ", "small: "))
 

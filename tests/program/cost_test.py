@@ -46,7 +46,7 @@ class LittleMemory(InAFolder):
         return musubi(*arguments, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
 
     def test_what_does_not_fit_is_refused_before_anything_is_computed_and_what_would_fit_is_said(self):
-        many = ("--replicates", 1_000_000, "--threads", 1)
+        many = ("--parameters", "central", "--replicates", 1_000_000, "--threads", 1)
         for command in (("run", SMALL, "-o", self.result), ("compare", SMALL, SMALL, "-o", self.result), ("budget", SMALL),
                         ("carriers", SMALL), ("report", SMALL, "--json")):
             begin = time.monotonic()

@@ -48,7 +48,7 @@ class Evidence(InAFolder):
     def test_a_value_a_tolerance_and_a_role_that_change_are_said(self):
         self.change("targets.csv", "2002;sponsor=programme,,,160,10,a", "2002;sponsor=programme,,,165,12,a")
         self.change("targets.csv", "startups_fy2000,startups_trend,trend_year=2000,,,126,19,b\n", "")
-        self.change("stylised_facts.csv", "patent_lag,emergent", "patent_lag,background")
+        self.change("stylised_facts.csv", "distance_decay,emergent", "distance_decay,background")
         self.change("sources/block.csv", "Hokkaido,age_18,2002,69047,", "Hokkaido,age_18,2002,69048,")
         outcome = self.check()
         self.assertEqual(outcome.returncode, 1)

@@ -87,9 +87,10 @@ class InAFolder(unittest.TestCase):
         return path
 
     def run_small(self, *arguments, scenario=SMALL, replicates=3, **options):
-        """A run that must succeed."""
-        outcome = musubi("run", scenario, "-o", self.result, "--overwrite", "--replicates", replicates, *arguments,
-                         **options)
+        """A run that must succeed; with the central parameters, so that its replicates differ by luck alone."""
+        drawn_from = () if "--parameters" in arguments else ("--parameters", "central")
+        outcome = musubi("run", scenario, *drawn_from, "-o", self.result, "--overwrite", "--replicates", replicates,
+                         *arguments, **options)
         self.assertEqual((outcome.returncode, outcome.stderr if "--quiet" in arguments else ""), (0, ""),
                          outcome.stderr)
         return outcome

@@ -56,7 +56,8 @@ class Stopped(InAFolder):
 
     def stop(self, process, number=signal.SIGINT, times=1):
         """Signals after the first line of progress, each when the one before was heard."""
-        seen = process.stderr.readline()
+        while ": note: " in (seen := process.stderr.readline()):
+            pass
         self.assertIn(" replicates, ", seen)
         for _ in range(times):
             process.send_signal(number)

@@ -135,9 +135,9 @@ TEST(RatioText, HasTheWordThatItsSignStandsFor) {
         "crowding out (+) or in (-), in all", {}, {}, -1, "lost (+) or gained (-) for each"};
     const RatioOfChanges plain{"jobs (new)", {}, {}, 1, "for each"};
     Answers answers;
-    answers.ratios = {{named, {8.67, -1.5, 18.2, true}},
-                      {named, {-8.67, -18.2, 1.5, true}},
-                      {plain, {-8.67, -18.2, 1.5, true}},
+    answers.ratios = {{named, {8.67, -1.5, 18.2, true, {}}},
+                      {named, {-8.67, -18.2, 1.5, true, {}}},
+                      {plain, {-8.67, -18.2, 1.5, true, {}}},
                       {named, {}}};
     const std::string text = answers_text({}, {}, answers);
     EXPECT_EQ(text.substr(text.find("crowding")),

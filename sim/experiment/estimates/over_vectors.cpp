@@ -82,7 +82,7 @@ double likely_between(const VariancesOfVectors& variances, const Vectors& vector
 
 std::vector<double> expected_by_vector(std::span<const double> by_replicate, const Vectors& vectors) {
     ByVector each(by_replicate, vectors);
-    if (!tells_luck_apart(vectors) || vectors.count < fewest_vectors) return each.mean;
+    if (!tells_luck_apart(vectors) || vectors.count < fewest_of_a_range) return each.mean;
     const VariancesOfVectors variances = variances_of(by_replicate, vectors);
     const double kept =
         variances.of_means > 0 ? std::sqrt(likely_between(variances, vectors) / variances.of_means) : 0;
@@ -101,7 +101,7 @@ double predicted_quantile(const std::vector<double>& sorted, double probability)
 
 OverVectors over_expected(std::vector<double> expected, double mean, bool luck_taken_off) {
     const bool whole = std::none_of(expected.begin(), expected.end(), [](double x) { return std::isnan(x); });
-    if (expected.size() < fewest_vectors || !whole || std::isnan(mean)) return unknown_over_vectors;
+    if (expected.size() < fewest_of_a_range || !whole || std::isnan(mean)) return unknown_over_vectors;
     const auto with_sign = std::count_if(expected.begin(), expected.end(), [&](double x) {
         return mean > 0 ? x > 0 : mean < 0 ? x < 0 : x == 0;
     });

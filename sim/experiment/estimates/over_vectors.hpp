@@ -13,7 +13,7 @@ namespace musubi {
 /// holds luck too. So luck is taken off by estimate (`expected_by_vector`).
 struct OverVectors {
     /// 5 % and 95 % quantiles over the vectors: another vector of the set lies between them with a chance of
-    /// 90 % or a little more. NaN where nothing was drawn, and for fewer than `fewest_vectors`.
+    /// 90 % or a little more. NaN where nothing was drawn, and for fewer than `fewest_of_a_range`.
     double low = missing, high = missing;
     double same_sign = missing;  ///< share of the vectors whose expected value has the sign of the mean
     /// Whether luck could be taken off: a vector needs two replicates. Otherwise the range holds luck too.
@@ -21,7 +21,7 @@ struct OverVectors {
 };
 
 /// Of fewer vectors nobody can say how much they differ.
-inline constexpr std::size_t fewest_vectors = 4;
+inline constexpr std::size_t fewest_of_a_range = 4;
 
 /// Where nothing was drawn, or a number is missing.
 inline constexpr OverVectors unknown_over_vectors{};
@@ -42,12 +42,12 @@ VariancesOfVectors variances_of(std::span<const double> by_replicate, const Vect
 /// The variance of expected values between vectors that is to be reckoned with: its posterior mean, where
 /// nothing is known before (the reference prior of the random effects model; Box and Tiao 1973, section 5.2).
 /// The usual estimate, `between`, is 0 in many samples in which luck hides a real difference; a range by it
-/// would hold far too little. Needs `fewest_vectors`.
+/// would hold far too little. Needs `fewest_of_a_range`.
 double likely_between(const VariancesOfVectors& variances, const Vectors& vectors);
 
 /// The expected value of each vector: its replicates' mean, moved along the line to the mean of all until the
-/// values vary between vectors by `likely_between` (constrained empirical Bayes estimates, Louis 1984). Without two
-/// replicates of one vector, the replicates themselves.
+/// values vary between vectors by `likely_between` (constrained empirical Bayes estimates, Louis 1984).
+/// Without two replicates of one vector, the replicates themselves.
 std::vector<double> expected_by_vector(std::span<const double> by_replicate, const Vectors& vectors);
 
 /// The quantile whose expected content is the probability: of n sorted values the place is probability ·

@@ -54,14 +54,14 @@ TEST(JointDistance, DoesNotDependOnTheOrderOfFigures) {
     EXPECT_NEAR(a.p, b.p, 1e-12);
 }
 
-struct Setting {
+struct Ensembles {
     std::size_t vectors, replicates, figures;
     double between, luck, wide;  ///< every other figure varies `wide` times as much
 };
 
 /// The share of truths drawn as the members are whose p is at most a level. Figures share half of the
 /// variance.
-std::array<double, 3> shares_of_joint_p(const Setting& s, std::uint64_t seed) {
+std::array<double, 3> shares_of_joint_p(const Ensembles& s, std::uint64_t seed) {
     constexpr int trials = 1500;
     constexpr std::array levels{0.05, 0.1, 0.5};
     NormalDraws normal(seed);
@@ -96,9 +96,9 @@ std::array<double, 3> shares_of_joint_p(const Setting& s, std::uint64_t seed) {
 TEST(JointDistance, HasAUniformTailProbabilityForATruthDrawnAsTheMembersWere) {
     constexpr std::array levels{0.05, 0.1, 0.5};
     std::uint64_t seed = 1;
-    for (const Setting& s :
-         {Setting{20, 1, 5, 1, 0, 1}, Setting{20, 1, 5, 1, 0, 10}, Setting{13, 1, 10, 1, 0, 10},
-          Setting{12, 2, 6, 1, 1, 3}, Setting{30, 2, 20, 3, 1, 1}}) {
+    for (const Ensembles& s :
+         {Ensembles{20, 1, 5, 1, 0, 1}, Ensembles{20, 1, 5, 1, 0, 10}, Ensembles{13, 1, 10, 1, 0, 10},
+          Ensembles{12, 2, 6, 1, 1, 3}, Ensembles{30, 2, 20, 3, 1, 1}}) {
         const auto shares = shares_of_joint_p(s, seed++);
         for (std::size_t l = 0; l < levels.size(); ++l)  // four standard errors, and two hundredths
             EXPECT_NEAR(shares[l], levels[l], 4 * std::sqrt(levels[l] * (1 - levels[l]) / 1500) + 0.02)
@@ -107,7 +107,7 @@ TEST(JointDistance, HasAUniformTailProbabilityForATruthDrawnAsTheMembersWere) {
 }
 
 TEST(JointDistance, IsSeldomSmallByChanceWithFewerVectorsThanFigures) {
-    for (const Setting& s : {Setting{6, 1, 10, 3, 0, 1}, Setting{10, 2, 28, 1, 0.5, 10}})
+    for (const Ensembles& s : {Ensembles{6, 1, 10, 3, 0, 1}, Ensembles{10, 2, 28, 1, 0.5, 10}})
         EXPECT_LT(shares_of_joint_p(s, 7)[0], 0.05 + 4 * std::sqrt(0.05 * 0.95 / 1500)) << s.figures;
 }
 
