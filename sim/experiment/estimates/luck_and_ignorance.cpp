@@ -44,7 +44,7 @@ LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate, con
     const VariancesOfVectors variances = variances_of(by_replicate, vectors);
     const double sum = std::accumulate(by_replicate.begin(), by_replicate.end(), 0.0);
     return {sum / static_cast<double>(by_replicate.size()), std::sqrt(variances.within),
-            std::sqrt(variances.between)};
+            std::sqrt(likely_between(variances, vectors))};
 }
 
 std::vector<LuckAndIgnoranceRow> luck_and_ignorance(const Panel& panel, const SummaryTable& table) {

@@ -16,8 +16,8 @@ struct LuckAndIgnorance {
     double ignorance = 0;  ///< of the expected value between vectors of parameters: what is not known of them
 };
 
-/// Analysis of variance, one way (over_vectors.hpp). NaN where a value is, for fewer than two vectors, and if
-/// none has two replicates.
+/// Analysis of variance, one way: `within` and `likely_between` of over_vectors.hpp. NaN where a value is,
+/// for fewer than two vectors, and if none has two replicates.
 LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate, const Vectors& vectors);
 
 using LuckAndIgnoranceRow = TableRow<LuckAndIgnorance>;

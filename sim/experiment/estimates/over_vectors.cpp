@@ -59,6 +59,7 @@ VariancesOfVectors variances_of(std::span<const double> by_replicate, const Vect
 double likely_between(const VariancesOfVectors& variances, const Vectors& vectors) {
     const auto v = static_cast<double>(vectors.count), n = static_cast<double>(vectors.of.size());
     const double of_vectors = v - 1, of_luck = n - v;  // degrees of freedom
+    if (vectors.count < fewest_of_a_range) return variances.between;
     const double luck = of_luck * variances.within,
                  both = of_vectors * variances.of_means * variances.usual_size;
     if (!(luck > 0) || !(both > 0)) return variances.between * of_vectors / (of_vectors - 2);

@@ -42,7 +42,7 @@ VariancesOfVectors variances_of(std::span<const double> by_replicate, const Vect
 /// The variance of expected values between vectors that is to be reckoned with: its posterior mean, where
 /// nothing is known before (the reference prior of the random effects model; Box and Tiao 1973, section 5.2).
 /// The usual estimate, `between`, is 0 in many samples in which luck hides a real difference; a range by it
-/// would hold far too little. Needs `fewest_of_a_range`.
+/// would hold far too little. Of fewer vectors than `fewest_of_a_range` it is the usual estimate.
 double likely_between(const VariancesOfVectors& variances, const Vectors& vectors);
 
 /// The expected value of each vector: its replicates' mean, moved along the line to the mean of all until the

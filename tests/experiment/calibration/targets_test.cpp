@@ -183,8 +183,7 @@ TEST(Targets, CannotShareMoreThanTheyHave) {
                      "2:53 the shared parts, 0.11 together, must not be larger than the discrepancy, 0.1"}));
     EXPECT_EQ(read("one,projects,,,,,,,survey=0.03,-0.1,\n", with_shared).problems,
               (Lines{"2:20 shared_error needs value and tolerance",
-                     "2:32 the discrepancy must not be below 0: one standard deviation",
-                     "0:0 there is nothing to fit: no row has a value"}));
+                     "2:32 the discrepancy must not be below 0: one standard deviation"}));
     EXPECT_EQ(read("one,projects,,,,200,10,b,survey,,model=much\n", with_shared).problems,
               (Lines{"2:26 'survey' in column 'shared_error' is not of the form name=part",
                      "2:34 the part 'much' of 'model' is no number"}));
