@@ -52,7 +52,11 @@ constexpr double half_of_90 = 1.645;
 
 std::string cell(const LuckAndIgnorance& value) {
     if (std::isnan(value.luck)) return "missing";
-    return fmt::format("±{:.3g} ±{:.3g}", half_of_90 * value.luck, half_of_90 * value.ignorance);
+    const auto half_width = [](double deviation) {
+        const double half = half_of_90 * deviation;
+        return "±" + number(half, half == 0 ? 0 : decimals_for({half}));
+    };
+    return half_width(value.luck) + " " + half_width(value.ignorance);
 }
 
 }  // namespace
