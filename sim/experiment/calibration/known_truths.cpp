@@ -98,6 +98,7 @@ TruthRanks ranks_of(const Truth& truth, const Waves& waves, const std::vector<Po
     TruthRanks ranks;
     for (std::size_t f = 0; f < factors; ++f) {
         std::vector<double> places;
+        places.reserve(posterior.size());
         for (const Point& point : posterior) places.push_back(point[f]);
         ranks.of_factors.push_back(rank_of(truth.point[f], places, tie.uniform(0, f)));
     }
@@ -141,6 +142,7 @@ KnownTruths fit_known_truths(const CalibrationPlan& plan, std::size_t truths,
 
     const std::vector<Truth> known = truths_of(histories, common_of(targets, design, histories), plan.seed);
     std::vector<Waves> waves;
+    waves.reserve(known.size());
     for (const Truth& truth : known) waves.emplace_back(truth.observed, dimensions);
     std::vector<std::vector<Point>> next(known.size());
     for_blocks(workers, known.size(), 1, [&](std::size_t t, std::size_t, std::size_t) {

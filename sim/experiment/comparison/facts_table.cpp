@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <map>
 #include <set>
 #include <string>
@@ -39,8 +41,9 @@ void check_band(const NamedCells& cells, const ExpectedFact& fact, Problems& pro
         if (fact.role != FactRole::background && cells[end].text.empty())
             problems.add(cells.place(end), "the band of '" + fact.fact + "' has no '" + end + "' end");
         if (!cells[end].text.empty() && !names_a_source(said))
-            problems.add(cells.place(source), "'" + said + "' in column '" + source + "': 'a: ', 'b: ' or " +
-                                                  "'c: ' and what says so were meant");
+            problems.add(cells.place(source),
+                         fmt::format("'{}' in column '{}': 'a: ', 'b: ' or 'c: ' and what says so were meant",
+                                     said, source));
     }
 }
 

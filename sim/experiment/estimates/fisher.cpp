@@ -14,7 +14,7 @@ constexpr double half_log_two_pi = 0.918938533204672741780329736406;
 double log_gamma(double x) {
     constexpr double far = 12;
     double factor = 1;
-    for (; x < far; ++x) factor *= x;
+    while (x < far) factor *= x++;
     const double inverse = 1 / x, square = inverse * inverse;
     const double series =
         inverse *

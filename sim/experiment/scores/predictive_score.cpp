@@ -22,6 +22,7 @@ ScoredFigure scored(const Target& figure, const std::vector<double>& numbers, co
     const Vectors vectors = vectors_of_some(all, some);
     FigureScore score{missing, missing, missing, missing, missing, missing, missing, missing};
     std::vector<double> members;
+    members.reserve(some.size());
     for (const std::size_t i : some) members.push_back(numbers[i]);
     if (!members.empty()) score = score_figure(members, vectors, figure.value, figure.tolerance);
     return {figure, members.size(), vectors.count, score};

@@ -60,7 +60,7 @@ MemoryNeed need_of(const RunOptions& options, const PreparedModel& model) {
     return need_of(model, options.plan, options.network.plan, twice ? 2 : 1);
 }
 
-ExitCode compute(RunOptions options, const PreparedModel& model, Provenance provenance) {
+ExitCode compute(const RunOptions& options, const PreparedModel& model, Provenance provenance) {
     const Interruption interruption;
     OwnTarget target(options.output, options.overwrite, !options.resume.empty());
     Panel results = run_with_checkpoints(model, options, [&](const Panel& finished) {

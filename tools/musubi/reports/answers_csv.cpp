@@ -82,6 +82,7 @@ std::vector<Line> with_every_column_first(std::vector<Line> lines) {
 
 std::string cells_csv(const Compared& base, const std::vector<Compared>& changed, CsvFor readers) {
     std::vector<std::vector<PairedVariable>> paired;
+    paired.reserve(changed.size());
     for (const Compared& one : changed) paired.push_back(paired_cells(base.result.panel, one.result.panel));
     const std::vector<std::string> columns = columns_of(paired);
     std::vector<Line> lines;

@@ -97,6 +97,7 @@ std::optional<ResultSource> source_of(const std::filesystem::path& typed, const 
 std::optional<std::vector<ResultSource>> sources_of(const std::vector<std::filesystem::path>& typed,
                                                     const PassingRuns& runs) {
     std::vector<std::filesystem::path> files;
+    files.reserve(typed.size());
     for (const auto& one : typed) files.push_back(scenario_file(one));
     const auto scenarios = static_cast<int>(std::count_if(files.begin(), files.end(), is_scenario));
     std::vector<ResultSource> sources;
