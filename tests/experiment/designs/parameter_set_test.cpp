@@ -117,7 +117,7 @@ TEST(ParameterSet, IsTheSameAfterItWasWrittenAndRead) {
 }
 
 TEST(ParameterSet, HasAParameterAndWeightsThatAddUp) {
-    const auto problem_of = [](TextTable table) {
+    const auto problem_of = [](const TextTable& table) {
         Problems problems;
         parameter_set_of(table, *echo().parameters, problems);
         return problems.items().at(0).message;

@@ -57,7 +57,7 @@ TEST(Quantity, MayBeRelativeToWhatIsTheSameInAllReplicatesAndTheOtherWayRound) {
 }
 
 /// The numbers that count after narrowing, of a dimension whose labels are a, b, c, d and "a|b".
-std::vector<std::size_t> kept(const std::string& labels, Keep keep, std::string expected_fault = "") {
+std::vector<std::size_t> kept(const std::string& labels, Keep keep, const std::string& expected_fault = "") {
     const Dimension letters{"letter", "", {"a", "b", "c", "d", "a|b"}, {}, "1"};
     SummaryColumn sum;
     EXPECT_EQ(narrow(sum, letters, labels, keep).value_or(""), expected_fault);

@@ -168,6 +168,8 @@ TEST(Consortium, AGuestWithOneSlotJoinsOneOfTheCoresThatInviteIt) {
     const InstitutionId university = add_institution(l, "AAA");
     std::vector<Core> accepted;
     std::vector<AgentId> leads;
+    accepted.reserve(5);
+    leads.reserve(5);
     for (int i = 0; i < 5; ++i) leads.push_back(add_group(l, university, {.slots = 1}));
     for (const AgentId lead : leads)
         accepted.push_back(
