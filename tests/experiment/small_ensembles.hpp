@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "musubi/panel.hpp"
+#include "sim/experiment/designs/vectors.hpp"
 
 namespace musubi {
 
@@ -33,6 +34,13 @@ inline Panel harbours() {
                        {"", "captain", "1", "", {"replicate"}, std::vector<std::string>{"a", "b", "c"}},
                        {"", "depth", "m", "", {"harbour"}, std::vector<double>{9, 8, 7}, {}, false, false}};
     return panel;
+}
+
+/// Replicates that drew parameters: `each` of each of `count` vectors, side by side.
+inline Vectors side_by_side(std::size_t count, std::size_t each) {
+    Vectors vectors{{}, count, true};
+    for (std::size_t r = 0; r < count * each; ++r) vectors.of.push_back(r / each);
+    return vectors;
 }
 
 inline Panel harbours_with(const std::function<void(Fish&)>& change) {

@@ -12,7 +12,7 @@ class Evidence(InAFolder):
     def setUp(self):
         super().setUp()
         shutil.copytree(SOURCE / "scenarios" / "data", self.folder / "scenarios" / "data")
-        for part in ("tools/evidence", "docs/evidence.csv"):
+        for part in ("tools/evidence", "tools/tables.py", "docs/evidence.csv"):
             (self.folder / part).parent.mkdir(exist_ok=True)
             shutil.copy(SOURCE / part, self.folder / part)
 

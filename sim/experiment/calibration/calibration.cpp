@@ -20,9 +20,6 @@ constexpr std::size_t points_per_vector = 10;
 
 enum class Purpose : std::uint8_t { history };
 
-/// Each wave has luck of its own.
-Luck luck_of_wave(std::uint64_t seed, std::size_t number) { return {combine(key_of("wave"), seed), number}; }
-
 /// Points of the first wave, and of a later one as the posterior is flattened for it: half as many where that
 /// only shows the way.
 struct WaveSizes {
@@ -84,7 +81,7 @@ void predict(Calibration& c, const EmulatedPoints& posterior, std::uint64_t seed
         belief.p = checks.p[i];
         belief.deviation = likelihood.deviation(i) * exponential(likelihood.observed()[i]);
     }
-    const Stream draws = luck_of_wave(seed, c.waves.size()).stream(Purpose::history);
+    const Stream draws = luck_for(seed, "wave", c.waves.size()).stream(Purpose::history);
     const auto histories = draw_history(likelihood, posterior, *c.emulator, draws);
     for (std::size_t i = 0; i < projected.size(); ++i) {
         const Estimate history = estimate(histories[i]);
@@ -119,6 +116,10 @@ std::size_t first_points_of(const CalibrationPlan& plan, std::size_t factors) {
     return sizes_of(plan, factors).first;
 }
 
+std::size_t later_points_of(const CalibrationPlan& plan, std::size_t factors) {
+    return sizes_of(plan, factors).later;
+}
+
 std::vector<double> expected_in(const Emulator& emulator, const EmulatedPoints& points, std::size_t output) {
     std::vector<double> values;
     values.reserve(points.size());
@@ -137,9 +138,9 @@ Calibration calibrate(const CalibrationPlan& plan, const std::vector<Factor>& fa
         first_run += points.size() * plan.runs_per_point;
     };
     const auto draw = [&](std::size_t points, double flattening) {
-        return waves.draw(points, flattening, luck_of_wave(plan.seed, waves.waves.size()));
+        return waves.draw(points, flattening, luck_for(plan.seed, "wave", waves.waves.size()));
     };
-    make(latin_hypercube(luck_of_wave(plan.seed, 0), sizes.first, factors.size()), evenly);
+    make(latin_hypercube(luck_for(plan.seed, "wave", 0), sizes.first, factors.size()), evenly);
     for (const double flattening : plan.flattening)
         make(draw(sizes.flattened(flattening), flattening), flattening);
 

@@ -82,6 +82,8 @@ struct Calibration {
 
 /// How many points the first wave has.
 std::size_t first_points_of(const CalibrationPlan& plan, std::size_t factors);
+/// How many a later one has that samples the posterior.
+std::size_t later_points_of(const CalibrationPlan& plan, std::size_t factors);
 
 /// What the model expects of an output at each of these points.
 std::vector<double> expected_in(const Emulator& emulator, const EmulatedPoints& points, std::size_t output);

@@ -17,10 +17,6 @@ constexpr std::size_t draws_a_truth = 99;
 
 enum class TruthPurpose : std::uint8_t { place, observation, discrepancy, history, tie };
 
-Luck luck_for(std::uint64_t seed, const char* what, std::size_t number) {
-    return {combine(key_of(what), seed), number};
-}
-
 /// Evenly over the prior.
 std::vector<Point> drawn_truths(std::uint64_t seed, std::size_t truths, std::size_t factors) {
     const Stream place = luck_for(seed, "truths", 0).stream(TruthPurpose::place);
@@ -44,14 +40,8 @@ Common common_of(const std::vector<Target>& targets, const std::vector<Runs>& de
     if (usable.empty()) throw ImplausiblePriors("no run gave a number for every target");
     Common common{targets, {}};
     for (std::size_t j = 0; j < targets.size(); ++j) {
-        double sum = 0, runs = 0;
-        for (const Runs& point : usable)
-            for (const auto& run : point.outputs) {
-                sum += run[j];
-                ++runs;
-            }
         Target& target = common.targets[j];
-        target.size = sum / runs;
+        target.size = mean_over_runs(usable, j);
         if (target.value > 0 && *target.size > 0) target.tolerance *= *target.size / target.value;
         target.value = *target.size;
     }
@@ -110,11 +100,6 @@ TruthRanks ranks_of(const Truth& truth, const Waves& waves, const std::vector<Po
     return ranks;
 }
 
-/// Points of a truth's own wave.
-std::size_t own_points_of(const CalibrationPlan& plan, std::size_t factors) {
-    return plan.points > 0 ? plan.points : 2 * Emulator::terms(factors);
-}
-
 std::vector<Truth> truths_of(const std::vector<Runs>& runs, const Common& common, std::uint64_t seed) {
     std::vector<Truth> truths;
     for (std::size_t t = 0; t < runs.size(); ++t)
@@ -126,13 +111,13 @@ std::vector<Truth> truths_of(const std::vector<Runs>& runs, const Common& common
 
 std::size_t runs_of_truths(const CalibrationPlan& plan, std::size_t truths, std::size_t factors) {
     return plan.runs_per_point *
-           (truths + first_points_of(plan, factors) + truths * own_points_of(plan, factors));
+           (truths + first_points_of(plan, factors) + truths * later_points_of(plan, factors));
 }
 
 KnownTruths fit_known_truths(const CalibrationPlan& plan, std::size_t truths,
                              const std::vector<Factor>& factors, const std::vector<Target>& targets,
                              const RunPoints& run, const Workers& workers) {
-    const std::size_t dimensions = factors.size(), own = own_points_of(plan, dimensions);
+    const std::size_t dimensions = factors.size(), own = later_points_of(plan, dimensions);
     const std::vector<Runs> histories = run(drawn_truths(plan.seed, truths, dimensions), 0);
     std::uint64_t first_run = truths * plan.runs_per_point;
     const std::vector<Runs> design =

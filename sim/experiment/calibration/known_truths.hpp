@@ -10,9 +10,8 @@
 /// drawn from the prior and each is fitted to what it gave, the rank of the truth among draws of its
 /// posterior is uniform. Too narrow posteriors crowd at both ends, too wide ones in the middle.
 ///
-/// 1. Truths are drawn from the prior. The first run at each is its history; the figures of the history have
-/// the
-///    discrepancy and the error of observation of the targets' table, drawn for each truth.
+/// 1. Truths are drawn from the prior. The first run at each is its history; its figures have a discrepancy
+///    and an error of observation, drawn for each truth as the table of targets has them.
 /// 2. One design over the prior is run, once for all truths: the first wave of each.
 /// 3. Each truth has a second wave of its own, drawn from the posterior by the emulator of the first.
 /// 4. Its posterior, by the emulator of both, gives the draws among which the truth has its ranks.

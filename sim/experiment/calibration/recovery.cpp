@@ -11,11 +11,6 @@ constexpr double flattening_of_truths = 4;
 
 enum class RecoveryPurpose : std::uint8_t { observation };
 
-/// Each truth has luck of its own; number 0 chooses them.
-Luck luck_of_truth(std::uint64_t seed, std::size_t number) {
-    return {combine(key_of("recovery"), seed), number};
-}
-
 /// What a truth gives, observed with errors.
 Likelihood observed_again(const Likelihood& likelihood, const std::vector<Emulated>& truth, Luck luck) {
     const Stream errors = luck.stream(RecoveryPurpose::observation);
@@ -32,10 +27,10 @@ Recovery recover(const Calibration& calibration, std::uint64_t seed, std::size_t
     const Likelihood likelihood(emulator, calibration.targets);
     const std::size_t factors = calibration.vectors.front().size(), draws = calibration.vectors.size();
     const std::vector<Point> true_points =
-        draw_posterior(likelihood, flattening_of_truths, luck_of_truth(seed, 0), truths, factors);
+        draw_posterior(likelihood, flattening_of_truths, luck_for(seed, "recovery", 0), truths, factors);
     Recovery recovery;
     for (std::size_t t = 0; t < truths; ++t) {
-        const Luck luck = luck_of_truth(seed, t + 1);
+        const Luck luck = luck_for(seed, "recovery", t + 1);
         const std::vector<Emulated> truth = emulator.at(true_points[t]);
         const Likelihood again = observed_again(likelihood, truth, luck);
         const EmulatedPoints believed = emulator.at_each(draw_posterior(again, 1, luck, draws, factors));

@@ -48,17 +48,6 @@ Usable usable_in(const std::vector<std::vector<Runs>>& waves, std::size_t judged
     return usable;
 }
 
-double mean_of(const Usable& usable, std::size_t output) {
-    double sum = 0;
-    std::size_t runs = 0;
-    for (std::size_t n = usable.judged_from; n < usable.points.size(); ++n)
-        for (const auto& run : usable.points[n].outputs) {
-            sum += run[output];
-            ++runs;
-        }
-    return sum / static_cast<double>(runs);
-}
-
 }  // namespace
 
 bool has_number(const Runs& runs, std::size_t output) {
@@ -70,6 +59,21 @@ bool is_usable(const Runs& runs) {
     for (std::size_t j = 0; j < runs.outputs.front().size(); ++j)
         if (!has_number(runs, j)) return false;
     return true;
+}
+
+double mean_over_runs(std::span<const Runs> points, std::size_t output) {
+    double sum = 0;
+    std::size_t runs = 0;
+    for (const Runs& point : points)
+        for (const auto& run : point.outputs) {
+            sum += run[output];
+            ++runs;
+        }
+    return sum / static_cast<double>(runs);
+}
+
+Luck luck_for(std::uint64_t seed, const char* step, std::size_t number) {
+    return {combine(key_of(step), seed), number};
 }
 
 Sample sample_of(const std::vector<std::vector<Runs>>& waves, std::size_t output) {
@@ -113,8 +117,9 @@ void Waves::fit() {
                         usable.points.size(), terms, without_numbers(waves, targets_)));
     if (emulator) weigh(usable.points);
     emulator.emplace(usable.points, factors_, shifts_of(usable.points, targets_), usable.judged_from);
+    const auto judged = std::span(usable.points).subspan(usable.judged_from);
     for (std::size_t j = 0; j < targets_.size(); ++j)
-        if (!targets_[j].fitted && !targets_[j].size) sized_[j].size = mean_of(usable, j);
+        if (!targets_[j].fitted && !targets_[j].size) sized_[j].size = mean_over_runs(judged, j);
 }
 
 /// By what the emulator so far thinks of the points: their own runs would favour those that were lucky.

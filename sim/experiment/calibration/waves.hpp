@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
@@ -33,6 +35,12 @@ bool is_usable(const Runs& runs);
 struct ImplausiblePriors : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
+
+/// The mean of an output over the runs at these points, all of which have a number of it.
+double mean_over_runs(std::span<const Runs> points, std::size_t output);
+
+/// The luck of one step of a calibration: of wave 3, of truth 7.
+Luck luck_for(std::uint64_t seed, const char* step, std::size_t number);
 
 /// How flat a design is that covers the priors evenly.
 inline constexpr double evenly = std::numeric_limits<double>::infinity();

@@ -1,11 +1,11 @@
 #include "sim/experiment/estimates/luck_and_ignorance.hpp"
 
 #include <cmath>
-#include <numeric>
 #include <set>
 #include <utility>
 
 #include "musubi/missing.hpp"
+#include "sim/experiment/estimates/mean.hpp"
 #include "sim/experiment/estimates/over_vectors.hpp"
 #include "sim/experiment/panels/present.hpp"
 
@@ -42,8 +42,7 @@ Variable deviation_of(const Variable& variable, const char* what, std::vector<do
 LuckAndIgnorance luck_and_ignorance(const std::vector<double>& by_replicate, const Vectors& vectors) {
     if (vectors.count < 2 || !tells_luck_apart(vectors)) return {missing, missing, missing};
     const VariancesOfVectors variances = variances_of(by_replicate, vectors);
-    const double sum = std::accumulate(by_replicate.begin(), by_replicate.end(), 0.0);
-    return {sum / static_cast<double>(by_replicate.size()), std::sqrt(variances.within),
+    return {mean_of(by_replicate), std::sqrt(variances.within),
             std::sqrt(likely_between(variances, vectors))};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct OverVectors {
     double same_sign = missing;  ///< share of the vectors whose expected value has the sign of the mean
     /// Whether luck could be taken off: a vector needs two replicates. Otherwise the range holds luck too.
     bool luck_taken_off = false;
+
+    [[nodiscard]] bool is_known() const { return !std::isnan(low); }
 };
 
 /// Of fewer vectors nobody can say how much they differ.

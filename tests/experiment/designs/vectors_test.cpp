@@ -19,13 +19,6 @@ namespace {
 
 using Sample = std::vector<double>;
 
-/// `each` replicates of each of `count` vectors, side by side.
-Vectors drawn(std::size_t count, std::size_t each) {
-    Vectors vectors{{}, count, true};
-    for (std::size_t r = 0; r < count * each; ++r) vectors.of.push_back(r / each);
-    return vectors;
-}
-
 Panel harbours_that_drew(std::vector<std::int32_t> rows) {
     Panel panel = harbours();
     panel.variables.push_back({"/calibration", "vector", "1", "", {"replicate"}, std::move(rows)});
@@ -48,7 +41,7 @@ TEST(Vectors, OfAResultThatDrewNothingAreItsReplicates) {
 
 TEST(MeanOverVectors, IsStudentsOfTheMeansOfVectors) {
     // Means of the vectors 2, 5 and 8: mean 5, deviation 3, three of them.
-    const WithInterval mean = mean_with_interval(Sample{1, 3, 5, 5, 10, 6}, drawn(3, 2)),
+    const WithInterval mean = mean_with_interval(Sample{1, 3, 5, 5, 10, 6}, side_by_side(3, 2)),
                        of_means = mean_with_interval(Sample{2, 5, 8});
     EXPECT_DOUBLE_EQ(mean.value, 5);
     EXPECT_NEAR(mean.low, of_means.low, 1e-12);
@@ -57,7 +50,7 @@ TEST(MeanOverVectors, IsStudentsOfTheMeansOfVectors) {
 
 TEST(MeanOverVectors, OfOneReplicateEachIsThatOfIndependentOnes) {
     const Sample sample{3, 1, 4, 1, 5};
-    const WithInterval mean = mean_with_interval(sample, drawn(5, 1)),
+    const WithInterval mean = mean_with_interval(sample, side_by_side(5, 1)),
                        independent = mean_with_interval(sample);
     EXPECT_NEAR(mean.low, independent.low, 1e-12);
     EXPECT_NEAR(mean.high, independent.high, 1e-12);
@@ -66,7 +59,7 @@ TEST(MeanOverVectors, OfOneReplicateEachIsThatOfIndependentOnes) {
 TEST(MeanOverVectors, GivesEachVectorTheWeightOfItsReplicates) {
     // Vectors of 2, 2 and 1 replicates (a run that was stopped) with the means 2, 5 and 8, the mean 22/5.
     // Without each the mean moves by 12/5 · 2/3, 3/5 · 2/3 and 18/5 · 1/4; two degrees of freedom.
-    Vectors uneven = drawn(3, 2);
+    Vectors uneven = side_by_side(3, 2);
     uneven.of.pop_back();
     const WithInterval mean = mean_with_interval(Sample{1, 3, 5, 5, 8}, uneven);
     EXPECT_DOUBLE_EQ(mean.value, 4.4);
@@ -75,21 +68,22 @@ TEST(MeanOverVectors, GivesEachVectorTheWeightOfItsReplicates) {
 }
 
 TEST(MeanOverVectors, OfOneVectorHasNoIntervalHoweverManyItsReplicates) {
-    EXPECT_TRUE(std::isnan(mean_with_interval(Sample{1, 2, 3}, drawn(1, 3)).low));
-    EXPECT_TRUE(std::isnan(paired_difference({1, 2}, {3, 5}, drawn(1, 2)).low));
+    EXPECT_TRUE(std::isnan(mean_with_interval(Sample{1, 2, 3}, side_by_side(1, 3)).low));
+    EXPECT_TRUE(std::isnan(paired_difference({1, 2}, {3, 5}, side_by_side(1, 2)).low));
 }
 
 TEST(MeanOverVectors, NeedsANumberOfEachReplicate) {
-    EXPECT_THROW(mean_with_interval(Sample{1, 2, 3}, drawn(2, 2)), std::invalid_argument);
+    EXPECT_THROW(mean_with_interval(Sample{1, 2, 3}, side_by_side(2, 2)), std::invalid_argument);
 }
 
 TEST(ShareOverVectors, IsWilsonsOfAsManyTrialsAsAreIndependent) {
     // Where all replicates of a vector agree there are as many trials as vectors.
-    const WithInterval agreed = share_with_interval(Sample{1, 1, 0, 0, 0, 0, 1, 1}, drawn(4, 2)),
+    const WithInterval agreed = share_with_interval(Sample{1, 1, 0, 0, 0, 0, 1, 1}, side_by_side(4, 2)),
                        of_vectors = share_with_interval(2, 4);
     EXPECT_DOUBLE_EQ(agreed.low, of_vectors.low);
     EXPECT_DOUBLE_EQ(agreed.high, of_vectors.high);
-    EXPECT_EQ(share_with_interval(Sample{0, 0, 0, 0}, drawn(2, 2)).high, share_with_interval(0, 2).high);
+    EXPECT_EQ(share_with_interval(Sample{0, 0, 0, 0}, side_by_side(2, 2)).high,
+              share_with_interval(0, 2).high);
     EXPECT_EQ(share_with_interval(Sample{1, 0, 1}, each_for_itself(3)).low, share_with_interval(2, 3).low);
 }
 
@@ -156,7 +150,8 @@ void expect_nine_of_ten(const Vectors& vectors, std::uint64_t seed, Distribution
 
 TEST(IntervalsOverVectors, HoldWhatIsTrueNineTimesOfTen) {
     for (const std::size_t count : {10U, 20U, 50U})
-        for (const std::size_t each : {1U, 2U, 4U}) expect_nine_of_ten(drawn(count, each), 10 * count + each);
+        for (const std::size_t each : {1U, 2U, 4U})
+            expect_nine_of_ten(side_by_side(count, each), 10 * count + each);
 }
 
 TEST(IntervalsOverVectors, HoldItAlsoWithHeavyTails) {
@@ -164,11 +159,11 @@ TEST(IntervalsOverVectors, HoldItAlsoWithHeavyTails) {
     const std::student_t_distribution<double> heavy(5);
     for (const std::size_t count : {10U, 20U, 50U})
         for (const std::size_t each : {1U, 2U, 4U})
-            expect_nine_of_ten(drawn(count, each), 1000 + 10 * count + each, heavy);
+            expect_nine_of_ten(side_by_side(count, each), 1000 + 10 * count + each, heavy);
 }
 
 TEST(IntervalsOverVectors, HoldItAlsoWhereARunWasStoppedOrAVectorWasDrawnTwice) {
-    Vectors stopped = drawn(10, 2), twice = drawn(11, 2);
+    Vectors stopped = side_by_side(10, 2), twice = side_by_side(11, 2);
     stopped.of.pop_back();
     for (std::size_t& v : twice.of) v %= 10;  // the eleventh draw is the first vector again
     twice.count = 10;
@@ -177,7 +172,7 @@ TEST(IntervalsOverVectors, HoldItAlsoWhereARunWasStoppedOrAVectorWasDrawnTwice) 
 }
 
 TEST(IntervalsOverReplicates, WouldNotWhereTheyShareVectors) {
-    Vectors ignored = drawn(10, 4);
+    Vectors ignored = side_by_side(10, 4);
     double held = 0;
     std::mt19937_64 generator(3);
     std::normal_distribution<double> normal;

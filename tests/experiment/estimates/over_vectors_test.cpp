@@ -8,18 +8,12 @@
 #include <vector>
 
 #include "sim/experiment/comparison/paired.hpp"
+#include "tests/experiment/small_ensembles.hpp"
 
 namespace musubi {
 namespace {
 
 using Sample = std::vector<double>;
-
-/// `each` replicates of each of `count` vectors, side by side.
-Vectors side_by_side(std::size_t count, std::size_t each) {
-    Vectors vectors{{}, count, true};
-    for (std::size_t r = 0; r < count * each; ++r) vectors.of.push_back(r / each);
-    return vectors;
-}
 
 TEST(VariancesOfVectors, OfTwoPairsByHand) {
     // Pairs 1, 3 and 5, 9: means 2 and 7. Within: (2²/2 + 4²/2)/2 = 5. Between: 2.5² · 2 = 12.5, of which

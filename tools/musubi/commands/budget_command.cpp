@@ -7,12 +7,10 @@
 #include "sim/io/whole_file.hpp"
 #include "tools/musubi/commands/commands.hpp"
 #include "tools/musubi/files/output_files.hpp"
-#include "tools/musubi/files/scenario_warnings.hpp"
 #include "tools/musubi/files/shipped_scenarios.hpp"
 #include "tools/musubi/files/written.hpp"
 #include "tools/musubi/models.hpp"
 #include "tools/musubi/options/csv_option.hpp"
-#include "tools/musubi/options/drawn_parameters.hpp"
 #include "tools/musubi/options/file_option.hpp"
 #include "tools/musubi/options/number_option.hpp"
 #include "tools/musubi/options/overwrite_option.hpp"
@@ -54,10 +52,6 @@ ExitCode draw_curves(BudgetOptions options) {
     const AnyModel& model = model_named(scenario->model);
     if (!model.lever) problems.add({options.scenario.string()}, "its model " + model.name + " has no budget");
     if (!problems.none()) return refuse(problems);
-    const auto ready = prepare(options.runs.parameters, *scenario, model, problems);
-    if (!ready) return refuse(problems);
-    warn_before_runs(options.scenario, *scenario);
-    if (!options.runs.quiet) note_not_drawn(options.scenario, ready->not_drawn);
     ResponseCurves curves{options.scenario.stem().string(),
                           *model.lever,
                           levels_of(options),
@@ -67,7 +61,8 @@ ExitCode draw_curves(BudgetOptions options) {
                           {},
                           {},
                           {}};
-    if (!compute_curves(*scenario, model, options.runs, curves, problems)) return refuse(problems);
+    if (!compute_curves(options.scenario, *scenario, model, options.runs, curves, problems))
+        return refuse(problems);
     return print_beside_csv(
         options.json ? response_json(curves) : response_text(curves), options.csv,
         [&](CsvFor readers) { return response_csv(curves, readers); }, options.overwrite);

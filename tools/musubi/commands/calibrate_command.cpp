@@ -184,7 +184,7 @@ ExitCode run(CalibrateOptions options) {
     Panel done;
     if (resumes) done = read_done(options, *question, provenance, problems);
     if (!problems.none()) return refuse(problems);
-    warn_before_runs(scenario_file(options.run.scenario), question->scenario);
+    warn_before_runs(scenario_file(options.run.scenario), question->scenario, {}, true);
     return fit(options, *question, provenance, std::move(done));
 }
 

@@ -118,8 +118,7 @@ ExitCode run(RunOptions options) {
     Provenance provenance = provenance_of(options, *scenario, model);
     auto ready = prepare(options.parameters, *scenario, model, problems);
     if (!ready) return refuse(problems);
-    warn_before_runs(options.scenario, *scenario);
-    if (!options.quiet) note_not_drawn(options.scenario, ready->not_drawn);
+    warn_before_runs(options.scenario, *scenario, ready->not_drawn, options.quiet);
     provenance.parameters = ready->said;
     PreparedModel prepared = std::move(ready->model);
     prepared.layout.title = scenario->title;

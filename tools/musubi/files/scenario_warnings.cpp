@@ -61,14 +61,12 @@ void warn_of(const Problems& slips) {
     for (const Problem& slip : slips.items()) tell(format_problem({slip.place, "warning: " + slip.message}));
 }
 
-void warn_before_runs(const std::filesystem::path& file, const Scenario& scenario) {
+void warn_before_runs(const std::filesystem::path& file, const Scenario& scenario,
+                      const std::vector<std::string>& not_drawn, bool quiet) {
     warn_of(slips_in(file, scenario));
-}
-
-void note_not_drawn(const std::filesystem::path& file, const std::vector<std::string>& not_drawn) {
-    if (not_drawn.empty()) return;
-    tell(fmt::format("{}: note: the scenario sets {}: not drawn, so no range holds that it is not known",
-                     file.string(), fmt::join(not_drawn, ", ")));
+    if (!quiet && !not_drawn.empty())
+        tell(fmt::format("{}: note: the scenario sets {}: not drawn, so no range holds that it is not known",
+                         file.string(), fmt::join(not_drawn, ", ")));
 }
 
 }  // namespace musubi

@@ -16,11 +16,9 @@ namespace musubi {
 /// Prints them on stderr, one warning per line.
 void warn_of(const Problems& slips);
 
-/// All of it, for commands that run a scenario.
-void warn_before_runs(const std::filesystem::path& file, const Scenario& scenario);
-
-/// Notes the parameters that the scenario sets itself and that are not drawn therefore. Nothing if there are
-/// none.
-void note_not_drawn(const std::filesystem::path& file, const std::vector<std::string>& not_drawn);
+/// All of it, for commands that run a scenario; and, unless they are to be quiet, a note of the parameters
+/// that the scenario sets itself and that are not drawn therefore.
+void warn_before_runs(const std::filesystem::path& file, const Scenario& scenario,
+                      const std::vector<std::string>& not_drawn, bool quiet);
 
 }  // namespace musubi

@@ -60,7 +60,7 @@ void declare_passing_runs(CLI::App& command, PassingRuns& runs) {
     declare_replicates_and_seed(command, runs.plan);
     declare_parameters(command, runs.parameters);
     declare_threads(command, runs.plan);
-    command.add_flag("--quiet", runs.quiet, "No progress of runs");
+    command.add_flag("--quiet", runs.quiet, "No progress of runs, no notes");
 }
 
 void declare_run_options(CLI::App& command, RunOptions& options) {
@@ -77,7 +77,7 @@ void declare_run_options(CLI::App& command, RunOptions& options) {
         [&](double minutes) { options.checkpoint = decltype(options.checkpoint)(minutes); },
         "Write what has finished every so many minutes; 0: only at the end")
         ->default_str("10");
-    command.add_flag("--quiet", options.quiet, "No progress");
+    command.add_flag("--quiet", options.quiet, "No progress, no notes");
     declare_overwrite(command, options.overwrite);
     command.add_flag("--json", options.json, "Print the summary as JSON");
     command.add_flag("--dry-run", options.dry_run, "Print the resolved scenario and the cost; write nothing");

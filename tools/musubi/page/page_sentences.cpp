@@ -12,7 +12,7 @@ namespace musubi {
 
 std::string precision_in_japanese(const PairedDifference& d, const std::string& unit, int decimals) {
     const OverVectors& over = d.over_vectors;
-    if (std::isnan(over.low))
+    if (!over.is_known())
         return fmt::format("平均の差の90 %区間：{}〜{}{}", grouped(d.low, decimals, true),
                            grouped(d.high, decimals, true), unit);
     const int wide = decimals_for({d.mean, over.low, over.high});

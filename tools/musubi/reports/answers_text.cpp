@@ -41,9 +41,8 @@ std::string percent_of_vectors(double share) {
 }
 
 std::string indicator_table(const Compared& base, const Compared& changed, const Answers& answers) {
-    const bool drew =
-        std::any_of(answers.indicators.begin(), answers.indicators.end(),
-                    [](const Answer& one) { return !std::isnan(one.difference.over_vectors.low); });
+    const bool drew = std::any_of(answers.indicators.begin(), answers.indicators.end(),
+                                  [](const Answer& one) { return one.difference.over_vectors.is_known(); });
     std::vector<std::vector<std::string>> rows{
         {"indicator", base.name, changed.name,
          drew ? "difference ±90 % of its mean (range)" : "difference [90 % of its mean]", "relative",

@@ -60,12 +60,10 @@ std::string ranks_text(const KnownTruths& truths, const std::vector<Factor>& fac
     return aligned(rows, {l, r, r, l, l}) +
            fmt::format(
                "{} truths of the priors, each fitted with its own runs; ranks among {} draws; {} truths left "
-               "out "
-               "because\ntheir history has no number of some target.\n"
+               "out because\ntheir history has no number of some target.\n"
                "p: chi-square over the tenths; the smallest of all {} is {:.3f} by Holm's method. deviation: "
                "largest of the\ncumulative shares from uniform ones; below {:.3f} in 95 of 100 sets of "
-               "uniform "
-               "ranks. A tenth by itself\nholds {} to {} in 95 of 100.\n",
+               "uniform ranks. A tenth by itself\nholds {} to {} in 95 of 100.\n",
                fitted, truths.draws, truths.left_out, p.size(), smallest_by_holm(p), reach, low, high);
 }
 

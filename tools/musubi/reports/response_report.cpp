@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -37,7 +36,7 @@ std::string text_of(const WithInterval& x, bool with_sign = false) {
 
 /// With the range over what is not known where parameters were drawn.
 std::string text_of(const WithInterval& x, const OverVectors& over, bool with_sign = false) {
-    if (std::isnan(over.low)) return text_of(x, with_sign);
+    if (!over.is_known()) return text_of(x, with_sign);
     return with_range_text(x.value, (x.high - x.low) / 2, over.low, over.high, with_sign);
 }
 

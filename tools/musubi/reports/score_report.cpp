@@ -93,15 +93,13 @@ std::string joint_text(const PredictiveScore& score) {
     const JointDistance& d = joint.distance;
     text += fmt::format(
         "Joint: Mahalanobis distance {} (squared {}), {}: F with {:.0f} and {:.1f} degrees of freedom, "
-        "for a "
-        "covariance from {} independent members.\n",
+        "for a covariance from {} independent members.\n",
         number(std::sqrt(d.squared), 2), number(d.squared, decimals_for({d.squared})), equation(d.p),
         d.numerator_degrees, d.denominator_degrees, joint.vectors);
     if (joint.vectors < score.figures.size() + 2)
         text +=
             "So few independent members for so many figures: a small joint p is on the safe side, and little "
-            "is "
-            "told apart.\n";
+            "is told apart.\n";
     return text;
 }
 
@@ -131,8 +129,7 @@ std::string score_text(const PredictiveScore& score) {
     return figures_text(score) +
            fmt::format(
                "Observed: with its standard error. Predicted: mean [5 % to 95 % range] over {} members, {} "
-               "of "
-               "them independent.\nThe range holds {}; p, z and CRPS hold the error of the observation "
+               "of them independent.\nThe range holds {}; p, z and CRPS hold the error of the observation "
                "too.\n",
                score.members, score.vectors.count, what_ranges_hold(score.vectors)) +
            missing_text(score) + count_text(score) + joint_text(score);

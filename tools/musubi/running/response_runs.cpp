@@ -7,6 +7,7 @@
 
 #include "sim/experiment/comparison/answers.hpp"
 #include "sim/experiment/panels/sums.hpp"
+#include "tools/musubi/files/scenario_warnings.hpp"
 #include "tools/musubi/options/drawn_parameters.hpp"
 #include "tools/musubi/running/memory_guard.hpp"
 #include "tools/musubi/running/startable_threads.hpp"
@@ -34,33 +35,35 @@ void check_since(const PreparedModel& model, std::int64_t since, Problems& probl
 }
 
 /// Nothing, and problems, if the scenario cannot be at one of the levels.
-std::vector<PreparedModel> prepare_levels(const Scenario& scenario, const AnyModel& model,
-                                          const std::string& parameters, const ResponseCurves& curves,
-                                          Problems& problems) {
-    std::vector<PreparedModel> prepared;
+std::vector<WithParameters> prepare_levels(const Scenario& scenario, const AnyModel& model,
+                                           const std::string& parameters, const ResponseCurves& curves,
+                                           Problems& problems) {
+    std::vector<WithParameters> prepared;
     for (const double level : curves.levels) {
         Scenario at_level = scenario;
         curves.lever.set(at_level, level, curves.since);
         auto ready = prepare(parameters, at_level, model, problems);
         if (!ready) return {};
-        prepared.push_back(std::move(ready->model));
+        prepared.push_back(std::move(*ready));
     }
     return prepared;
 }
 
 }  // namespace
 
-bool compute_curves(const Scenario& scenario, const AnyModel& model, const PassingRuns& runs,
-                    ResponseCurves& curves, Problems& problems) {
+bool compute_curves(const std::filesystem::path& file, const Scenario& scenario, const AnyModel& model,
+                    const PassingRuns& runs, ResponseCurves& curves, Problems& problems) {
     const auto prepared = prepare_levels(scenario, model, runs.parameters, curves, problems);
     if (prepared.empty()) return false;
-    check_since(prepared.front(), curves.since, problems);
+    check_since(prepared.front().model, curves.since, problems);
     if (!problems.none()) return false;
-    for (const PreparedModel& level : prepared) require_memory(need_of(level, runs.plan, {}));
+    for (const WithParameters& level : prepared) require_memory(need_of(level.model, runs.plan, {}));
+    warn_before_runs(file, scenario, prepared.front().not_drawn, runs.quiet);
     std::vector<std::vector<std::vector<double>>> by_indicator;  // then by level and replicate
     Questions questions;  // of the first level: the same are asked of all
     for (std::size_t k = 0; k < prepared.size(); ++k) {
-        const Panel results = run_level(prepared[k], runs.plan, runs.quiet, curves.lever, curves.levels[k]);
+        const Panel results =
+            run_level(prepared[k].model, runs.plan, runs.quiet, curves.lever, curves.levels[k]);
         if (k == 0) questions = model.questions ? model.questions(results) : usual_questions(results);
         if (k == 0) curves.vectors = vectors_of(results);
         by_indicator.resize(questions.indicators.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,9 @@ struct ResponseCurves {
 
 /// Runs a scenario at each level of the curves' lever, with the same seed and, where they are drawn,
 /// vectors of parameters, and fills in headings, responses and vectors. Prepares every level before it runs
-/// one; says what is wrong, and returns false, if one cannot be.
-bool compute_curves(const Scenario& scenario, const AnyModel& model, const PassingRuns& runs,
-                    ResponseCurves& curves, Problems& problems);
+/// one; says what is wrong, and returns false, if one cannot be. Warns before it runs; the scenario is of
+/// `file`.
+bool compute_curves(const std::filesystem::path& file, const Scenario& scenario, const AnyModel& model,
+                    const PassingRuns& runs, ResponseCurves& curves, Problems& problems);
 
 }  // namespace musubi

@@ -32,8 +32,7 @@ std::optional<ResultSource> run_of(const std::filesystem::path& file, const Pass
         refuse(problems);
         return std::nullopt;
     }
-    warn_before_runs(file, *scenario);
-    if (!runs.quiet) note_not_drawn(file, ready->not_drawn);
+    warn_before_runs(file, *scenario, ready->not_drawn, runs.quiet);
     ready->model.layout.title = scenario->title;
     PreparedModel prepared = with_network(std::move(ready->model), runs.network);
     require_memory(need_of(prepared, runs.plan, runs.network, together));

@@ -9,20 +9,14 @@
 
 namespace musubi {
 
-namespace {
-
-bool drew(const PairedDifference& d) { return !std::isnan(d.over_vectors.low); }
-
-}  // namespace
-
 bool leaves_sign_open(const PairedDifference& d) {
-    return drew(d) && (d.mean > 0 ? d.over_vectors.low < 0 : d.over_vectors.high > 0);
+    return d.over_vectors.is_known() && (d.mean > 0 ? d.over_vectors.low < 0 : d.over_vectors.high > 0);
 }
 
 std::string difference_text(const PairedDifference& d) {
     if (std::isnan(d.mean)) return "missing";
     if (d.mean == 0 && d.low == 0 && d.high == 0) return "0";
-    if (!drew(d)) return with_interval_text(d.mean, d.low, d.high, true);
+    if (!d.over_vectors.is_known()) return with_interval_text(d.mean, d.low, d.high, true);
     return with_range_text(d.mean, (d.high - d.low) / 2, d.over_vectors.low, d.over_vectors.high, true);
 }
 
@@ -37,7 +31,7 @@ std::string range_in_words(const PairedDifference& d) {
 }
 
 std::string precision_in_words(const PairedDifference& d, int decimals) {
-    if (drew(d)) return range_in_words(d);
+    if (d.over_vectors.is_known()) return range_in_words(d);
     return fmt::format("90 % interval of the mean difference: {} to {}", grouped(d.low, decimals, true),
                        grouped(d.high, decimals, true));
 }

@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace musubi {
@@ -36,7 +35,7 @@ nlohmann::ordered_json intervals_hold_json(const Vectors& vectors) {
 }
 
 nlohmann::ordered_json over_vectors_json(const OverVectors& over) {
-    if (std::isnan(over.low)) return nullptr;
+    if (!over.is_known()) return nullptr;
     return {{"low", over.low},
             {"high", over.high},
             {"same_sign", over.same_sign},
