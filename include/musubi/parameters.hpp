@@ -65,9 +65,14 @@ struct ParameterSpec {
     std::string meaning;                          ///< one line
     std::optional<Publication> publication = {};  ///< of Source::published, and of no other
     Effect effect = {};                           ///< a table and a text have no usual nudge
-    std::optional<Prior> prior = {};              ///< of a real parameter that a calibration fits
+    std::optional<Prior> prior = {};              ///< of a number that a calibration fits
     std::vector<TableColumn> columns = {};        ///< of a table
 };
+
+inline bool is_whole(const ParameterSpec& spec) { return spec.type == ParameterSpec::Type::integer; }
+inline bool is_number(const ParameterSpec& spec) {
+    return spec.type == ParameterSpec::Type::real || is_whole(spec);
+}
 
 /// The parameter of that name; null if there is none.
 inline const ParameterSpec* parameter_named(const std::vector<ParameterSpec>& parameters,
@@ -225,7 +230,8 @@ class Registry {
         return Section<S>(*this, std::move(name), part);
     }
 
-    /// A calibration fits this parameter, which was declared before as a real one.
+    /// A calibration fits this parameter, which was declared before as a number. Of a whole number the prior
+    /// is linear, and ends at whole numbers.
     void prior(const std::string& name, Prior prior) {
         for (ParameterSpec& spec : specs_)
             if (spec.name == name) spec.prior = prior;

@@ -59,7 +59,7 @@ std::string unit_of(const ParameterSpec& p) {
 /// What is wrong with a value of the wrong kind. A number or a flag in quotation marks is what many write
 /// first.
 std::string wrong_kind(const ParameterSpec& p, const TomlNode& node) {
-    const bool number = p.type == Type::real || p.type == Type::integer;
+    const bool number = is_number(p);
     if (node.kind == Kind::text && (number || p.type == Type::flag)) {
         const auto& text = std::get<std::string>(node.value);
         if (p.type == Type::flag ? text == "true" || text == "false" : is_number(text))

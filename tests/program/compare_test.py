@@ -70,6 +70,10 @@ class Compare(InAFolder):
                                    r"difference: -[\d.]+ to -[\d.]+\)\.$")
         self.assertRegex("\n".join(text), "crowding (out|in), ")
         self.assertIn("Decisions rest", "\n".join(text))
+        one = document["comparisons"][0]
+        self.assertEqual(one["primary_outcome"], found["indicator"])
+        self.assertIn(f"Primary outcome, named before the runs: {found['indicator']}. Of the {one['intervals']} intervals",
+                      "\n".join(text))
 
         turned = self.compared(none, base)["comparisons"][0]
         for one, other in zip(document["comparisons"][0]["indicators"], turned["indicators"]):

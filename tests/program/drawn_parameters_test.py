@@ -9,6 +9,7 @@ from program import REST, SMALL, InAFolder, labels_of, musubi
 REFUSED = 2
 LUCK_ONLY = "luck only, not what is unknown"
 OF_THE_MEAN = "how well the mean over {} vectors of the fitted parameters is known"
+FEWEST_OF_A_RANGE = 4
 REPLICATES = 7  # of four draws, the last with one replicate
 T_OF_TWO_OR_THREE = {3: 2.919986, 4: 2.353363}  # Student's t that leaves 5 % at each end, by the number of vectors
 
@@ -48,6 +49,12 @@ class DrawnParameters(InAFolder):
         outcome = musubi(*arguments)
         self.assertEqual((outcome.returncode, outcome.stdout), (REFUSED, ""), outcome.stderr)
         return outcome.stderr
+
+    def ranges_in(self, document):
+        """Every range over what is not known, wherever it stands."""
+        parts = document.values() if isinstance(document, dict) else document if isinstance(document, list) else ()
+        own = [document["over_vectors"]] if isinstance(document, dict) and "over_vectors" in document else []
+        return own + [one for part in parts for one in self.ranges_in(part)]
 
     def test_a_comparison_counts_the_vectors_that_both_drew(self):
         base, half = self.drawn(SMALL), self.drawn(self.half)
@@ -145,6 +152,11 @@ class DrawnParameters(InAFolder):
             self.assertIn(OF_THE_MEAN.format(with_network), " ".join(text.split()), command)
             self.assertNotIn(LUCK_ONLY, text, command)
             self.assertEqual(found["interval_holds"]["fitted_parameters"], True, command)
+            with_range = [one for one in self.ranges_in(found) if one is not None]
+            self.assertEqual("In round brackets: 5 % to 95 % of the vectors of parameters" in " ".join(text.split()),
+                             with_network >= FEWEST_OF_A_RANGE, command)
+            self.assertEqual(bool(with_range), with_network >= FEWEST_OF_A_RANGE, command)
+            self.assertTrue(all(one["low"] <= one["high"] for one in with_range), command)
         self.assertIn("luck_and_parameters", json.loads(self.said("hubs", result, "--json"))["regions"][0]["variance"])
         facts = json.loads(self.said("facts", result, "--json"))["facts"]
         fact = next(one for one in facts if one["measured"]["replicates"] == REPLICATES and one["measured"]["low"])

@@ -63,6 +63,22 @@ Answers answer(const Questions& questions, const Panel& base, const Panel& chang
     return answers;
 }
 
+std::size_t intervals_in(const Answers& answers) {
+    std::size_t count = 0;
+    const auto add = [&](const std::vector<PairedDifference>& differences) {
+        for (const PairedDifference& d : differences) count += d.low < d.high ? 1 : 0;
+    };
+    for (const Answer& one : answers.indicators) add({one.difference});
+    for (const AnsweredTable& table : answers.tables)
+        for (const AnsweredRow& row : table.rows) add(row.values);
+    for (const AnsweredRatio& one : answers.ratios) count += one.ratio.low < one.ratio.high ? 1 : 0;
+    for (const AnsweredTreatment& treatment : answers.treatments) {
+        for (const AnsweredTreatment::Row& row : treatment.rows) add(row.values);
+        add(treatment.others.values);
+    }
+    return count;
+}
+
 Questions usual_questions(const Panel& results) {
     Questions questions;
     for (const Variable& variable : results.variables)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,10 @@ struct Answers {
 
 /// Throws std::invalid_argument or std::out_of_range where a question names what the panels do not have.
 Answers answer(const Questions& questions, const Panel& base, const Panel& changed);
+
+/// How many intervals the answers give: those of differences and ratios that vary. Of so many of 90 %, one in
+/// ten misses by chance. So one outcome is named beforehand, the primary one: the first indicator.
+std::size_t intervals_in(const Answers& answers);
 
 /// For a model that asks nothing: every variable with amounts, summed over all but the replicates.
 Questions usual_questions(const Panel& results);

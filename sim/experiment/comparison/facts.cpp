@@ -97,6 +97,7 @@ Sample sample_from(const std::vector<double>& numbers, const Lay& lay, std::size
 
 struct Measured {
     WithInterval interval{missing, missing, missing, 0};
+    OverVectors over_vectors;
     std::string when;
 };
 
@@ -114,9 +115,10 @@ Measured measure(const Panel& panel, const ExpectedFact& fact, const std::string
     const Vectors vectors = vectors_of(panel);
     for (std::size_t open = lay->open == nullptr ? 1 : lay->open->size(); open-- > 0;) {
         const Sample sample = sample_from(numbers, *lay, open, fact.needs.empty());
-        if (!sample.numbers.empty())
-            return {mean_with_interval(sample.numbers, vectors_of_some(vectors, sample.replicates)),
-                    lay->open == nullptr ? "" : label_of(*lay->open, open)};
+        if (sample.numbers.empty()) continue;
+        const Vectors drawn = vectors_of_some(vectors, sample.replicates);
+        return {mean_with_interval(sample.numbers, drawn), over_vectors(sample.numbers, drawn),
+                lay->open == nullptr ? "" : label_of(*lay->open, open)};
     }
     return {};
 }
@@ -147,7 +149,7 @@ std::vector<FactFinding> check_facts(const std::vector<ExpectedFact>& facts, con
         const Variable* const variable = find(panels.result, fact.variable);
         findings.push_back({judge(fact, measured.interval, against.interval), measured.interval,
                             against.interval, contrast.interval, variable == nullptr ? "" : variable->units,
-                            measured.when});
+                            measured.over_vectors, measured.when});
     }
     return findings;
 }

@@ -9,6 +9,7 @@
 #include "musubi/problems.hpp"
 #include "musubi/scenario.hpp"
 #include "sim/experiment/estimates/interval.hpp"
+#include "sim/experiment/estimates/over_vectors.hpp"
 
 namespace musubi {
 
@@ -44,7 +45,8 @@ struct FactFinding {
     Verdict verdict = Verdict::not_measured;
     WithInterval measured, control, contrast;  ///< over replicates
     std::string units;
-    std::string when;  ///< the last label of the dimension that was not selected, such as the year
+    OverVectors over_vectors;  ///< of what is measured: what is not known of it, as parameters are not
+    std::string when;          ///< the last label of the dimension that was not selected, such as the year
 };
 
 /// What facts are measured in.

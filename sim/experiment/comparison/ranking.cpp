@@ -16,7 +16,10 @@ std::vector<Ranking> rankings(const std::vector<std::vector<double>>& of_each, c
     for (const auto& numbers : of_each) {
         std::vector<double> first(replicates);
         for (std::size_t r = 0; r < replicates; ++r) first[r] = most[r] > 0 && numbers[r] == most[r] ? 1 : 0;
-        all.push_back({within(mean_with_interval(numbers, vectors)), share_with_interval(first, vectors)});
+        OverVectors over = over_vectors(numbers, vectors);
+        over.low = std::max(over.low, 0.0);
+        all.push_back(
+            {within(mean_with_interval(numbers, vectors)), over, share_with_interval(first, vectors)});
     }
     return all;
 }

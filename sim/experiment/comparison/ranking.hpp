@@ -3,12 +3,14 @@
 #include <vector>
 
 #include "sim/experiment/estimates/interval.hpp"
+#include "sim/experiment/estimates/over_vectors.hpp"
 
 namespace musubi {
 
 /// One of several candidates (a region, say) against the others, over all replicates.
 struct Ranking {
-    WithInterval mean;   ///< of its number over the replicates
+    WithInterval mean;         ///< of its number over the replicates
+    OverVectors over_vectors;  ///< of that mean: what is not known of it, as parameters are not
     WithInterval first;  ///< share of replicates in which it has the largest number, with Wilson's interval
 };
 

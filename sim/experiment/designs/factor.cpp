@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <utility>
 
 #include "musubi/elementary.hpp"
 #include "musubi/spelling.hpp"
@@ -11,6 +13,14 @@
 
 namespace musubi {
 namespace {
+
+void check_whole(const Prior& prior, const NamedCells& cells, Problems& problems) {
+    for (const auto& [column, end] : {std::pair{"low", prior.low}, {"high", prior.high}})
+        if (end != std::round(end))
+            problems.add(cells.place(column), fmt::format("the prior of a whole number ends at {}", end));
+    if (prior.scale != Prior::Scale::linear)
+        problems.add(cells.place("scale"), "the prior of a whole number must be linear");
+}
 
 void check_range(const ParameterSpec& spec, const Prior& prior, const NamedCells& cells, Problems& problems) {
     if (prior.low < spec.low || prior.low > spec.high)
@@ -62,6 +72,14 @@ double from_scale(Prior::Scale scale, double at) {
     return at;
 }
 
+/// The ends of the prior on its scale. A whole number has the places that are nearer to it than to others, so
+/// the ends lie half beyond the last ones.
+std::pair<double, double> ends_of(const Factor& factor) {
+    const auto& [low, high, scale] = factor.prior;
+    const double beyond = factor.whole ? 0.5 : 0;
+    return {on_scale(scale, low - beyond), on_scale(scale, high + beyond)};
+}
+
 std::string unknown_parameter(const std::string& name, const std::vector<ParameterSpec>& parameters) {
     std::vector<std::string> known;
     for (const ParameterSpec& spec : parameters) known.push_back(spec.name);
@@ -81,11 +99,14 @@ std::optional<Factor> read_factor(const NamedCells& cells, const std::vector<Par
         problems.add(cells.place("parameter"), unknown_parameter(name, parameters));
         return std::nullopt;
     }
-    if (spec->type != ParameterSpec::Type::real)
-        problems.add(cells.place("parameter"), "'" + name + "' is no real number and cannot be fitted");
+    if (!is_number(*spec)) {
+        problems.add(cells.place("parameter"), "'" + name + "' is no number and cannot be fitted");
+        return std::nullopt;
+    }
     if (!low || !high) return std::nullopt;
-    Factor factor{name, {*low, *high, scale.value_or(Prior::Scale::linear)}};
+    Factor factor{name, {*low, *high, scale.value_or(Prior::Scale::linear)}, is_whole(*spec)};
     check_range(*spec, factor.prior, cells, problems);
+    if (factor.whole) check_whole(factor.prior, cells, problems);
     return factor;
 }
 
@@ -106,7 +127,7 @@ const char* name_of(Prior::Scale scale) {
 std::vector<Factor> factors_of(const std::vector<ParameterSpec>& parameters) {
     std::vector<Factor> factors;
     for (const ParameterSpec& spec : parameters)
-        if (spec.prior) factors.push_back({spec.name, *spec.prior});
+        if (spec.prior) factors.push_back({spec.name, *spec.prior, is_whole(spec)});
     return factors;
 }
 
@@ -128,20 +149,25 @@ std::vector<Factor> factors_of(const TextTable& table, const std::vector<Paramet
 }
 
 double value_at(const Factor& factor, double place) {
-    const auto& [low, high, scale] = factor.prior;
-    const double from = on_scale(scale, low), to = on_scale(scale, high);
-    return std::clamp(from_scale(scale, from + (to - from) * place), low, high);
+    const auto [from, to] = ends_of(factor);
+    const double value = from_scale(factor.prior.scale, from + (to - from) * place);
+    return std::clamp(factor.whole ? std::round(value) : value, factor.prior.low, factor.prior.high);
 }
 
 double place_of(const Factor& factor, double value) {
-    const auto& [low, high, scale] = factor.prior;
-    const double from = on_scale(scale, low), to = on_scale(scale, high);
-    return (on_scale(scale, value) - from) / (to - from);
+    const auto [from, to] = ends_of(factor);
+    return (on_scale(factor.prior.scale, value) - from) / (to - from);
 }
 
 Scenario with_values(Scenario scenario, const std::vector<Factor>& factors,
                      const std::vector<double>& values) {
-    for (std::size_t i = 0; i < factors.size(); ++i) scenario.settings[factors[i].name].value = values[i];
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+        Value& value = scenario.settings[factors[i].name].value;
+        if (factors[i].whole)
+            value = static_cast<std::int64_t>(values[i]);
+        else
+            value = values[i];
+    }
     return scenario;
 }
 

@@ -13,6 +13,7 @@ namespace musubi {
 struct Factor {
     std::string name;
     Prior prior;
+    bool whole = false;  ///< a whole number, of which all between the ends are alike
 };
 
 /// A point of a design: one number per factor, from 0 (its low end) to 1 (its high end).
@@ -25,14 +26,14 @@ const char* name_of(Prior::Scale scale);
 std::vector<Factor> factors_of(const std::vector<ParameterSpec>& parameters);
 
 /// Reads factors from a table with the columns parameter, low, high, scale (linear, root or logarithmic). All
-/// that is wrong is a problem at its place: an unknown parameter, one that is no real number, a prior outside
-/// the parameter's range.
+/// that is wrong is a problem at its place: an unknown parameter, one that is no number, a prior outside the
+/// parameter's range, a whole number whose prior is not linear or does not end at whole numbers.
 std::vector<Factor> factors_of(const TextTable& table, const std::vector<ParameterSpec>& parameters,
                                Problems& problems);
 
-/// The parameter's value at a place between the ends of its prior.
+/// The parameter's value at a place between the ends of its prior: the nearest, of a whole number.
 double value_at(const Factor& factor, double place);
-/// The place of a value: the inverse.
+/// The place of a value: the inverse. Of a whole number, the middle of its places.
 double place_of(const Factor& factor, double value);
 
 /// The scenario with the factors' parameters set to these values.

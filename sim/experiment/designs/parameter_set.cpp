@@ -22,10 +22,10 @@ std::vector<std::string> names_in(const TextTable& table, const std::vector<Para
     for (const Cell& cell : table.header) {
         if (cell.text == "weight") continue;
         const ParameterSpec* spec = parameter_named(parameters, cell.text);
-        if (spec == nullptr || spec->type != ParameterSpec::Type::real)
+        if (spec == nullptr || !is_number(*spec))
             problems.add({table.file, table.header_line, cell.column},
-                         "the model has no real parameter '" + cell.text +
-                             "': the set is of another version; calibrate again");
+                         "the model has no parameter '" + cell.text +
+                             "' that is a number: the set is of another version; calibrate again");
         else
             names.push_back(cell.text);
     }
@@ -41,6 +41,8 @@ std::vector<double> values_in(const NamedCells& cells, const std::vector<std::st
         if (value && (*value < spec->low || *value > spec->high))
             problems.add(cells.place(name), fmt::format("{} is outside the range of {}, {} to {}", *value,
                                                         name, spec->low, spec->high));
+        if (value && is_whole(*spec) && *value != std::round(*value))
+            problems.add(cells.place(name), fmt::format("{} is no whole number, as {} is", *value, name));
         values.push_back(value.value_or(0));
     }
     return values;
@@ -76,10 +78,12 @@ Panel with_vector(Panel layout, const ParameterSet& set) {
     return layout;
 }
 
-std::vector<Factor> factors_named(const std::vector<std::string>& names) {
+std::vector<Factor> factors_named(const std::vector<std::string>& names,
+                                  const std::vector<ParameterSpec>& parameters) {
     std::vector<Factor> factors;
     factors.reserve(names.size());
-    for (const std::string& name : names) factors.push_back({name, {}});
+    for (const std::string& name : names)
+        factors.push_back({name, {}, is_whole(*parameter_named(parameters, name))});
     return factors;
 }
 
@@ -139,8 +143,8 @@ PreparedModel prepare_with(const ParameterSet& set, const AnyModel& model, const
     const std::size_t own = prepared->layout.variables.size();
     prepared->layout = with_vector(std::move(prepared->layout), drawn);
     const auto draw = [drawn, order = representative_order(set.values, set.weights), &model, scenario, own,
-                       factors = factors_named(drawn.names)](const Replicate& replicate,
-                                                             PanelSlice& results) {
+                       factors = factors_named(drawn.names, *model.parameters)](const Replicate& replicate,
+                                                                                PanelSlice& results) {
         const std::size_t k = order[replicate.number / replicates_per_vector % order.size()];
         results.of<std::int32_t>(own).front() = static_cast<std::int32_t>(k);
         if (!drawn.names.empty())

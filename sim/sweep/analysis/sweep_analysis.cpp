@@ -13,6 +13,7 @@
 #include "sim/experiment/sensitivity/pawn.hpp"
 #include "sim/experiment/sensitivity/rank_correlation.hpp"
 #include "sim/sweep/analysis/list_design.hpp"
+#include "sim/sweep/analysis/luck_floor.hpp"
 #include "sim/sweep/analysis/precision.hpp"
 #include "sim/sweep/analysis/tree_text.hpp"
 #include "sim/sweep/work/run_point.hpp"
@@ -215,6 +216,7 @@ class Analyst {
                       .factors = {groups_[g]},
                       .count = e.moved[g],
                       .of = e.trajectories});
+        if (auto floor = luck_floor(plan_.sweep.design, groups_, e.strength)) note(*std::move(floor));
         double strongest = 0;
         for (const Bounded& one : e.strength) strongest = std::fmax(strongest, one.value);
         note_width({"mu*", "trajectories", e.strength, 0.1 * strongest, e.trajectories,

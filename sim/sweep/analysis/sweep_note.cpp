@@ -37,6 +37,12 @@ std::string words_of(const SweepNote& note) {
             return "no variance is left once luck is taken off: more replicates, or an output that varies";
         case noise:
             return fmt::format("a PAWN distance below {} is no more than noise", two_figures(note.value));
+        case luck_floor:
+            return fmt::format(
+                "luck alone would give a factor that does nothing a mu* of {}: {} of {} factors do not reach "
+                "it "
+                "and cannot be told from luck",
+                two_figures(note.value), note.count, note.of);
         case laid_out:
             return fmt::format("the rows of the list are {} ({} {}): they are analysed as that", note.what,
                                note.count, note.units);

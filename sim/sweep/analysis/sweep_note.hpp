@@ -17,6 +17,7 @@ struct SweepNote {
         does_not_vary,    ///< whatever the factors are: nothing is estimated
         no_variance,      ///< is left once luck is taken off
         noise,            ///< a PAWN distance below `value` is no more than that
+        luck_floor,       ///< luck alone has a mu* of `value`; of `of` others `count` do not reach it
         laid_out,         ///< the rows of a list are the design `what`, of `count` `units`, and taken as that
         not_independent,  ///< the points of a list are not, as `what` says: there are no intervals
         stood_still,      ///< only `count` of `of` trajectories moved the only one of `factors`

@@ -59,8 +59,8 @@ std::int64_t whole(double number) {
 std::optional<Spread> usual_spread(const ParameterSpec& spec, const Value& value, double within) {
     if (spec.type == Type::flag) return Levels{{false, true}};
     if (spec.type == Type::choice) return Levels{{spec.choices.begin(), spec.choices.end()}};
-    if (spec.type != Type::real && spec.type != Type::integer) return std::nullopt;
-    if (spec.prior) return *spec.prior;
+    if (!is_number(spec)) return std::nullopt;
+    if (spec.prior) return declared_prior(spec);
     const auto as_number = [](const Value& v) {
         const auto* real = std::get_if<double>(&v);
         return real != nullptr ? *real : static_cast<double>(std::get<std::int64_t>(v));

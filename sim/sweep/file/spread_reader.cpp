@@ -44,8 +44,6 @@ void refuse_other_keys(const TomlSection& section, const Way& way, Problems& pro
             problems.add(node.key_place, fmt::format("{} has no place beside {}", node.key, way.name));
 }
 
-bool is_number(const ParameterSpec& spec) { return spec.type == Type::real || spec.type == Type::integer; }
-
 /// Whether an end of a distribution lies in the range of the parameter.
 template <class Number>
 bool is_in_range(const TomlSection& section, const std::string& key, Number number, const ParameterSpec& spec,
@@ -159,7 +157,6 @@ std::optional<Spread> triangular(TomlSection& section, const ParameterSpec& spec
     return TriangularSpread{ends->low, *mode, ends->high};
 }
 
-/// The prior that the model declares.
 std::optional<Spread> own_prior(TomlSection& section, const ParameterSpec& spec, Problems& problems) {
     const auto wanted = section.flag("prior");
     if (wanted == false)
@@ -167,7 +164,7 @@ std::optional<Spread> own_prior(TomlSection& section, const ParameterSpec& spec,
     else if (wanted && !spec.prior)
         problems.add(section.place("prior"), fmt::format("{} has no prior", spec.name));
     else if (wanted)
-        return *spec.prior;
+        return declared_prior(spec);
     return std::nullopt;
 }
 
@@ -233,6 +230,13 @@ const std::vector<std::string>& keys_of_a_factor() {
     static const std::vector<std::string> keys{"low",  "high",  "scale",  "mean",    "deviation",
                                                "mode", "prior", "levels", "weights", "group"};
     return keys;
+}
+
+Spread declared_prior(const ParameterSpec& spec) {
+    const Prior& prior = *spec.prior;
+    if (is_whole(spec))
+        return whole_numbers(static_cast<std::int64_t>(prior.low), static_cast<std::int64_t>(prior.high));
+    return prior;
 }
 
 Levels whole_numbers(std::int64_t low, std::int64_t high, std::int64_t step) {

@@ -17,6 +17,9 @@ const std::vector<std::string>& keys_of_a_factor();
 /// way that is chosen is a problem, as are ends, a mean or a mode that cannot be.
 std::optional<Spread> read_spread(TomlSection& section, const ParameterSpec& spec, Problems& problems);
 
+/// The prior that the model declares of this parameter.
+Spread declared_prior(const ParameterSpec& spec);
+
 /// From `low` to `high`, every `step`: exact up to both ends of 64 bits.
 Levels whole_numbers(std::int64_t low, std::int64_t high, std::int64_t step = 1);
 

@@ -64,6 +64,18 @@ TEST(Answers, OfAnInertChangeAreZero) {
     EXPECT_FALSE(answers.ratios[0].ratio.defined);
 }
 
+TEST(Answers, CountTheIntervalsThatTheyGive) {
+    SummaryTable table;
+    table.row_dimension = "harbour";
+    table.columns = {{"all", "fish", {}, {}}};
+    const SummaryColumn last{"last", "fish", {{"fiscal_year", ""}}, {}},
+        inside{"inside", "fish", {}, {{"harbour", "OUT"}}};
+    const Answers answers =
+        answer({{last, inside}, {table}, {{"", last, inside, 1, ""}}, {}}, harbours(), changed_harbours());
+    EXPECT_EQ(intervals_in(answers), 3U)
+        << "of the last year, of OUT and of the ratio; inside, and each harbour there, nothing varies";
+}
+
 TEST(Answers, ToWhatIsNotThereAreRefused) {
     const SummaryColumn nara{"", "fish", {{"harbour", "Nara"}}, {}}, crabs{"", "crabs", {}, {}};
     EXPECT_THROW(answer({{nara}, {}, {}, {}}, harbours(), harbours()), std::invalid_argument);

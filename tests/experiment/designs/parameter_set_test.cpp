@@ -12,33 +12,53 @@ double factor_of(const Scenario& scenario) {
     return std::get<double>(scenario.settings.at("a.factor").value);
 }
 
-/// A model whose only result is its only parameter, and which shows its joint work as well.
+std::int64_t count_of(const Scenario& scenario) {
+    return std::get<std::int64_t>(scenario.settings.at("a.count").value);
+}
+
+Variable number_of_a_run(const std::string& name) {
+    return {.group = "",
+            .name = name,
+            .units = "1",
+            .long_name = name,
+            .dimensions = {},
+            .numbers = std::vector<double>(1)};
+}
+
+/// A model whose results are its two parameters, and which shows its joint work as well.
 AnyModel echo() {
     static const std::vector<ParameterSpec> parameters{
-        {"a.factor", ParameterSpec::Type::real, 1.0, 0, 10, "1", {}, Source::assumption, "what comes out"}};
-    return {"echo", "Echo", &parameters,
-            [](const Scenario& scenario, Problems&) -> std::optional<PreparedModel> {
-                PreparedModel model;
-                model.layout.variables.push_back({.group = "",
-                                                  .name = "factor",
-                                                  .units = "1",
-                                                  .long_name = "factor",
-                                                  .dimensions = {},
-                                                  .numbers = std::vector<double>(1)});
-                const double factor = factor_of(scenario);
-                model.simulate = [factor](const Replicate&, const Workers&, PanelSlice& results) {
-                    results.of<double>(0).front() = factor;
-                };
-                model.show = [factor](const Replicate&, const Workers&, PanelSlice& results,
-                                      const JointWorkWatcher&) { results.of<double>(0).front() = factor; };
-                return model;
-            }};
+        {"a.factor", ParameterSpec::Type::real, 1.0, 0, 10, "1", {}, Source::assumption, "what comes out"},
+        {"a.count",
+         ParameterSpec::Type::integer,
+         std::int64_t{2},
+         0,
+         9,
+         "1",
+         {},
+         Source::assumption,
+         "as well"}};
+    return {
+        "echo", "Echo", &parameters, [](const Scenario& scenario, Problems&) -> std::optional<PreparedModel> {
+            PreparedModel model;
+            model.layout.variables = {number_of_a_run("factor"), number_of_a_run("count")};
+            const auto simulate = [factor = factor_of(scenario), count = count_of(scenario)](
+                                      const Replicate&, const Workers&, PanelSlice& results) {
+                results.of<double>(0).front() = factor;
+                results.of<double>(1).front() = static_cast<double>(count);
+            };
+            model.simulate = simulate;
+            model.show = [simulate](const Replicate& replicate, const Workers& workers, PanelSlice& results,
+                                    const JointWorkWatcher&) { simulate(replicate, workers, results); };
+            return model;
+        }};
 }
 
 Scenario usual() {
     Scenario scenario;
     scenario.model = "echo";
     scenario.settings["a.factor"] = {1.0, {}};
+    scenario.settings["a.count"] = {std::int64_t{2}, {}};
     return scenario;
 }
 
@@ -114,6 +134,21 @@ TEST(ParameterSet, IsTheSameAfterItWasWrittenAndRead) {
     const ParameterSet set = parameter_set_of(table, *echo().parameters, problems);
     EXPECT_EQ(to_csv(set, "# from a test\n"), "# from a test\nweight,a.factor\n1,2.5\n");
     EXPECT_TRUE(problems.none());
+}
+
+TEST(ParameterSet, HasWholeNumbersToo) {
+    Problems problems;
+    const auto set_with = [&](const std::string& count) {
+        return parameter_set_of(
+            {"set.csv", {{"weight", 1}, {"a.count", 8}}, {{2, {{"1", 1}, {count, 3}}}}, 1},
+            *echo().parameters, problems);
+    };
+    const AnyModel model = echo();
+    const Panel panel = run_with(prepare_with(set_with("7"), model, usual(), problems));
+    EXPECT_EQ(std::get<std::vector<double>>(panel.variable("count").numbers).front(), 7);
+    EXPECT_TRUE(problems.none());
+    set_with("6.5");
+    EXPECT_EQ(problems.items().at(0).message, "6.5 is no whole number, as a.count is");
 }
 
 TEST(ParameterSet, HasAParameterAndWeightsThatAddUp) {

@@ -4,6 +4,7 @@
 
 #include "musubi/missing.hpp"
 #include "sim/sweep/analysis/factor_order.hpp"
+#include "sim/sweep/analysis/luck_floor.hpp"
 #include "sim/sweep/analysis/precision.hpp"
 
 namespace musubi {
@@ -82,6 +83,23 @@ TEST(FactorOrder, TakesAShareBelowNothingForNoise) {
         analysis.measured.push_back({"fish", "sobol", "total", factor, {value, value, value}});
     EXPECT_EQ(ordered_factors(analysis, "fish", ordering_measure(Design::Kind::saltelli)).front().factor,
               "tide");
+}
+
+TEST(LuckFloor, IsWhatLuckWouldGiveAFactorThatDoesNothing) {
+    // On a grid of four a number moves two thirds of its range, so what luck changes by 6 is an effect of 9.
+    const Design morris{.kind = Design::Kind::morris, .grid = 4};
+    const auto note = luck_floor(morris, {"wind", "luck", "tide", "still"},
+                                 {{9.5, 8, 11}, {6, 5, 7}, {8.5, 7, 9}, {missing, missing, missing}});
+    ASSERT_TRUE(note);
+    EXPECT_EQ(text_of(*note),
+              "luck alone would give a factor that does nothing a mu* of 9: 1 of 2 factors do "
+              "not reach it and cannot be told from luck");
+}
+
+TEST(LuckFloor, IsNotKnownWhereLuckIsNoFactorByItself) {
+    const Design morris{.kind = Design::Kind::morris, .grid = 4};
+    EXPECT_FALSE(luck_floor(morris, {"wind", "weather"}, {{9, 8, 11}, {6, 5, 7}}));
+    EXPECT_FALSE(luck_floor(morris, {"wind", "luck"}, {{9, 8, 11}, {missing, missing, missing}}));
 }
 
 TEST(TooWide, IsWhatHasNotTheWidthThatIsWantedAndSaysHowManyRunsWould) {

@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "sim/sweep/file/spread_reader.hpp"
 #include "tests/experiment/problem_lines.hpp"
 
 namespace musubi {
@@ -75,6 +76,14 @@ TEST(FactorReader, RefusesAMeanOrAModeBeyondTheEnds) {
               Lines{"1:29 mode = 1.5 does not lie between 0 and 1"});
     EXPECT_EQ(read("a.share = { mean = 1, deviation = 1, low = 0, high = 1 }").problems, Lines{})
         << "at an end";
+}
+
+TEST(FactorReader, TakesAllWholeNumbersOfAPrior) {
+    ParameterSpec spec{"a.count", Type::integer, std::int64_t{2}, 0, 9, "1", {}, Source::sheet, "a count"};
+    spec.prior = Prior{1, 3};
+    const Spread spread = declared_prior(spec);
+    EXPECT_EQ(std::get<Levels>(spread).values,
+              (std::vector<Value>{std::int64_t{1}, std::int64_t{2}, std::int64_t{3}}));
 }
 
 TEST(FactorReader, PassesOverNoKeyThatHasNoPlaceBesideTheOthers) {

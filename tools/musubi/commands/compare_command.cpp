@@ -61,7 +61,7 @@ std::string text_of(const Compared& base, const std::vector<Compared>& changed,
     std::string text;
     for (std::size_t i = 0; i < changed.size(); ++i)
         text += answers_text(base, changed[i], answers[i]) + '\n';
-    return text + meaning_of_answers(base);
+    return text + meaning_of_answers(base, answers);
 }
 
 ExitCode compare_all(const CompareOptions& options) {

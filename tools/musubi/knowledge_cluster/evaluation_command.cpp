@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <memory>
@@ -38,9 +39,24 @@ constexpr std::array<Column, 9> columns{
      {"misdirected", "million_yen_misdirected", &EvaluationYear::misdirected},
      {"undistributed", "million_yen_undistributed", &EvaluationYear::undistributed}}};
 
-std::string cell(const WithInterval& x) {
+/// A number of a year: its mean and what is not known of it, as parameters are not.
+struct Told {
+    WithInterval mean;
+    OverVectors over_vectors;
+};
+
+Told told(const EvaluationYear& year, const Column& column, const Vectors& vectors) {
+    const std::vector<double>& numbers = year.*column.by_replicate;
+    OverVectors over = over_vectors(numbers, vectors);
+    over.low = std::max(over.low, 0.0);
+    return {within_amounts(mean_with_interval(numbers, vectors)), over};
+}
+
+std::string cell(const Told& told) {
+    const WithInterval& x = told.mean;
     if (std::isnan(x.low) || x.low == x.high) return fmt::format("{:.4g}", x.value);
-    return fmt::format("{:.4g} [{:.4g}, {:.4g}]", x.value, x.low, x.high);
+    return fmt::format("{:.4g} [{:.4g}, {:.4g}]", x.value, x.low, x.high) +
+           in_round_brackets(told.over_vectors, [](double end) { return fmt::format("{:.4g}", end); });
 }
 
 struct Shares {
@@ -93,9 +109,7 @@ std::string as_text(const EvaluationResults& results, const Vectors& vectors) {
     for (const Column& column : columns) rows[0].emplace_back(column.heading);
     for (const EvaluationYear& year : results.years) {
         rows.push_back({fmt::format("{}", year.fiscal_year)});
-        for (const Column& column : columns)
-            rows.back().push_back(
-                cell(within_amounts(mean_with_interval(year.*column.by_replicate, vectors))));
+        for (const Column& column : columns) rows.back().push_back(cell(told(year, column, vectors)));
     }
     text += aligned(rows, std::vector<Align>(rows[0].size(), Align::right));
     return text +
@@ -104,6 +118,7 @@ std::string as_text(const EvaluationResults& results, const Vectors& vectors) {
                "varies.\n"
                "The interval holds {}.\n",
                what_intervals_hold(vectors)) +
+           line_on_round_brackets(vectors) +
            "Moved: what some gain and others lose by the grades. Misdirected: the same by their noise "
            "alone.\n"
            "Undistributed: what no region got of the year's budget, as of plans that have ended.\n"
@@ -133,8 +148,11 @@ std::string as_json(const EvaluationResults& results, const Vectors& vectors) {
     for (const EvaluationYear& year : results.years) {
         nlohmann::ordered_json row{{"fiscal_year", year.fiscal_year}};
         for (const Column& column : columns) {  // what is no number becomes null
-            const WithInterval x = within_amounts(mean_with_interval(year.*column.by_replicate, vectors));
-            row[column.json] = {{"value", x.value}, {"low", x.low}, {"high", x.high}};
+            const Told number = told(year, column, vectors);
+            row[column.json] = {{"value", number.mean.value},
+                                {"low", number.mean.low},
+                                {"high", number.mean.high},
+                                {"over_vectors", over_vectors_json(number.over_vectors)}};
         }
         years.push_back(std::move(row));
     }

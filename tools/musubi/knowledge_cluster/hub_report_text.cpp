@@ -29,6 +29,10 @@ std::string with_interval(const WithInterval& x) {
     return fmt::format("{:.2f} [{:.2f}, {:.2f}]", x.value, x.low, x.high);
 }
 
+std::string with_range(const WithInterval& mean, const OverVectors& over) {
+    return with_interval(mean) + in_round_brackets(over, [](double x) { return fmt::format("{:.2f}", x); });
+}
+
 std::string percent_of(double part, double total) {
     return total > 0 ? fmt::format("{:.0f} %", 100 * part / total) : "";
 }
@@ -43,11 +47,11 @@ std::string candidates(const std::string& heading, const char* luck, const std::
          "variance", luck, "weights", "together"}};
     for (const HubLine& line : lines) {
         const Variance& v = line.variance;
-        rows.push_back({line.name, with_interval(line.probability), with_interval(line.score),
-                        with_interval(line.among_first), fmt::format("{:.1f}", line.rank.value),
-                        share_of(line.share_of_country), fmt::format("{:.3f}", v.total()),
-                        percent_of(v.luck, v.total()), percent_of(v.weights, v.total()),
-                        percent_of(v.together, v.total())});
+        rows.push_back({line.name, with_interval(line.probability),
+                        with_range(line.score, line.score_over_vectors), with_interval(line.among_first),
+                        fmt::format("{:.1f}", line.rank.value), share_of(line.share_of_country),
+                        fmt::format("{:.3f}", v.total()), percent_of(v.luck, v.total()),
+                        percent_of(v.weights, v.total()), percent_of(v.together, v.total())});
     }
     std::vector<Align> alignments(rows[0].size(), Align::right);
     alignments[0] = Align::left;
@@ -62,11 +66,22 @@ std::string order_of(const char* what, const std::vector<HubLine>& lines) {
 }
 
 std::vector<std::string> expected_row(const std::string& name, const ExpectedHubs& expected) {
-    return {name, with_interval(expected.regions), with_interval(expected.clusters)};
+    return {name, with_range(expected.regions.mean, expected.regions.over_vectors),
+            with_range(expected.clusters.mean, expected.clusters.over_vectors)};
 }
 
 nlohmann::ordered_json json_of(const WithInterval& x) {  // what is no number becomes null
     return {{"value", x.value}, {"low", x.low}, {"high", x.high}};
+}
+
+nlohmann::ordered_json json_of(const WithInterval& x, const OverVectors& over) {
+    auto json = json_of(x);
+    json["over_vectors"] = over_vectors_json(over);
+    return json;
+}
+
+nlohmann::ordered_json json_of(const ExpectedHubs::Number& number) {
+    return json_of(number.mean, number.over_vectors);
 }
 
 nlohmann::ordered_json json_of(const ExpectedHubs& expected) {
@@ -78,7 +93,7 @@ nlohmann::ordered_json json_of(const std::vector<HubLine>& lines, bool drawn) {
     for (const HubLine& line : lines)
         all.push_back({{"name", line.name},
                        {"probability", json_of(line.probability)},
-                       {"score", json_of(line.score)},
+                       {"score", json_of(line.score, line.score_over_vectors)},
                        {"among_first", json_of(line.among_first)},
                        {"rank", json_of(line.rank)},
                        {"share_of_country", line.share_of_country},
@@ -119,7 +134,7 @@ std::string as_text(const HubReport& report) {
     for (const auto& weighting : report.weightings)
         rows.push_back(expected_row(weighting.name == "equal" ? "equal weights" : weighting.name + " alone",
                                     weighting.expected));
-    text += aligned(rows, alignments) + "\n";
+    text += aligned(rows, alignments) + "\n" + line_on_round_brackets(report.vectors);
     for (const std::string& caveat : caveats_of(report)) text += caveat + "\n";
     return text;
 }

@@ -33,6 +33,7 @@ PageJson caveats_json(const PageWords& words, const Vectors& vectors) {
     PageJson all = PageJson::array();
     for (const InTwoLanguages& caveat : words.caveats) all.push_back(in_json(caveat));
     for (const InTwoLanguages& caveat : words.more_caveats) all.push_back(in_json(caveat));
+    all.push_back(in_json(primary_outcome_in_words()));
     all.push_back(in_json(intervals_in_words(vectors)));
     return all;
 }

@@ -96,6 +96,11 @@ std::string japanese(const SweepNote& note) {
             return "偶然を除くと分散が残りません。繰り返しを増やすか、変化する出力を選んでください。";
         case noise:
             return fmt::format("{}を下回るPAWN距離は、ノイズと区別できません。", two_figures(note.value));
+        case luck_floor:
+            return fmt::format(
+                "何もしない要因でも、偶然だけでμ*が{}になります。{}要因のうち{}"
+                "はこれに届かず、偶然と区別できません。",
+                two_figures(note.value), note.of, note.count);
         case laid_out:
             return fmt::format("一覧の行は{}（{}{}）であり、そのように分析します。", what, note.count, units);
         case not_independent:

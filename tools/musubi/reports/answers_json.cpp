@@ -92,6 +92,9 @@ std::string answers_json(const Compared& base, const std::vector<Compared>& chan
                               {"high", ratio.high},
                               {"over_vectors", over_vectors_json(ratio.over_vectors)}});
         Json one = json_of(changed[i]);
+        one["primary_outcome"] =
+            answers[i].indicators.empty() ? Json() : Json(answers[i].indicators.front().heading);
+        one["intervals"] = intervals_in(answers[i]);
         one["indicators"] = std::move(indicators);
         one["tables"] = std::move(tables);
         one["ratios"] = std::move(ratios);

@@ -128,6 +128,36 @@ std::string ratio_line(const AnsweredRatio& answered) {
                        worded(units, negative), range_of_ratio(from, to));
 }
 
+/// One outcome decides, as many intervals as these cannot.
+std::string primary_outcome(const std::vector<Answers>& answers) {
+    std::size_t intervals = 0;
+    for (const Answers& one : answers) intervals += intervals_in(one);
+    if (answers.front().indicators.empty() || intervals < 2) return "";
+    return fmt::format(
+        "Primary outcome, named before the runs: {}. Of the {} intervals above (90 %) one\nin ten misses by "
+        "chance: the others say what goes with it, and decide nothing by themselves.\n",
+        answers.front().indicators.front().heading, intervals);
+}
+
+std::string meaning_of_pairs(const Compared& base) {
+    const Vectors vectors = vectors_of(base.result.panel);
+    const std::string over =
+        fmt::format("Differences from {} over {} replicates with the same people and luck (seed {}). ",
+                    base.name, base.result.provenance.replicates, base.result.provenance.seed);
+    const std::string paired =
+        "Variance: how many times more\nreplicates the same precision would take without pairing.\n";
+    if (!vectors.drawn)
+        return over + fmt::format(
+                          "Brackets: 90 % interval\nof the mean difference (Student's t): {}.\n"
+                          "Decisions rest on this interval; the share of replicates with one sign "
+                          "depends on the coupling of their luck. {}",
+                          what_intervals_hold(vectors), paired);
+    return over + fmt::format(
+                      "In round brackets:\n{}.\n± is half of the 90 % interval of the mean (Student's "
+                      "t), square brackets are this interval: {}. {}",
+                      what_round_brackets_hold(vectors), what_intervals_hold(vectors), paired);
+}
+
 }  // namespace
 
 std::string answers_text(const Compared& base, const Compared& changed, const Answers& answers) {
@@ -147,26 +177,8 @@ std::string answers_text(const Compared& base, const Compared& changed, const An
     return text;
 }
 
-std::string meaning_of_answers(const Compared& base) {
-    const Vectors vectors = vectors_of(base.result.panel);
-    const std::string over =
-        fmt::format("Differences from {} over {} replicates with the same people and luck (seed {}). ",
-                    base.name, base.result.provenance.replicates, base.result.provenance.seed);
-    const std::string paired =
-        "Variance: how many times more\nreplicates the same precision would take without pairing.\n";
-    if (!vectors.drawn)
-        return over + fmt::format(
-                          "Brackets: 90 % interval\nof the mean difference (Student's t): {}.\n"
-                          "Decisions rest on this interval; the share of replicates with one sign "
-                          "depends on the coupling of their luck. {}",
-                          what_intervals_hold(vectors), paired);
-    return over + fmt::format(
-                      "In round brackets: 5 %\nto 95 % of the vectors of parameters, {}: what is not known "
-                      "about the fitted\nparameters. ± is half of the 90 % interval of the mean (Student's "
-                      "t), square brackets are this interval: {}. {}",
-                      tells_luck_apart(vectors) ? "luck taken off by analysis of variance"
-                                                : "with luck in it, as each has one replicate",
-                      what_intervals_hold(vectors), paired);
+std::string meaning_of_answers(const Compared& base, const std::vector<Answers>& answers) {
+    return meaning_of_pairs(base) + primary_outcome(answers);
 }
 
 }  // namespace musubi

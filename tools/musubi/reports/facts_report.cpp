@@ -70,7 +70,9 @@ std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vec
     std::size_t emergent = 0, emergent_holds = 0;
     for (std::size_t i = 0; i < facts.size(); ++i) {
         const FactFinding& finding = findings[i];
-        rows.push_back({facts[i].fact, role_of(facts[i]), number(finding.measured), facts[i].expected,
+        const std::string range =
+            in_round_brackets(finding.over_vectors, [](double x) { return fmt::format("{:.4g}", x); });
+        rows.push_back({facts[i].fact, role_of(facts[i]), number(finding.measured) + range, facts[i].expected,
                         verdict_of(facts[i], finding)});
         if (!std::isnan(finding.control.value))
             others += fmt::format("The control of {} measures {}.\n", facts[i].fact, number(finding.control));
@@ -86,7 +88,7 @@ std::string facts_as_text(const std::vector<ExpectedFact>& facts, const std::vec
                "Mean over replicates [90 % interval of the mean]; a fact holds if all of it lies inside the "
                "band.\nThe interval holds {}.\n",
                what_intervals_hold(vectors)) +
-           others +
+           line_on_round_brackets(vectors) + others +
            fmt::format(
                "{} of {} emergent facts hold. Only these are evidence: input checks were put in, fitted "
                "ones aimed at, and checks are passed by every rival model too.\n",
@@ -105,6 +107,7 @@ std::string facts_as_json(const std::vector<ExpectedFact>& facts, const std::vec
                                     {"variable", facts[i].variable},
                                     {"units", finding.units},
                                     {"measured", json_of(finding.measured)},
+                                    {"over_vectors", over_vectors_json(finding.over_vectors)},
                                     {"holds", finding.verdict == Verdict::holds},
                                     {"verdict", verdict_of(facts[i], finding)}};
         if (!finding.when.empty()) fact["when"] = finding.when;

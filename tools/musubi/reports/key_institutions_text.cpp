@@ -24,6 +24,15 @@ std::string said(const WithInterval& x) {
                                                 : with_interval_text(x.value, x.low, x.high);
 }
 
+/// With the range over what is not known; `factor` times all.
+std::string said(const Ranking& ranking, double factor) {
+    const WithInterval& x = ranking.mean;
+    const int decimals = decimals_for({factor * ranking.over_vectors.high});
+    return said({factor * x.value, factor * x.low, factor * x.high, x.size}) +
+           in_round_brackets(ranking.over_vectors,
+                             [&](double end) { return number(factor * end, decimals); });
+}
+
 std::string percents(const WithInterval& x) {
     return said({100 * x.value, 100 * x.low, 100 * x.high, x.size}) + " %";
 }
@@ -71,8 +80,8 @@ std::string table_by(const KeyInstitutionsReport& report, const char* heading,
         return said({100 * x.value, 100 * x.low, 100 * x.high, x.size});
     };
     for (const KeyInstitution* carrier : order)
-        rows.push_back({named(*carrier), carrier->region, said(carrier->partners.mean),
-                        hundredfold(carrier->project_share.mean), hundredfold(carrier->betweenness.mean),
+        rows.push_back({named(*carrier), carrier->region, said(carrier->partners, 1),
+                        said(carrier->project_share, 100), said(carrier->betweenness, 100),
                         hundredfold((carrier->*ranking).first)});
     std::vector<Align> alignments(rows[0].size(), Align::right);
     alignments[0] = alignments[1] = Align::left;
@@ -92,7 +101,8 @@ std::string meaning(const KeyInstitutionsReport& report) {
         fmt::format(
             "\nInstitutions of {} in March of FY{}, over the {} replicate{} whose network is there.\n",
             fmt::join(report.regions, ", "), report.fiscal_year, replicates, replicates == 1 ? "" : "s") +
-        fmt::format(how_to_read, what_intervals_hold(report.vectors));
+        fmt::format(how_to_read, what_intervals_hold(report.vectors)) +
+        line_on_round_brackets(report.vectors);
     if (replicates < report.all_replicates)
         text += fmt::format(
             "The result has {0} replicates: run with --network-replicates {0} for narrower intervals.\n",
@@ -103,7 +113,9 @@ std::string meaning(const KeyInstitutionsReport& report) {
 Json json_of(const WithInterval& x) { return {{"value", x.value}, {"low", x.low}, {"high", x.high}}; }
 
 Json json_of(const Ranking& ranking) {
-    return {{"mean", json_of(ranking.mean)}, {"first", json_of(ranking.first)}};
+    return {{"mean", json_of(ranking.mean)},
+            {"over_vectors", over_vectors_json(ranking.over_vectors)},
+            {"first", json_of(ranking.first)}};
 }
 
 }  // namespace
@@ -143,7 +155,8 @@ std::string key_institutions_csv(const KeyInstitutionsReport& report, CsvFor rea
         {"project_share", &KeyInstitution::project_share},
         {"betweenness", &KeyInstitution::betweenness}};
     for (const auto& [name, ranking] : measures)
-        for (const char* part : {"", "_low", "_high", "_first", "_first_low", "_first_high"})
+        for (const char* part : {"", "_low", "_high", "_over_vectors_low", "_over_vectors_high", "_first",
+                                 "_first_low", "_first_high"})
             text += fmt::format(",{}{}", name, part);
     for (const KeyInstitution& carrier : report.carriers) {
         text += fmt::format("\n{},{},{},{},{}", csv_cell(report.scenario, readers),
@@ -151,8 +164,8 @@ std::string key_institutions_csv(const KeyInstitutionsReport& report, CsvFor rea
                             csv_cell(carrier.region, readers), carrier.generated ? 1 : 0);
         for (const auto& [name, ranking] : measures) {
             const Ranking& its = carrier.*ranking;
-            for (const double x : {its.mean.value, its.mean.low, its.mean.high, its.first.value,
-                                   its.first.low, its.first.high})
+            for (const double x : {its.mean.value, its.mean.low, its.mean.high, its.over_vectors.low,
+                                   its.over_vectors.high, its.first.value, its.first.low, its.first.high})
                 text += "," + csv_cell(x);
         }
     }

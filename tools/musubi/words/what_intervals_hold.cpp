@@ -28,6 +28,22 @@ std::string what_ranges_hold(const Vectors& vectors) {
                        vectors.count);
 }
 
+std::string what_round_brackets_hold(const Vectors& vectors) {
+    return fmt::format(
+        "5 % to 95 % of the vectors of parameters, {}: what is not known about the fitted parameters",
+        tells_luck_apart(vectors) ? "luck taken off by analysis of variance"
+                                  : "with luck in it, as each has one replicate");
+}
+
+std::string line_on_round_brackets(const Vectors& vectors) {
+    if (!vectors.drawn || vectors.count < fewest_of_a_range) return "";
+    return "In round brackets: " + what_round_brackets_hold(vectors) + ".\n";
+}
+
+std::string in_round_brackets(const OverVectors& over, const std::function<std::string(double)>& text) {
+    return over.is_known() ? fmt::format(" ({} to {})", text(over.low), text(over.high)) : "";
+}
+
 nlohmann::ordered_json intervals_hold_json(const Vectors& vectors) {
     return {{"luck", true},
             {"fitted_parameters", vectors.drawn},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
@@ -14,6 +15,16 @@ std::string what_intervals_hold(const Vectors& vectors);
 
 /// The same of the range of the replicates themselves.
 std::string what_ranges_hold(const Vectors& vectors);
+
+/// "5 % to 95 % of the vectors of parameters, luck taken off …": the range over what is not known, which
+/// stands in round brackets.
+std::string what_round_brackets_hold(const Vectors& vectors);
+
+/// That with its beginning and end, as a line below a table; nothing where there is no such range.
+std::string line_on_round_brackets(const Vectors& vectors);
+
+/// " (8.1 to 17)", of numbers as `text` writes them; nothing where the range is not known.
+std::string in_round_brackets(const OverVectors& over, const std::function<std::string(double)>& text);
 
 /// The same for programs: {"luck": true, "fitted_parameters": …, "vectors": … or null}.
 nlohmann::ordered_json intervals_hold_json(const Vectors& vectors);
