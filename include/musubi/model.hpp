@@ -49,8 +49,8 @@ struct Treatment {
 /// What is asked when two scenarios are compared under the same luck. Every column is a sum over all
 /// dimensions of which it selects nothing.
 struct Questions {
-    std::vector<SummaryColumn>
-        indicators;  ///< the first is the primary outcome; the first three are answered in words
+    /// The first is the primary outcome; the first three are answered in words.
+    std::vector<SummaryColumn> indicators;
     std::vector<SummaryTable> tables;
     std::vector<RatioOfChanges> ratios;
     /// Prefixes of settings that must be the same in both scenarios, because they decide whose luck it is.

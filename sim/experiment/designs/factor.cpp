@@ -82,6 +82,7 @@ std::pair<double, double> ends_of(const Factor& factor) {
 
 std::string unknown_parameter(const std::string& name, const std::vector<ParameterSpec>& parameters) {
     std::vector<std::string> known;
+    known.reserve(parameters.size());
     for (const ParameterSpec& spec : parameters) known.push_back(spec.name);
     return fmt::format("the model has no parameter '{}'{}", name, did_you_mean(nearest_word(name, known)));
 }

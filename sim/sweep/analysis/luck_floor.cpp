@@ -10,7 +10,8 @@ namespace {
 
 /// The share of its range by which a number moves on the grid.
 double share_of_a_move(const Design& morris) {
-    return static_cast<double>(morris.grid / 2) / static_cast<double>(morris.grid - 1);
+    const std::size_t places = morris.grid / 2;
+    return static_cast<double>(places) / static_cast<double>(morris.grid - 1);
 }
 
 }  // namespace

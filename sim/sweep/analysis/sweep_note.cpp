@@ -40,8 +40,7 @@ std::string words_of(const SweepNote& note) {
         case luck_floor:
             return fmt::format(
                 "luck alone would give a factor that does nothing a mu* of {}: {} of {} factors do not reach "
-                "it "
-                "and cannot be told from luck",
+                "it and cannot be told from luck",
                 two_figures(note.value), note.count, note.of);
         case laid_out:
             return fmt::format("the rows of the list are {} ({} {}): they are analysed as that", note.what,
