@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "sim/experiment/estimates/mean_and_range.hpp"
+
 namespace musubi {
 
 std::vector<Ranking> rankings(const std::vector<std::vector<double>>& of_each, const Vectors& vectors,
@@ -16,10 +18,8 @@ std::vector<Ranking> rankings(const std::vector<std::vector<double>>& of_each, c
     for (const auto& numbers : of_each) {
         std::vector<double> first(replicates);
         for (std::size_t r = 0; r < replicates; ++r) first[r] = most[r] > 0 && numbers[r] == most[r] ? 1 : 0;
-        OverVectors over = over_vectors(numbers, vectors);
-        over.low = std::max(over.low, 0.0);
-        all.push_back(
-            {within(mean_with_interval(numbers, vectors)), over, share_with_interval(first, vectors)});
+        all.push_back({within(mean_with_interval(numbers, vectors)), range_within(numbers, vectors, 0),
+                       share_with_interval(first, vectors)});
     }
     return all;
 }

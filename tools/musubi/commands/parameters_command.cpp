@@ -84,7 +84,7 @@ nlohmann::ordered_json as_json(const Specs& specs) {
     auto list = nlohmann::ordered_json::array();
     for (const ParameterSpec& spec : specs) {
         nlohmann::ordered_json entry{{"name", spec.name}, {"type", name_of(spec.type)}, {"unit", spec.unit}};
-        if (spec.type == ParameterSpec::Type::real || spec.type == ParameterSpec::Type::integer) {
+        if (is_number(spec)) {
             entry["low"] = spec.low;
             entry["high"] = spec.high;
         }

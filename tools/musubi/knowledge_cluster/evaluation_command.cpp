@@ -1,6 +1,5 @@
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <memory>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "models/knowledge_cluster/results/evaluation_results.hpp"
+#include "sim/experiment/estimates/mean_and_range.hpp"
 #include "sim/experiment/estimates/score_interval.hpp"
 #include "tools/musubi/files/model_result.hpp"
 #include "tools/musubi/knowledge_cluster/room.hpp"
@@ -39,24 +39,16 @@ constexpr std::array<Column, 9> columns{
      {"misdirected", "million_yen_misdirected", &EvaluationYear::misdirected},
      {"undistributed", "million_yen_undistributed", &EvaluationYear::undistributed}}};
 
-/// A number of a year: its mean and what is not known of it, as parameters are not.
-struct Told {
-    WithInterval mean;
-    OverVectors over_vectors;
-};
-
-Told told(const EvaluationYear& year, const Column& column, const Vectors& vectors) {
+MeanAndRange number_of(const EvaluationYear& year, const Column& column, const Vectors& vectors) {
     const std::vector<double>& numbers = year.*column.by_replicate;
-    OverVectors over = over_vectors(numbers, vectors);
-    over.low = std::max(over.low, 0.0);
-    return {within_amounts(mean_with_interval(numbers, vectors)), over};
+    return {within_amounts(mean_with_interval(numbers, vectors)), range_within(numbers, vectors, 0)};
 }
 
-std::string cell(const Told& told) {
-    const WithInterval& x = told.mean;
+std::string cell(const MeanAndRange& number) {
+    const WithInterval& x = number.mean;
     if (std::isnan(x.low) || x.low == x.high) return fmt::format("{:.4g}", x.value);
     return fmt::format("{:.4g} [{:.4g}, {:.4g}]", x.value, x.low, x.high) +
-           in_round_brackets(told.over_vectors, [](double end) { return fmt::format("{:.4g}", end); });
+           in_round_brackets(number.over_vectors, [](double end) { return fmt::format("{:.4g}", end); });
 }
 
 struct Shares {
@@ -109,7 +101,7 @@ std::string as_text(const EvaluationResults& results, const Vectors& vectors) {
     for (const Column& column : columns) rows[0].emplace_back(column.heading);
     for (const EvaluationYear& year : results.years) {
         rows.push_back({fmt::format("{}", year.fiscal_year)});
-        for (const Column& column : columns) rows.back().push_back(cell(told(year, column, vectors)));
+        for (const Column& column : columns) rows.back().push_back(cell(number_of(year, column, vectors)));
     }
     text += aligned(rows, std::vector<Align>(rows[0].size(), Align::right));
     return text +
@@ -148,11 +140,7 @@ std::string as_json(const EvaluationResults& results, const Vectors& vectors) {
     for (const EvaluationYear& year : results.years) {
         nlohmann::ordered_json row{{"fiscal_year", year.fiscal_year}};
         for (const Column& column : columns) {  // what is no number becomes null
-            const Told number = told(year, column, vectors);
-            row[column.json] = {{"value", number.mean.value},
-                                {"low", number.mean.low},
-                                {"high", number.mean.high},
-                                {"over_vectors", over_vectors_json(number.over_vectors)}};
+            row[column.json] = interval_json(number_of(year, column, vectors));
         }
         years.push_back(std::move(row));
     }

@@ -30,26 +30,27 @@ std::vector<HubLine> lines_of(const HubCandidates& candidates, const std::vector
         std::vector<double> first, ahead;
         for (const double rank : ranks[c]) first.push_back(rank <= knowledge_cluster::hubs_aimed_at ? 1 : 0);
         for (const Scores& other : candidates.score) ahead.push_back(share_ahead(score, other));
-        lines.push_back({candidates.name[c], share_with_interval(above(score, threshold), vectors),
-                         mean_with_interval(score, vectors), over_vectors(score, vectors),
-                         share_with_interval(first, vectors), mean_with_interval(ranks[c], vectors),
-                         mean_share(candidates.share_of_country[c]), std::move(ahead),
+        lines.push_back({candidates.name[c],
+                         share_with_interval(above(score, threshold), vectors),
+                         {mean_with_interval(score, vectors), over_vectors(score, vectors)},
+                         share_with_interval(first, vectors),
+                         mean_with_interval(ranks[c], vectors),
+                         mean_share(candidates.share_of_country[c]),
+                         std::move(ahead),
                          variance_of(candidates.dimension[c], weights)});
     }
     return lines;
 }
 
 /// The mean number of hubs, which is one between none and all candidates.
-ExpectedHubs::Number expected_number(const std::vector<double>& hubs, const HubCandidates& candidates,
-                                     const Vectors& vectors) {
+MeanAndRange expected_number(const std::vector<double>& hubs, const HubCandidates& candidates,
+                             const Vectors& vectors) {
     const auto all = static_cast<double>(candidates.name.size());
     std::vector<double> shares = hubs;
     for (double& number : shares) number /= all;
     const WithInterval share = within_shares(mean_with_interval(shares, vectors));
-    OverVectors over = over_vectors(hubs, vectors);
-    over.low = std::clamp(over.low, 0.0, all);
-    over.high = std::clamp(over.high, 0.0, all);
-    return {{share.value * all, share.low * all, share.high * all, share.size}, over};
+    return {{share.value * all, share.low * all, share.high * all, share.size},
+            range_within(hubs, vectors, 0, all)};
 }
 
 ExpectedHubs expected_at(const HubResults& results, const Vectors& vectors, double threshold) {
@@ -57,8 +58,8 @@ ExpectedHubs expected_at(const HubResults& results, const Vectors& vectors, doub
             expected_number(candidates_above(results.clusters.score, threshold), results.clusters, vectors)};
 }
 
-ExpectedHubs::Number expected_under(const Weights& weights, const HubCandidates& candidates,
-                                    const Vectors& vectors, double threshold) {
+MeanAndRange expected_under(const Weights& weights, const HubCandidates& candidates, const Vectors& vectors,
+                            double threshold) {
     std::vector<Scores> scores;
     for (const auto& dimension : candidates.dimension) scores.push_back(scores_under(weights, dimension));
     return expected_number(candidates_above(scores, threshold), candidates, vectors);

@@ -6,17 +6,15 @@
 
 #include "models/knowledge_cluster/results/hub_candidates.hpp"
 #include "sim/experiment/comparison/weighted_scores.hpp"
-#include "sim/experiment/estimates/interval.hpp"
-#include "sim/experiment/estimates/over_vectors.hpp"
+#include "sim/experiment/estimates/mean_and_range.hpp"
 
 namespace musubi {
 
 /// What `musubi hubs` says of one candidate.
 struct HubLine {
     std::string name;
-    WithInterval probability;        ///< of being a hub: Wilson's interval of the share of replicates
-    WithInterval score;              ///< mean, with Student's interval
-    OverVectors score_over_vectors;  ///< what is not known of it, as parameters are not
+    WithInterval probability;     ///< of being a hub: Wilson's interval of the share of replicates
+    MeanAndRange score;           ///< mean, with Student's interval
     WithInterval among_first;     ///< probability of being among as many as are aimed at: Wilson's interval
     WithInterval rank;            ///< mean, with Student's interval; 1 is the first
     double share_of_country = 0;  ///< mean over dimensions and replicates; NaN where the result does not tell
@@ -26,11 +24,7 @@ struct HubLine {
 
 /// Expected numbers of hubs, each with the score interval of a share of the candidates.
 struct ExpectedHubs {
-    struct Number {
-        WithInterval mean;
-        OverVectors over_vectors;  ///< what is not known of it, as parameters are not
-    };
-    Number regions, clusters;
+    MeanAndRange regions, clusters;
 };
 
 /// Of the pairs of candidates those whose order is the same in so many replicates.

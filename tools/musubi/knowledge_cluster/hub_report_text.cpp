@@ -29,8 +29,9 @@ std::string with_interval(const WithInterval& x) {
     return fmt::format("{:.2f} [{:.2f}, {:.2f}]", x.value, x.low, x.high);
 }
 
-std::string with_range(const WithInterval& mean, const OverVectors& over) {
-    return with_interval(mean) + in_round_brackets(over, [](double x) { return fmt::format("{:.2f}", x); });
+std::string with_range(const MeanAndRange& number) {
+    return with_interval(number.mean) +
+           in_round_brackets(number.over_vectors, [](double x) { return fmt::format("{:.2f}", x); });
 }
 
 std::string percent_of(double part, double total) {
@@ -47,11 +48,11 @@ std::string candidates(const std::string& heading, const char* luck, const std::
          "variance", luck, "weights", "together"}};
     for (const HubLine& line : lines) {
         const Variance& v = line.variance;
-        rows.push_back({line.name, with_interval(line.probability),
-                        with_range(line.score, line.score_over_vectors), with_interval(line.among_first),
-                        fmt::format("{:.1f}", line.rank.value), share_of(line.share_of_country),
-                        fmt::format("{:.3f}", v.total()), percent_of(v.luck, v.total()),
-                        percent_of(v.weights, v.total()), percent_of(v.together, v.total())});
+        rows.push_back({line.name, with_interval(line.probability), with_range(line.score),
+                        with_interval(line.among_first), fmt::format("{:.1f}", line.rank.value),
+                        share_of(line.share_of_country), fmt::format("{:.3f}", v.total()),
+                        percent_of(v.luck, v.total()), percent_of(v.weights, v.total()),
+                        percent_of(v.together, v.total())});
     }
     std::vector<Align> alignments(rows[0].size(), Align::right);
     alignments[0] = Align::left;
@@ -66,36 +67,21 @@ std::string order_of(const char* what, const std::vector<HubLine>& lines) {
 }
 
 std::vector<std::string> expected_row(const std::string& name, const ExpectedHubs& expected) {
-    return {name, with_range(expected.regions.mean, expected.regions.over_vectors),
-            with_range(expected.clusters.mean, expected.clusters.over_vectors)};
-}
-
-nlohmann::ordered_json json_of(const WithInterval& x) {  // what is no number becomes null
-    return {{"value", x.value}, {"low", x.low}, {"high", x.high}};
-}
-
-nlohmann::ordered_json json_of(const WithInterval& x, const OverVectors& over) {
-    auto json = json_of(x);
-    json["over_vectors"] = over_vectors_json(over);
-    return json;
-}
-
-nlohmann::ordered_json json_of(const ExpectedHubs::Number& number) {
-    return json_of(number.mean, number.over_vectors);
+    return {name, with_range(expected.regions), with_range(expected.clusters)};
 }
 
 nlohmann::ordered_json json_of(const ExpectedHubs& expected) {
-    return {{"regions", json_of(expected.regions)}, {"clusters", json_of(expected.clusters)}};
+    return {{"regions", interval_json(expected.regions)}, {"clusters", interval_json(expected.clusters)}};
 }
 
 nlohmann::ordered_json json_of(const std::vector<HubLine>& lines, bool drawn) {
     auto all = nlohmann::ordered_json::array();
     for (const HubLine& line : lines)
         all.push_back({{"name", line.name},
-                       {"probability", json_of(line.probability)},
-                       {"score", json_of(line.score, line.score_over_vectors)},
-                       {"among_first", json_of(line.among_first)},
-                       {"rank", json_of(line.rank)},
+                       {"probability", interval_json(line.probability)},
+                       {"score", interval_json(line.score)},
+                       {"among_first", interval_json(line.among_first)},
+                       {"rank", interval_json(line.rank)},
                        {"share_of_country", line.share_of_country},
                        {"ahead_of", line.ahead},
                        {"variance",

@@ -142,20 +142,21 @@ std::string primary_outcome(const std::vector<Answers>& answers) {
 std::string meaning_of_pairs(const Compared& base) {
     const Vectors vectors = vectors_of(base.result.panel);
     const std::string over =
-        fmt::format("Differences from {} over {} replicates with the same people and luck (seed {}). ",
+        fmt::format("Differences from {} over {} replicates with the same people and luck (seed {}).",
                     base.name, base.result.provenance.replicates, base.result.provenance.seed);
     const std::string paired =
         "Variance: how many times more\nreplicates the same precision would take without pairing.\n";
     if (!vectors.drawn)
         return over + fmt::format(
-                          "Brackets: 90 % interval\nof the mean difference (Student's t): {}.\n"
+                          " Brackets: 90 % interval\nof the mean difference (Student's t): {}.\n"
                           "Decisions rest on this interval; the share of replicates with one sign "
                           "depends on the coupling of their luck. {}",
                           what_intervals_hold(vectors), paired);
-    return over + fmt::format(
-                      "In round brackets:\n{}.\n± is half of the 90 % interval of the mean (Student's "
-                      "t), square brackets are this interval: {}. {}",
-                      what_round_brackets_hold(vectors), what_intervals_hold(vectors), paired);
+    return over + "\n" + line_on_round_brackets(vectors) +
+           fmt::format(
+               "± is half of the 90 % interval of the mean (Student's "
+               "t), square brackets are this interval: {}. {}",
+               what_intervals_hold(vectors), paired);
 }
 
 }  // namespace

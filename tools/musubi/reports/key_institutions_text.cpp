@@ -24,18 +24,19 @@ std::string said(const WithInterval& x) {
                                                 : with_interval_text(x.value, x.low, x.high);
 }
 
-/// With the range over what is not known; `factor` times all.
-std::string said(const Ranking& ranking, double factor) {
-    const WithInterval& x = ranking.mean;
-    const int decimals = decimals_for({factor * ranking.over_vectors.high});
-    return said({factor * x.value, factor * x.low, factor * x.high, x.size}) +
-           in_round_brackets(ranking.over_vectors,
-                             [&](double end) { return number(factor * end, decimals); });
+WithInterval times(double factor, const WithInterval& x) {
+    return {factor * x.value, factor * x.low, factor * x.high, x.size};
 }
 
-std::string percents(const WithInterval& x) {
-    return said({100 * x.value, 100 * x.low, 100 * x.high, x.size}) + " %";
+/// With the range over what is not known; `factor` times all.
+std::string said(const Ranking& ranking, double factor) {
+    const int decimals = decimals_for({factor * ranking.over_vectors.high});
+    return said(times(factor, ranking.mean)) + in_round_brackets(ranking.over_vectors, [&](double end) {
+               return number(factor * end, decimals);
+           });
 }
+
+std::string percents(const WithInterval& x) { return said(times(100, x)) + " %"; }
 
 std::string named(const KeyInstitution& carrier) {
     return safe_line(carrier.generated ? carrier.name + " (generated)" : carrier.name);
@@ -76,13 +77,10 @@ std::string table_by(const KeyInstitutionsReport& report, const char* heading,
         {heading, "region", "partners", "% of joint projects", "betweenness, %", "first, % of replicates"}};
     std::vector<const KeyInstitution*> order = by(report, ranking);
     order.resize(std::min(most, order.size()));
-    const auto hundredfold = [](const WithInterval& x) {
-        return said({100 * x.value, 100 * x.low, 100 * x.high, x.size});
-    };
     for (const KeyInstitution* carrier : order)
         rows.push_back({named(*carrier), carrier->region, said(carrier->partners, 1),
                         said(carrier->project_share, 100), said(carrier->betweenness, 100),
-                        hundredfold((carrier->*ranking).first)});
+                        said(times(100, (carrier->*ranking).first))});
     std::vector<Align> alignments(rows[0].size(), Align::right);
     alignments[0] = alignments[1] = Align::left;
     return "\n" + aligned(rows, alignments);
@@ -110,12 +108,10 @@ std::string meaning(const KeyInstitutionsReport& report) {
     return text;
 }
 
-Json json_of(const WithInterval& x) { return {{"value", x.value}, {"low", x.low}, {"high", x.high}}; }
-
 Json json_of(const Ranking& ranking) {
-    return {{"mean", json_of(ranking.mean)},
+    return {{"mean", interval_json(ranking.mean)},
             {"over_vectors", over_vectors_json(ranking.over_vectors)},
-            {"first", json_of(ranking.first)}};
+            {"first", interval_json(ranking.first)}};
 }
 
 }  // namespace

@@ -75,21 +75,12 @@ std::string table_of(const ResponseCurves& curves, const std::string& heading, c
            aligned(rows, std::vector<Align>(rows[0].size(), Align::right));
 }
 
-Json json_of(const WithInterval& x) { return {{"value", x.value}, {"low", x.low}, {"high", x.high}}; }
-
-/// With the range over the vectors, where parameters were drawn.
-Json json_of(const WithInterval& x, const OverVectors& over) {
-    Json json = json_of(x);
-    json["over_vectors"] = over_vectors_json(over);
-    return json;
-}
-
 Json json_of(const ResponseStep& step, const Lever& lever) {
     return {{"from", step.from},
             {"to", step.to},
-            {"for_each_portion",
-             json_of(for_a_portion(step.marginal, lever), for_a_portion(step.over_vectors, lever))},
-            {"elasticity", json_of(step.elasticity)}};
+            {"for_each_portion", interval_json(MeanAndRange{for_a_portion(step.marginal, lever),
+                                                            for_a_portion(step.over_vectors, lever)})},
+            {"elasticity", interval_json(step.elasticity)}};
 }
 
 }  // namespace
@@ -100,11 +91,8 @@ std::string response_text(const ResponseCurves& curves) {
         text += in_words(curves, curves.headings[i], curves.responses[i]);
     for (std::size_t i = 0; i < curves.responses.size(); ++i)
         text += table_of(curves, curves.headings[i], curves.responses[i]);
-    const std::string range =
-        curves.vectors.drawn
-            ? "In round brackets: 5 % to 95 % of the vectors of parameters, which is what is not "
-              "known\nabout the fitted ones; ±: half of the 90 % interval of the mean.\n"
-            : "";
+    std::string range = line_on_round_brackets(curves.vectors);
+    if (!range.empty()) range += "±: half of the 90 % interval of the mean.\n";
     return text +
            fmt::format(
                "\nThe {} is the same in every fiscal year from {} on. Square brackets: 90 % interval of "
@@ -122,7 +110,7 @@ std::string response_json(const ResponseCurves& curves) {
         Json means = Json::array(), steps = Json::array();
         for (std::size_t k = 0; k < curves.levels.size(); ++k) {
             means.push_back({{"level", curves.levels[k]}});
-            means.back().update(json_of(response.means[k], response.over_vectors[k]));
+            means.back().update(interval_json(MeanAndRange{response.means[k], response.over_vectors[k]}));
         }
         for (const ResponseStep& step : response.steps) steps.push_back(json_of(step, curves.lever));
         indicators.push_back({{"indicator", curves.headings[i]},

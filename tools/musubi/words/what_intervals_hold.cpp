@@ -28,16 +28,13 @@ std::string what_ranges_hold(const Vectors& vectors) {
                        vectors.count);
 }
 
-std::string what_round_brackets_hold(const Vectors& vectors) {
-    return fmt::format(
-        "5 % to 95 % of the vectors of parameters, {}: what is not known about the fitted parameters",
-        tells_luck_apart(vectors) ? "luck taken off by analysis of variance"
-                                  : "with luck in it, as each has one replicate");
-}
-
 std::string line_on_round_brackets(const Vectors& vectors) {
     if (!vectors.drawn || vectors.count < fewest_of_a_range) return "";
-    return "In round brackets: " + what_round_brackets_hold(vectors) + ".\n";
+    return fmt::format(
+        "In round brackets: 5 % to 95 % of the vectors of parameters, {}: what is not known about the fitted "
+        "parameters.\n",
+        tells_luck_apart(vectors) ? "luck taken off by analysis of variance"
+                                  : "with luck in it, as each has one replicate");
 }
 
 std::string in_round_brackets(const OverVectors& over, const std::function<std::string(double)>& text) {
@@ -56,6 +53,16 @@ nlohmann::ordered_json over_vectors_json(const OverVectors& over) {
             {"high", over.high},
             {"same_sign", over.same_sign},
             {"luck_taken_off", over.luck_taken_off}};
+}
+
+nlohmann::ordered_json interval_json(const WithInterval& x) {
+    return {{"value", x.value}, {"low", x.low}, {"high", x.high}};
+}
+
+nlohmann::ordered_json interval_json(const MeanAndRange& x) {
+    nlohmann::ordered_json json = interval_json(x.mean);
+    json["over_vectors"] = over_vectors_json(x.over_vectors);
+    return json;
 }
 
 }  // namespace musubi

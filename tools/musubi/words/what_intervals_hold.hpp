@@ -5,7 +5,7 @@
 #include <string>
 
 #include "sim/experiment/designs/vectors.hpp"
-#include "sim/experiment/estimates/over_vectors.hpp"
+#include "sim/experiment/estimates/mean_and_range.hpp"
 
 namespace musubi {
 
@@ -16,11 +16,8 @@ std::string what_intervals_hold(const Vectors& vectors);
 /// The same of the range of the replicates themselves.
 std::string what_ranges_hold(const Vectors& vectors);
 
-/// "5 % to 95 % of the vectors of parameters, luck taken off …": the range over what is not known, which
-/// stands in round brackets.
-std::string what_round_brackets_hold(const Vectors& vectors);
-
-/// That with its beginning and end, as a line below a table; nothing where there is no such range.
+/// "In round brackets: 5 % to 95 % of the vectors of parameters, luck taken off …", the range over what is
+/// not known, as a line below a table; nothing where there is no such range.
 std::string line_on_round_brackets(const Vectors& vectors);
 
 /// " (8.1 to 17)", of numbers as `text` writes them; nothing where the range is not known.
@@ -32,5 +29,10 @@ nlohmann::ordered_json intervals_hold_json(const Vectors& vectors);
 /// A range over what is not known, for programs: {"low": …, "high": …, "same_sign": …, "luck_taken_off": …},
 /// or null where nothing was drawn.
 nlohmann::ordered_json over_vectors_json(const OverVectors& over);
+
+/// {"value": …, "low": …, "high": …}, where what is no number becomes null; the second adds the range as
+/// "over_vectors".
+nlohmann::ordered_json interval_json(const WithInterval& x);
+nlohmann::ordered_json interval_json(const MeanAndRange& x);
 
 }  // namespace musubi
