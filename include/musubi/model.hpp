@@ -46,11 +46,17 @@ struct Treatment {
     std::vector<SummaryColumn> outcomes;
 };
 
+/// A sum whose change is asked for, and the name by which a scenario makes it the primary outcome.
+struct Indicator {
+    std::string name;
+    SummaryColumn sum;
+};
+
 /// What is asked when two scenarios are compared under the same luck. Every column is a sum over all
 /// dimensions of which it selects nothing.
 struct Questions {
-    /// The first is the primary outcome; the first three are answered in words.
-    std::vector<SummaryColumn> indicators;
+    /// The first is the primary outcome where a scenario names none; the first three are answered in words.
+    std::vector<Indicator> indicators;
     std::vector<SummaryTable> tables;
     std::vector<RatioOfChanges> ratios;
     /// Prefixes of settings that must be the same in both scenarios, because they decide whose luck it is.

@@ -43,6 +43,7 @@ struct Scenario {
     std::string name;
     std::string title;  ///< in English if there is one, else in the language that comes first
     std::map<std::string, std::string> titles, questions;  ///< by language, "en"; by "" where it says none
+    std::string outcome;  ///< name of the indicator that answers the question; "" where it names none
     std::string model;
     std::map<std::string, Setting> settings;  ///< by parameter name; complete
     std::map<std::string, TextTable> tables;  ///< by name of the parameter that names the file

@@ -119,6 +119,7 @@ std::string toml_value(const Value& value) {
 std::string resolved_toml(const Scenario& scenario, const std::vector<ParameterSpec>& parameters) {
     std::string text;
     text += line_by_language("title", scenario.titles) + line_by_language("question", scenario.questions);
+    if (!scenario.outcome.empty()) text += fmt::format("outcome = {}\n", toml_text(scenario.outcome));
     text += fmt::format("model = {}\n", toml_text(scenario.model));
     for_each_setting(
         parameters, [&](const std::string& section) { text += fmt::format("\n[{}]\n", section); },

@@ -35,7 +35,7 @@ std::string without_origins(const std::string& resolved);
 std::string plain_text(const std::string& value);
 
 /// Checksum of what decides a result: the model, every value and the content of every table; not where they
-/// were set, no title, and no rule that came later and is off.
+/// were set, no title, question or outcome, and no rule that came later and is off.
 std::string scenario_checksum(const Scenario& scenario, const std::vector<ParameterSpec>& parameters);
 
 }  // namespace musubi

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = TomlNode::Kind;
 
-const std::array<std::string, 4> frame_keys{"title", "question", "model", "extends"};
+const std::array<std::string, 5> frame_keys{"title", "question", "outcome", "model", "extends"};
 
 bool is_frame_key(const std::string& key) {
     return std::find(frame_keys.begin(), frame_keys.end(), key) != frame_keys.end();
@@ -273,6 +273,45 @@ void add_faults_in_tables(const Scenario& scenario, const AnyModel& model, Probl
             problems.add(problem.place, problem.message);
 }
 
+/// The names of what the model compares in results of this scenario; none if it cannot be prepared.
+std::vector<std::string> outcomes_of(const Scenario& scenario, const AnyModel& model) {
+    Problems said_later;
+    std::vector<std::string> names;
+    if (const auto prepared = model.prepare(scenario, said_later))
+        for (const Indicator& one : model.questions(prepared->layout).indicators) names.push_back(one.name);
+    return names;
+}
+
+/// What is wrong with a primary outcome of this name; "" if nothing is, or the rest keeps from saying.
+std::string fault_in_outcome(const std::string& name, const Scenario& scenario, const AnyModel& model) {
+    if (!model.questions)
+        return fmt::format("outcome = {}: the model {} asks no questions", in_quotes(name),
+                           in_quotes(model.name));
+    const std::vector<std::string> known = outcomes_of(scenario, model);
+    if (known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return "";
+    return fmt::format("outcome = {} is none of {}{}", in_quotes(name), list_in_quotes(known),
+                       did_you_mean(nearest_word(name, known)));
+}
+
+/// The primary outcome that the scenario nearest to it names, for its question.
+std::string read_outcome(const std::vector<ScenarioFile>& chain, const Scenario& scenario,
+                         const AnyModel& model, Problems& problems) {
+    const auto names_one = [](const ScenarioFile& file) { return file.root.find("outcome") != nullptr; };
+    const auto file = std::find_if(chain.begin(), chain.end(), names_one);
+    if (file == chain.end()) return "";
+    const TomlNode& node = *file->root.find("outcome");
+    if (node.kind != Kind::text) {
+        problems.add(node.place, fmt::format("outcome must be the name of what a comparison shows, not {}",
+                                             in_words(node.kind)));
+        return "";
+    }
+    auto name = std::get<std::string>(node.value);
+    if (!problems.none()) return name;
+    if (std::string fault = fault_in_outcome(name, scenario, model); !fault.empty())
+        problems.add(node.place, std::move(fault));
+    return name;
+}
+
 Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyModel> models,
                  const fs::path& shipped, Problems& problems) {
     Scenario scenario;
@@ -295,6 +334,7 @@ Scenario resolve(const std::vector<ScenarioFile>& chain, std::span<const AnyMode
     std::for_each(chain.rbegin(), chain.rend(), [&](const ScenarioFile& file) { settings.take(file.root); });
     scenario.settings = std::move(settings).finished();
     read_tables(*model->parameters, chain, shipped, scenario, problems);
+    scenario.outcome = read_outcome(chain, scenario, *model, problems);
     if (!problems.none()) add_faults_in_tables(scenario, *model, problems);
     return scenario;
 }

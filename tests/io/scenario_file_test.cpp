@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/io/resolved_toml.hpp"
 #include "tests/io/small_models.hpp"
 
 namespace musubi {
@@ -13,6 +14,7 @@ namespace {
 using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
+using testing::StartsWith;
 
 std::string origin(const Scenario& scenario, const std::string& name) {
     const Place& place = scenario.settings.at(name).origin;
@@ -63,6 +65,18 @@ TEST(ScenarioFile, AModelIsInheritedAndNoTitle) {
     EXPECT_EQ(folder.good("base.toml").title, "base");
     EXPECT_EQ(folder.good("mine.toml").model, "desert");
     EXPECT_TRUE(folder.good("mine.toml").settings.empty());
+}
+
+TEST(ScenarioFile, AnOutcomeIsInheritedAndStandsInTheResolvedScenarioButNotInItsChecksum) {
+    const Scenarios folder;
+    folder.write("base.toml", "outcome = 'herons'\n");
+    folder.write("mine.toml", "extends = 'base'\n");
+    folder.write("other.toml", "extends = 'base'\noutcome = 'fish'\n");
+    const Scenario mine = folder.good("mine.toml"), other = folder.good("other.toml");
+    EXPECT_EQ(mine.outcome, "herons");
+    EXPECT_EQ(other.outcome, "fish");
+    EXPECT_THAT(resolved_toml(mine, pond_parameters()), StartsWith("outcome = \"herons\"\n"));
+    EXPECT_EQ(scenario_checksum(mine, pond_parameters()), scenario_checksum(other, pond_parameters()));
 }
 
 TEST(ScenarioFile, ABaseIsLookedForBesideTheFileAndThenAmongTheShippedScenarios) {

@@ -68,10 +68,18 @@ inline std::optional<PreparedModel> prepare_desert(const Scenario& /*scenario*/,
     return PreparedModel{};
 }
 
+inline Questions questions_of_a_pond(const Panel& /*results*/) {
+    return {{{"fish", {"fish in all", "fish", {}, {}}}, {"herons", {"herons in all", "herons", {}, {}}}},
+            {},
+            {},
+            {}};
+}
+
 inline const std::vector<AnyModel>& small_models() {
     static const std::vector<ParameterSpec> none;
-    static const std::vector<AnyModel> models{{"pond", "A pond", &pond_parameters(), prepare_pond},
-                                              {"desert", "A desert", &none, prepare_desert}};
+    static const std::vector<AnyModel> models{
+        {"pond", "A pond", &pond_parameters(), prepare_pond, questions_of_a_pond},
+        {"desert", "A desert", &none, prepare_desert}};
     return models;
 }
 

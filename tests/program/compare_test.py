@@ -82,6 +82,22 @@ class Compare(InAFolder):
         for one, other in zip(document["comparisons"][0]["ratios"], turned["ratios"]):
             self.assertAlmostEqual(one["value"], other["value"], msg="a ratio of changes has no direction")
 
+    def test_the_outcome_that_a_scenario_names_is_the_primary_one(self):
+        base = self.result_of(SMALL)
+        hubs = self.result_of(self.scenario("hubs.toml", 'outcome = "hubs"\n[budget]\nfactor = 0.5\n'))
+        jobs = self.result_of(self.scenario("jobs.toml", 'outcome = "new_jobs"\n[budget]\nfactor = 0.5\n'))
+        one = self.compared(base, hubs)["comparisons"][0]
+        self.assertEqual((one["primary_outcome"], one["indicators"][0]["indicator"]), ("hubs in FY2006",) * 2)
+        text = musubi("compare", base, hubs).stdout
+        self.assertIn("hubs in FY2006", text.splitlines()[0])
+        self.assertIn("Primary outcome, named before the runs: hubs in FY2006.", text)
+        self.assertEqual(self.compared(hubs, base)["comparisons"][0]["primary_outcome"], "hubs in FY2006",
+                         "that of the base, where the other names none")
+        both = musubi("compare", base, hubs, jobs)
+        self.assertIn("Primary outcome, named before the runs: programme patent applications in FY2006.", both.stdout)
+        self.assertEqual(both.stderr, "musubi: warning: the scenarios name different outcomes (hubs, new_jobs), so that the "
+                                      "model's first is the primary one; compare them one by one for their own\n")
+
     def test_an_inert_change_gives_exactly_zero_everywhere(self):
         base = self.result_of(SMALL)
         inert = self.result_of(self.scenario("inert.toml", "[promotion]\nmerit_score = 50.0  # nobody is promoted on merit\n"))

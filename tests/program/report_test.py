@@ -152,6 +152,18 @@ class Report(InAFolder):
                 self.assertEqual([row["betweenness"], row["betweenness_first"]],
                                  [one["betweenness"][part]["value"] for part in ("mean", "first")])
 
+    def test_the_outcome_that_a_scenario_names_is_said_first_and_named(self):
+        files = []
+        for outcome in ("firms", "hubs"):
+            scenario = self.write(f"{outcome}.toml", f'extends = "{SMALL}"\noutcome = "{outcome}"\n')
+            files.append(self.folder / f"{outcome}.h5")
+            self.assertEqual(musubi("run", scenario, "-o", files[-1], "--quiet", "--replicates", 2).returncode, 0)
+        firms, hubs = map(self.said, files)
+        self.assertRegex(firms["answer"][0]["en"], r"^In FY2006: \d+ firms in programme projects ")
+        self.assertEqual([len(page["answer"]) for page in (firms, hubs)], [3, 3])
+        self.assertIn("Primary outcome, named before the runs: firms in programme projects.", firms["caveats"][-2]["en"])
+        self.assertIn("named before the runs: hubs in FY2006.", hubs["caveats"][-2]["en"], "which no sentence is about")
+
     def of_the_smallest_model(self):
         """Two results of it: as it is, and with less rewiring."""
         few = f'extends = "{BENCHMARK}"\n[network]\nrewiring = 100000000000000000\n'

@@ -105,7 +105,7 @@ class Library(InAFolder):
                      json.loads(musubi("diff", "--json", base, name).stdout)["settings"]}
             with self.subTest(name):
                 self.assertIn("title", found)
-                found.pop("title"), found.pop("question", None)
+                found.pop("title"), found.pop("question", None), found.pop("outcome", None)
                 self.assertEqual({key: value.split(" (")[0] for key, value in found.items()}, changes)
 
     def test_the_baseline_stands_beside_what_was_observed_and_says_who_made_what(self):

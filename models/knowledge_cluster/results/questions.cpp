@@ -29,44 +29,45 @@ std::string programme_year_of(const Panel& results) {
     return std::to_string(last_programme_year(results).value);
 }
 
-std::vector<SummaryColumn> indicators_of(const Panel& results) {
+std::vector<Indicator> indicators_of(const Panel& results) {
     const std::string last = last_year_of(results), all = years_of(results),
                       programme_year = programme_year_of(results);
-    const Selection programme{{"fiscal_year", programme_year}, {"sponsor", "programme"}},
-        own{{"sponsor", "own"}}, own_last{{"fiscal_year", ""}, {"sponsor", "own"}}, rest = rest_of(results);
+    const Selection programme_then{{"fiscal_year", programme_year}, {"sponsor", "programme"}},
+        programme{{"sponsor", "programme"}}, own{{"sponsor", "own"}},
+        own_last{{"fiscal_year", ""}, {"sponsor", "own"}}, rest = rest_of(results);
     const std::string in_programme_year = " in FY" + programme_year;
-    std::vector<SummaryColumn> indicators{
-        {"programme patent applications" + in_programme_year, "patent_applications_domestic", programme,
-         rest},
-        {"institutions in programme projects" + in_programme_year, "participating_institutions", programme,
-         rest},
-        {"firms in programme projects" + in_programme_year, "participating_firms", programme, rest},
-        {"programme patent applications, " + all,
-         "patent_applications_domestic",
-         {{"sponsor", "programme"}},
-         rest},
-        {"of them made in its projects, " + all,
-         "patent_applications_made_in_projects",
-         {{"sponsor", "programme"}},
-         rest},
-        {"of them uncovered by advisers, " + all,
-         "patent_applications_uncovered",
-         {{"sponsor", "programme"}},
-         rest},
-        {"all patent applications, " + all, "patent_applications_domestic", {}, {}},
-        {"programme projects started, " + all, "projects_started", {{"sponsor", "programme"}}, rest},
-        {"own-money projects started in " + last, "projects_started", own_last, {}},
-        {"own-money projects started, " + all, "projects_started", own, {}},
-        {"all projects started, " + all, "projects_started", {}, {}},
-        {"introductions, " + all, "introductions", {}, {}},
-        {"hubs in " + last, "hub", {{"fiscal_year", ""}}, rest},
-        {"commercialisations, " + all, "commercialisations", {}, {}},
-        {"firms founded, " + all, "startups", {}, {}},
-        {"new jobs, " + all, "jobs", {}, {}},
-        {"thousand yen granted, " + all, "money", {{"flow", "granted"}}, {{"line", "matching"}}},
+    std::vector<Indicator> indicators;
+    const auto ask = [&](const char* name, std::string heading, const char* variable, Selection select,
+                         Selection leave_out) {
+        indicators.push_back({name, {std::move(heading), variable, std::move(select), std::move(leave_out)}});
     };
+    ask("patents", "programme patent applications" + in_programme_year, "patent_applications_domestic",
+        programme_then, rest);
+    ask("institutions", "institutions in programme projects" + in_programme_year,
+        "participating_institutions", programme_then, rest);
+    ask("firms", "firms in programme projects" + in_programme_year, "participating_firms", programme_then,
+        rest);
+    ask("programme_patents", "programme patent applications, " + all, "patent_applications_domestic",
+        programme, rest);
+    ask("patents_in_projects", "of them made in its projects, " + all, "patent_applications_made_in_projects",
+        programme, rest);
+    ask("uncovered_patents", "of them uncovered by advisers, " + all, "patent_applications_uncovered",
+        programme, rest);
+    ask("all_patents", "all patent applications, " + all, "patent_applications_domestic", {}, {});
+    ask("programme_projects", "programme projects started, " + all, "projects_started", programme, rest);
+    ask("own_projects_in_last_year", "own-money projects started in " + last, "projects_started", own_last,
+        {});
+    ask("own_projects_started", "own-money projects started, " + all, "projects_started", own, {});
+    ask("all_projects", "all projects started, " + all, "projects_started", {}, {});
+    ask("introductions", "introductions, " + all, "introductions", {}, {});
+    ask("hubs", "hubs in " + last, "hub", {{"fiscal_year", ""}}, rest);
+    ask("commercialisations", "commercialisations, " + all, "commercialisations", {}, {});
+    ask("firms_founded", "firms founded, " + all, "startups", {}, {});
+    ask("new_jobs", "new jobs, " + all, "jobs", {}, {});
+    ask("money_granted", "thousand yen granted, " + all, "money", {{"flow", "granted"}},
+        {{"line", "matching"}});
     if (has_undistributed_money(results))
-        indicators.push_back({"thousand yen that no region got, " + all, "undistributed", {}, {}});
+        ask("undistributed_money", "thousand yen that no region got, " + all, "undistributed", {}, {});
     return indicators;
 }
 

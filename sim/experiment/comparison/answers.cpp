@@ -1,6 +1,7 @@
 #include "sim/experiment/comparison/answers.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "sim/experiment/panels/sums.hpp"
@@ -51,8 +52,9 @@ PairedRatio answer_ratio(const RatioOfChanges& asked, const Panel& base, const P
 
 Answers answer(const Questions& questions, const Panel& base, const Panel& changed) {
     Answers answers;
-    for (const SummaryColumn& column : questions.indicators)
-        answers.indicators.push_back({column.heading, difference_of(column, base, changed)});
+    answers.indicators.reserve(questions.indicators.size());
+    for (const Indicator& indicator : questions.indicators)
+        answers.indicators.push_back({indicator.sum.heading, difference_of(indicator.sum, base, changed)});
     for (const SummaryTable& table : questions.tables)
         answers.tables.push_back(answer_table(table, base, changed));
     for (const RatioOfChanges& asked : questions.ratios)
@@ -79,10 +81,19 @@ std::size_t intervals_in(const Answers& answers) {
     return count;
 }
 
+Questions with_primary_outcome(Questions questions, const std::string& name) {
+    auto& all = questions.indicators;
+    const auto primary =
+        std::find_if(all.begin(), all.end(), [&](const Indicator& one) { return one.name == name; });
+    if (primary != all.end()) std::rotate(all.begin(), primary, std::next(primary));
+    return questions;
+}
+
 Questions usual_questions(const Panel& results) {
     Questions questions;
     for (const Variable& variable : results.variables)
-        if (holds_amounts(variable)) questions.indicators.push_back({variable.name, variable.name, {}, {}});
+        if (holds_amounts(variable))
+            questions.indicators.push_back({variable.name, {variable.name, variable.name, {}, {}}});
     return questions;
 }
 

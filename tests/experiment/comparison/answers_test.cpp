@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <string>
 
 #include "tests/experiment/small_ensembles.hpp"
 
@@ -19,8 +20,8 @@ Panel changed_harbours() {
 }
 
 TEST(Answers, SumOverWhatIsNotSelected) {
-    const SummaryColumn inside{"inside", "fish", {}, {{"harbour", "OUT"}}},
-        last{"last", "fish", {{"fiscal_year", ""}}, {}};
+    const Indicator inside{"", {"inside", "fish", {}, {{"harbour", "OUT"}}}},
+        last{"", {"last", "fish", {{"fiscal_year", ""}}, {}}};
     const Answers answers = answer({{inside, last}, {}, {}, {}}, harbours(), changed_harbours());
     ASSERT_EQ(answers.indicators.size(), 2U);
     EXPECT_EQ(answers.indicators[0].heading, "inside");
@@ -58,7 +59,7 @@ TEST(Answers, GiveRatiosOfChangesTimesTheirFactor) {
 
 TEST(Answers, OfAnInertChangeAreZero) {
     const SummaryColumn all{"", "fish", {}, {}};
-    const Answers answers = answer({{all}, {}, {{"", all, all, 1, ""}}, {}}, harbours(), harbours());
+    const Answers answers = answer({{{"", all}}, {}, {{"", all, all, 1, ""}}, {}}, harbours(), harbours());
     EXPECT_EQ(answers.indicators[0].difference.mean, 0);
     EXPECT_EQ(answers.indicators[0].difference.high, 0);
     EXPECT_FALSE(answers.ratios[0].ratio.defined);
@@ -70,22 +71,35 @@ TEST(Answers, CountTheIntervalsThatTheyGive) {
     table.columns = {{"all", "fish", {}, {}}};
     const SummaryColumn last{"last", "fish", {{"fiscal_year", ""}}, {}},
         inside{"inside", "fish", {}, {{"harbour", "OUT"}}};
-    const Answers answers =
-        answer({{last, inside}, {table}, {{"", last, inside, 1, ""}}, {}}, harbours(), changed_harbours());
+    const Answers answers = answer({{{"", last}, {"", inside}}, {table}, {{"", last, inside, 1, ""}}, {}},
+                                   harbours(), changed_harbours());
     EXPECT_EQ(intervals_in(answers), 3U)
         << "of the last year, of OUT and of the ratio; inside, and each harbour there, nothing varies";
 }
 
 TEST(Answers, ToWhatIsNotThereAreRefused) {
     const SummaryColumn nara{"", "fish", {{"harbour", "Nara"}}, {}}, crabs{"", "crabs", {}, {}};
-    EXPECT_THROW(answer({{nara}, {}, {}, {}}, harbours(), harbours()), std::invalid_argument);
-    EXPECT_THROW(answer({{crabs}, {}, {}, {}}, harbours(), harbours()), std::out_of_range);
+    EXPECT_THROW(answer({{{"", nara}}, {}, {}, {}}, harbours(), harbours()), std::invalid_argument);
+    EXPECT_THROW(answer({{{"", crabs}}, {}, {}, {}}, harbours(), harbours()), std::out_of_range);
+}
+
+TEST(PrimaryOutcome, ComesFirstAndTheOthersKeepTheirOrder) {
+    const auto names = [](const std::string& primary) {
+        const Questions asked{{{"fish", {}}, {"boats", {}}, {"nets", {}}}, {}, {}, {}};
+        std::string all;
+        for (const Indicator& one : with_primary_outcome(asked, primary).indicators) all += one.name + " ";
+        return all;
+    };
+    EXPECT_EQ(names("nets"), "nets fish boats ");
+    EXPECT_EQ(names("fish"), "fish boats nets ");
+    EXPECT_EQ(names(""), "fish boats nets ") << "the model's own";
 }
 
 TEST(UsualQuestions, AskForEveryAmount) {
     const Questions questions = usual_questions(harbours());
     ASSERT_EQ(questions.indicators.size(), 1U);
-    EXPECT_EQ(questions.indicators[0].variable, "fish");
+    EXPECT_EQ(questions.indicators[0].name, "fish");
+    EXPECT_EQ(questions.indicators[0].sum.variable, "fish");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 #include <string>
@@ -70,10 +71,17 @@ ExitCode compare_all(const CompareOptions& options) {
         return exit_bad_input;
     auto all = read_or_run(options.files, options.runs);
     if (!all) return exit_bad_input;
+    const std::vector<std::string> outcomes = named_outcomes(*all);
+    const std::string primary_outcome = primary_outcome_of(*all);
     const Compared base = std::move(all->front());
     all->erase(all->begin());
-    const Questions questions = questions_on(base.result);
+    const Questions questions = with_primary_outcome(questions_on(base.result), primary_outcome);
     if (!may_be_paired(base, *all, questions)) return exit_bad_input;
+    if (outcomes.size() > 1)
+        tell(
+            fmt::format("warning: the scenarios name different outcomes ({}), so that the model's first is "
+                        "the primary one; compare them one by one for their own",
+                        fmt::join(outcomes, ", ")));
     std::vector<Answers> answers;
     for (const Compared& one : *all)
         answers.push_back(answer(questions, base.result.panel, one.result.panel));

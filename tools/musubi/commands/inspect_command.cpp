@@ -104,8 +104,8 @@ Headline headline(const ResultInput& result) {
     if (model == nullptr || !model->questions || replicates_in(result.panel) == 0) return {};
     try {
         Headline sums;
-        for (const SummaryColumn& indicator : model->questions(result.panel).indicators)
-            sums.emplace_back(indicator.heading, estimate(sum_by_replicate(result.panel, indicator)));
+        for (const auto& [name, sum] : model->questions(result.panel).indicators)
+            sums.emplace_back(sum.heading, estimate(sum_by_replicate(result.panel, sum)));
         return sums;
     } catch (const std::logic_error&) {
         return {};

@@ -30,21 +30,24 @@ std::string page_of_the_programme(const std::vector<Compared>& compared) {
     const ShownResult &base = results.front(), &last = results.back();
     const bool one = results.size() == 1;
     const PageWords words = knowledge_cluster::words_of_page(base.panel());
-    return embedded({{"format", 1},
-                     {"results", provenance_of(compared)},
-                     {"answer", one ? answer_about(base) : answer_about(base, last)},
-                     {"indicators", indicators_json(words.indicators)},
-                     {"regions", region_table(base)},
-                     {"words", words_json(words.words)},
-                     {"caveats", caveats_json(words, base.vectors)},
-                     {"fans", fan_table(results)},
-                     {"states", state_table(results)},
-                     {"country", country_table(results)},
-                     {"flows", flow_table(results)},
-                     {"trials", trial_table(results)},
-                     {"differences", one ? PageJson(nullptr) : differences(base, last)},
-                     {"network", networks_of(last)},
-                     {"settings", settings_table(compared)}});
+    const std::string outcome = primary_outcome_of(compared);
+    return embedded(
+        {{"format", 1},
+         {"results", provenance_of(compared)},
+         {"answer", one ? answer_about(base, outcome) : answer_about(base, last, outcome)},
+         {"indicators", indicators_json(words.indicators)},
+         {"regions", region_table(base)},
+         {"words", words_json(words.words)},
+         {"caveats", caveats_json(words, label_of_outcome(outcome, words, questions_on(base.from.result)),
+                                  base.vectors)},
+         {"fans", fan_table(results)},
+         {"states", state_table(results)},
+         {"country", country_table(results)},
+         {"flows", flow_table(results)},
+         {"trials", trial_table(results)},
+         {"differences", one ? PageJson(nullptr) : differences(base, last)},
+         {"network", networks_of(last)},
+         {"settings", settings_table(compared)}});
 }
 
 }  // namespace musubi

@@ -63,16 +63,19 @@ void add_treatments_in_words(const ShownResult& base, const ShownResult& changed
 
 }  // namespace
 
-PageJson answer_about(const ShownResult& result) {
+PageJson answer_about(const ShownResult& result, const std::string& primary_outcome) {
     PageJson sentences = PageJson::array();
-    for (std::size_t i = 0; i < said_in_words; ++i) sentences.push_back(sentence_about(result, i));
+    for (const std::size_t i : said_of(result.indicators, primary_outcome))
+        sentences.push_back(sentence_about(result, i));
     return sentences;
 }
 
-PageJson answer_about(const ShownResult& base, const ShownResult& changed) {
+PageJson answer_about(const ShownResult& base, const ShownResult& changed,
+                      const std::string& primary_outcome) {
     PageJson sentences = PageJson::array();
     add_treatments_in_words(base, changed, sentences);
-    for (std::size_t i = 0; i < said_in_words; ++i) sentences.push_back(sentence_about(base, changed, i));
+    for (const std::size_t i : said_of(base.indicators, primary_outcome))
+        sentences.push_back(sentence_about(base, changed, i));
     return sentences;
 }
 

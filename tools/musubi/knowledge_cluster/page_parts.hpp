@@ -65,8 +65,10 @@ struct TreatmentTables {
 };
 TreatmentTables treatment_differences(const ShownResult& base, const ShownResult& changed);
 /// Sentences that answer, with intervals: of two results first what full status brings to regions that have
-/// it in one of them only, then what `musubi compare` says.
-PageJson answer_about(const ShownResult& result);
-PageJson answer_about(const ShownResult& base, const ShownResult& changed);
+/// it in one of them only, then what `musubi compare` says. An indicator with the name of the primary outcome
+/// comes first.
+PageJson answer_about(const ShownResult& result, const std::string& primary_outcome);
+PageJson answer_about(const ShownResult& base, const ShownResult& changed,
+                      const std::string& primary_outcome);
 
 }  // namespace musubi

@@ -46,18 +46,22 @@ std::string page_document(const std::vector<Compared>& compared) {
     const std::vector<SummedResult> results(compared.begin(), compared.end());
     const SummedResult &base = results.front(), &last = results.back();
     const bool one = results.size() == 1;
-    return embedded({{"format", 1},
-                     {"results", provenance_of(compared)},
-                     {"answer", one ? answer_about(base) : answer_about(base, last)},
-                     {"indicators", indicators_json(base.words.indicators)},
-                     {"regions", labels_json(base.words.labels, "region")},
-                     {"words", glossary_of(base)},
-                     {"ordered", ordered_dimensions(base)},
-                     {"caveats", caveats_json(base.words, base.vectors)},
-                     {"totals", total_table(results)},
-                     {"places", place_table(results)},
-                     {"differences", one ? PageJson(nullptr) : differences(base, last)},
-                     {"settings", settings_table(compared)}});
+    const std::string outcome = primary_outcome_of(compared);
+    return embedded(
+        {{"format", 1},
+         {"results", provenance_of(compared)},
+         {"answer", one ? answer_about(base, outcome) : answer_about(base, last, outcome)},
+         {"indicators", indicators_json(base.words.indicators)},
+         {"regions", labels_json(base.words.labels, "region")},
+         {"words", glossary_of(base)},
+         {"ordered", ordered_dimensions(base)},
+         {"caveats",
+          caveats_json(base.words, label_of_outcome(outcome, base.words, questions_on(base.from.result)),
+                       base.vectors)},
+         {"totals", total_table(results)},
+         {"places", place_table(results)},
+         {"differences", one ? PageJson(nullptr) : differences(base, last)},
+         {"settings", settings_table(compared)}});
 }
 
 }  // namespace musubi

@@ -29,11 +29,19 @@ PageJson indicators_json(const std::vector<ShownIndicator>& indicators) {
     return all;
 }
 
-PageJson caveats_json(const PageWords& words, const Vectors& vectors) {
+InTwoLanguages label_of_outcome(const std::string& name, const PageWords& words, const Questions& asked) {
+    for (const ShownIndicator& shown : words.indicators)
+        if (name.empty() || shown.id == name) return shown.label;
+    for (const Indicator& one : asked.indicators)
+        if (one.name == name) return {one.sum.heading, one.sum.heading};
+    return {name, name};
+}
+
+PageJson caveats_json(const PageWords& words, const InTwoLanguages& primary_outcome, const Vectors& vectors) {
     PageJson all = PageJson::array();
     for (const InTwoLanguages& caveat : words.caveats) all.push_back(in_json(caveat));
     for (const InTwoLanguages& caveat : words.more_caveats) all.push_back(in_json(caveat));
-    all.push_back(in_json(primary_outcome_in_words()));
+    all.push_back(in_json(primary_outcome_in_words(primary_outcome)));
     all.push_back(in_json(intervals_in_words(vectors)));
     return all;
 }

@@ -44,14 +44,15 @@ std::string difference_in_japanese(const std::string& from, const std::string& t
                        interval, leaves_sign_open(d) ? "未知のパラメータ次第で符号が変わり得ます。" : "");
 }
 
-InTwoLanguages primary_outcome_in_words() {
-    return {
-        "The first sentence of an answer is of its primary outcome, which was named before the runs. This "
-        "page has many more intervals (90 %): one in ten misses by chance, so they say what goes with it, "
-        "and decide nothing by themselves.",
-        "回答の最初の文は、実行の前に定めた主要評価項目についてのものです。このページには他にも多くの90 %"
-        "区間があり、その10に1つは偶然だけで外れます。主要評価項目に伴う動きを示すもので、単独では判断の"
-        "根拠になりません。"};
+InTwoLanguages primary_outcome_in_words(const InTwoLanguages& outcome) {
+    return {fmt::format(
+                "Primary outcome, named before the runs: {}. This page has many more intervals (90 %): one "
+                "in ten misses by chance, so they say what goes with it, and decide nothing by themselves.",
+                outcome.en),
+            fmt::format(
+                "実行の前に定めた主要評価項目：{}。このページには他にも多くの90 %区間があり、その10に1つは"
+                "偶然だけで外れます。主要評価項目に伴う動きを示すもので、単独では判断の根拠になりません。",
+                outcome.ja)};
 }
 
 InTwoLanguages intervals_in_words(const Vectors& vectors) {

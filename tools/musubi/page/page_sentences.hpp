@@ -15,8 +15,8 @@ std::string difference_in_japanese(const std::string& from, const std::string& t
 /// As precision_in_words(), in Japanese: the range over what is not known, or the interval of the mean.
 std::string precision_in_japanese(const PairedDifference& difference, const std::string& unit, int decimals);
 
-/// Which sentence of an answer was named beforehand, and what many intervals cannot say.
-InTwoLanguages primary_outcome_in_words();
+/// Which outcome was named beforehand, and what many intervals cannot say.
+InTwoLanguages primary_outcome_in_words(const InTwoLanguages& outcome);
 
 /// A sentence on what every interval holds: luck alone, or the drawn parameters too.
 InTwoLanguages intervals_in_words(const Vectors& vectors);

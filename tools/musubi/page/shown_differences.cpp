@@ -43,14 +43,6 @@ PageJson sentence_about(const SummedResult& base, const SummedResult& changed,
                                            indicator.unit.ja, d)});
 }
 
-template <class F>
-PageJson of_the_first(const std::vector<ShownIndicator>& indicators, F&& sentence) {
-    PageJson sentences = PageJson::array();
-    for (std::size_t i = 0; i < std::min(said_in_words, indicators.size()); ++i)
-        sentences.push_back(sentence(indicators[i]));
-    return sentences;
-}
-
 }  // namespace
 
 PageJson total_differences(const SummedResult& base, const SummedResult& changed) {
@@ -82,15 +74,19 @@ PageJson asked_differences(const Questions& questions, const Panel& base, const 
     return std::move(table).json();
 }
 
-PageJson answer_about(const SummedResult& result) {
-    return of_the_first(result.words.indicators,
-                        [&](const ShownIndicator& indicator) { return sentence_about(result, indicator); });
+PageJson answer_about(const SummedResult& result, const std::string& primary_outcome) {
+    PageJson sentences = PageJson::array();
+    for (const std::size_t i : said_of(result.words.indicators, primary_outcome))
+        sentences.push_back(sentence_about(result, result.words.indicators[i]));
+    return sentences;
 }
 
-PageJson answer_about(const SummedResult& base, const SummedResult& changed) {
-    return of_the_first(base.words.indicators, [&](const ShownIndicator& indicator) {
-        return sentence_about(base, changed, indicator);
-    });
+PageJson answer_about(const SummedResult& base, const SummedResult& changed,
+                      const std::string& primary_outcome) {
+    PageJson sentences = PageJson::array();
+    for (const std::size_t i : said_of(base.words.indicators, primary_outcome))
+        sentences.push_back(sentence_about(base, changed, base.words.indicators[i]));
+    return sentences;
 }
 
 }  // namespace musubi

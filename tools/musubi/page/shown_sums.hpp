@@ -38,8 +38,9 @@ PageJson place_differences(const SummedResult& base, const SummedResult& changed
 /// What the model asks of two results: every indicator of its questions.
 PageJson asked_differences(const Questions& questions, const Panel& base, const Panel& changed);
 
-/// Sentences on the first three indicators, with intervals.
-PageJson answer_about(const SummedResult& result);
-PageJson answer_about(const SummedResult& base, const SummedResult& changed);
+/// Sentences on three indicators, with intervals: that with the name of the primary outcome, and the first.
+PageJson answer_about(const SummedResult& result, const std::string& primary_outcome);
+PageJson answer_about(const SummedResult& base, const SummedResult& changed,
+                      const std::string& primary_outcome);
 
 }  // namespace musubi

@@ -89,6 +89,24 @@ Questions questions_on(const ResultInput& result) {
                                                 : usual_questions(result.panel);
 }
 
+std::vector<std::string> named_outcomes(std::span<const Compared> all) {
+    std::vector<std::string> named;
+    const auto add = [&](const Compared& one) {
+        const auto settings = settings_in(one.result.provenance.resolved_scenario);
+        std::string name = plain_text(setting_or(settings, "outcome", ""));
+        if (!name.empty() && std::find(named.begin(), named.end(), name) == named.end())
+            named.push_back(std::move(name));
+    };
+    std::for_each(all.begin() + 1, all.end(), add);
+    if (named.empty()) add(all.front());
+    return named;
+}
+
+std::string primary_outcome_of(std::span<const Compared> all) {
+    const std::vector<std::string> named = named_outcomes(all);
+    return named.size() == 1 ? named.front() : "";
+}
+
 std::vector<std::string> objections(const Compared& base, const Compared& other, const Questions& questions) {
     std::vector<std::string> found;
     const Provenance &a = base.result.provenance, &b = other.result.provenance;

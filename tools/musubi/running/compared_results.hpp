@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,13 @@ std::optional<std::vector<Compared>> read_or_run(const std::vector<std::filesyst
 
 /// What a comparison of this result with another is to answer: what its model asks, or the usual_questions().
 Questions questions_on(const ResultInput& result);
+
+/// The outcomes that the scenarios name for their questions, each once: those beside the first, which is the
+/// base; where they name none, that of the base.
+std::vector<std::string> named_outcomes(std::span<const Compared> all);
+
+/// The name of the primary outcome if they name one alone; else "": the model's first is the primary one.
+std::string primary_outcome_of(std::span<const Compared> all);
 
 /// Why a result cannot be paired with the base: other luck, other people, another program. One line each;
 /// empty if it can be paired.

@@ -68,8 +68,8 @@ bool compute_curves(const std::filesystem::path& file, const Scenario& scenario,
         if (k == 0) curves.vectors = vectors_of(results);
         by_indicator.resize(questions.indicators.size());
         for (std::size_t i = 0; i < questions.indicators.size(); ++i) {
-            if (k == 0) curves.headings.push_back(questions.indicators[i].heading);
-            by_indicator[i].push_back(sum_by_replicate(results, questions.indicators[i]));
+            if (k == 0) curves.headings.push_back(questions.indicators[i].sum.heading);
+            by_indicator[i].push_back(sum_by_replicate(results, questions.indicators[i].sum));
         }
     }
     for (const auto& by_level : by_indicator)

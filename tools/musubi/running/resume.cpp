@@ -71,7 +71,7 @@ std::vector<std::string> differences(const Provenance& earlier, const Provenance
     const std::size_t others = found.size();
     auto there = settings_in(earlier.resolved_scenario);
     auto here = settings_in(now.resolved_scenario);
-    for (const char* decides_nothing : {"title", "question"}) {
+    for (const char* decides_nothing : {"title", "question", "outcome"}) {
         there.erase(decides_nothing);
         here.erase(decides_nothing);
     }
