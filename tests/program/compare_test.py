@@ -95,7 +95,7 @@ class Compare(InAFolder):
                          "that of the base, where the other names none")
         both = musubi("compare", base, hubs, jobs)
         self.assertIn("Primary outcome, named before the runs: programme patent applications in FY2006.", both.stdout)
-        self.assertEqual(both.stderr, "musubi: warning: the scenarios name different outcomes (hubs, new_jobs), so that the "
+        self.assertEqual(both.stderr, "warning: the scenarios name different outcomes (hubs, new_jobs), so that the "
                                       "model's first is the primary one; compare them one by one for their own\n")
 
     def test_an_inert_change_gives_exactly_zero_everywhere(self):
