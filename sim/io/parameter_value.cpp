@@ -92,8 +92,7 @@ std::string objection(const ParameterSpec& p, const Value& value) {
     if (p.type != Type::choice) return {};
     const auto& chosen = std::get<std::string>(value);
     if (std::find(p.choices.begin(), p.choices.end(), chosen) != p.choices.end()) return {};
-    return fmt::format("{} = {} is none of {}{}", p.name, in_quotes(chosen), list_in_quotes(p.choices),
-                       did_you_mean(nearest_word(chosen, p.choices)));
+    return is_none_of(p.name, chosen, p.choices);
 }
 
 }  // namespace

@@ -99,9 +99,7 @@ const AnyModel* choose_model(const std::vector<ScenarioFile>& chain, std::span<c
             if (model.name == name) return &model;
             known.push_back(model.name);
         }
-        problems.add(node->place,
-                     fmt::format("model = {} is none of {}{}", in_quotes(name), list_in_quotes(known),
-                                 did_you_mean(nearest_word(name, known))));
+        problems.add(node->place, is_none_of("model", name, known));
         return nullptr;
     }
     return &models.front();
@@ -289,8 +287,7 @@ std::string fault_in_outcome(const std::string& name, const Scenario& scenario, 
                            in_quotes(model.name));
     const std::vector<std::string> known = outcomes_of(scenario, model);
     if (known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return "";
-    return fmt::format("outcome = {} is none of {}{}", in_quotes(name), list_in_quotes(known),
-                       did_you_mean(nearest_word(name, known)));
+    return is_none_of("outcome", name, known);
 }
 
 /// The primary outcome that the scenario nearest to it names, for its question.

@@ -19,4 +19,9 @@ std::string list_in_quotes(std::span<const std::string> words) {
     return list;
 }
 
+std::string is_none_of(std::string_view key, const std::string& word, const std::vector<std::string>& known) {
+    return fmt::format("{} = {} is none of {}{}", key, in_quotes(word), list_in_quotes(known),
+                       did_you_mean(nearest_word(word, known)));
+}
+
 }  // namespace musubi

@@ -180,9 +180,7 @@ class Reader {
             known.emplace_back(name_of(kind));
             if (*name == known.back()) return read_size(kind, section);
         }
-        problems_.add(section.place("kind"),
-                      fmt::format("kind = {} is none of {}{}", in_quotes(*name), list_in_quotes(known),
-                                  did_you_mean(nearest_word(*name, known))));
+        problems_.add(section.place("kind"), is_none_of("kind", *name, known));
     }
 
     void read_size(Design::Kind kind, TomlSection& section) {

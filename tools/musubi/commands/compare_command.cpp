@@ -72,10 +72,9 @@ ExitCode compare_all(const CompareOptions& options) {
     auto all = read_or_run(options.files, options.runs);
     if (!all) return exit_bad_input;
     const std::vector<std::string> outcomes = named_outcomes(*all);
-    const std::string primary_outcome = primary_outcome_of(*all);
     const Compared base = std::move(all->front());
     all->erase(all->begin());
-    const Questions questions = with_primary_outcome(questions_on(base.result), primary_outcome);
+    const Questions questions = with_primary_outcome(questions_on(base.result), primary_among(outcomes));
     if (!may_be_paired(base, *all, questions)) return exit_bad_input;
     if (outcomes.size() > 1)
         tell(

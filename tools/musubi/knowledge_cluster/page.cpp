@@ -30,7 +30,7 @@ std::string page_of_the_programme(const std::vector<Compared>& compared) {
     const ShownResult &base = results.front(), &last = results.back();
     const bool one = results.size() == 1;
     const PageWords words = knowledge_cluster::words_of_page(base.panel());
-    const std::string outcome = primary_outcome_of(compared);
+    const std::string outcome = primary_among(named_outcomes(compared));
     return embedded(
         {{"format", 1},
          {"results", provenance_of(compared)},

@@ -7,7 +7,6 @@
 #include "tools/musubi/page/page_sentences.hpp"
 #include "tools/musubi/words/difference_text.hpp"
 #include "tools/musubi/words/number_text.hpp"
-#include "tools/musubi/words/said_in_words.hpp"
 
 namespace musubi {
 namespace {

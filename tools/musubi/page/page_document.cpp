@@ -46,7 +46,7 @@ std::string page_document(const std::vector<Compared>& compared) {
     const std::vector<SummedResult> results(compared.begin(), compared.end());
     const SummedResult &base = results.front(), &last = results.back();
     const bool one = results.size() == 1;
-    const std::string outcome = primary_outcome_of(compared);
+    const std::string outcome = primary_among(named_outcomes(compared));
     return embedded(
         {{"format", 1},
          {"results", provenance_of(compared)},

@@ -6,6 +6,7 @@
 
 #include "tools/musubi/words/difference_text.hpp"
 #include "tools/musubi/words/number_text.hpp"
+#include "tools/musubi/words/said_in_words.hpp"
 #include "tools/musubi/words/what_intervals_hold.hpp"
 
 namespace musubi {
@@ -42,6 +43,16 @@ std::string difference_in_japanese(const std::string& from, const std::string& t
     return fmt::format("「{}」では「{}」に比べ、{}が{}{}{}（{}{}）。{}", to, from, what,
                        grouped(std::abs(d.mean), decimals), unit, d.mean > 0 ? "多い" : "少ない", relative,
                        interval, leaves_sign_open(d) ? "未知のパラメータ次第で符号が変わり得ます。" : "");
+}
+
+std::vector<std::size_t> said_of(const std::vector<ShownIndicator>& indicators,
+                                 const std::string& primary_outcome) {
+    std::vector<std::size_t> said;
+    for (std::size_t i = 0; i < indicators.size(); ++i)
+        if (indicators[i].id == primary_outcome) said.push_back(i);
+    for (std::size_t i = 0; i < indicators.size() && said.size() < said_in_words; ++i)
+        if (indicators[i].id != primary_outcome) said.push_back(i);
+    return said;
 }
 
 InTwoLanguages primary_outcome_in_words(const InTwoLanguages& outcome) {

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
+#include "musubi/page_words.hpp"
 #include "sim/experiment/comparison/paired.hpp"
 #include "sim/experiment/designs/vectors.hpp"
 #include "tools/musubi/page/page_json.hpp"
@@ -14,6 +17,11 @@ std::string difference_in_japanese(const std::string& from, const std::string& t
 
 /// As precision_in_words(), in Japanese: the range over what is not known, or the interval of the mean.
 std::string precision_in_japanese(const PairedDifference& difference, const std::string& unit, int decimals);
+
+/// Numbers of the page's indicators that are answered in words: the primary outcome, if it is one of them,
+/// then those that come first.
+std::vector<std::size_t> said_of(const std::vector<ShownIndicator>& indicators,
+                                 const std::string& primary_outcome);
 
 /// Which outcome was named beforehand, and what many intervals cannot say.
 InTwoLanguages primary_outcome_in_words(const InTwoLanguages& outcome);

@@ -1,6 +1,5 @@
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "sim/experiment/comparison/answers.hpp"
@@ -12,7 +11,6 @@
 #include "tools/musubi/page/shown_sums.hpp"
 #include "tools/musubi/words/difference_text.hpp"
 #include "tools/musubi/words/number_text.hpp"
-#include "tools/musubi/words/said_in_words.hpp"
 
 namespace musubi {
 namespace {

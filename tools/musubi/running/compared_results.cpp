@@ -102,9 +102,8 @@ std::vector<std::string> named_outcomes(std::span<const Compared> all) {
     return named;
 }
 
-std::string primary_outcome_of(std::span<const Compared> all) {
-    const std::vector<std::string> named = named_outcomes(all);
-    return named.size() == 1 ? named.front() : "";
+std::string primary_among(const std::vector<std::string>& named_outcomes) {
+    return named_outcomes.size() == 1 ? named_outcomes.front() : "";
 }
 
 std::vector<std::string> objections(const Compared& base, const Compared& other, const Questions& questions) {

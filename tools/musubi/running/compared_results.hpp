@@ -30,8 +30,8 @@ Questions questions_on(const ResultInput& result);
 /// base; where they name none, that of the base.
 std::vector<std::string> named_outcomes(std::span<const Compared> all);
 
-/// The name of the primary outcome if they name one alone; else "": the model's first is the primary one.
-std::string primary_outcome_of(std::span<const Compared> all);
+/// The name of the primary outcome, if these are one alone; else "": the model's first is the primary one.
+std::string primary_among(const std::vector<std::string>& named_outcomes);
 
 /// Why a result cannot be paired with the base: other luck, other people, another program. One line each;
 /// empty if it can be paired.
