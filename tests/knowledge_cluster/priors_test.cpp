@@ -1,32 +1,23 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <map>
-#include <string>
-
 #include "tests/knowledge_cluster/random_world.hpp"
 
-// The shipped fit takes its priors from scenarios/data/priors.csv, sweeps take those of the registry.
+// What the shipped fit varies, and from where runs without the set start.
 namespace musubi::knowledge_cluster::testing {
 namespace {
 
-TEST(Priors, OfTheShippedFitAreThoseOfTheRegistry) {
-    const std::map<std::string, Prior::Scale> scales{{"linear", Prior::Scale::linear},
-                                                     {"root", Prior::Scale::root},
-                                                     {"logarithmic", Prior::Scale::logarithmic}};
+TEST(Priors, HoldTheDefaultsOfTheirParameters) {
     const auto parameters = KnowledgeCluster::parameters();
-    const TextTable& shipped = table_of_the_data("priors");
-    for (const TextTable::Row& row : shipped.rows) {
-        const ParameterSpec* spec = parameter_named(parameters, row.cells[0].text);
-        ASSERT_NE(spec, nullptr) << row.cells[0].text;
-        ASSERT_TRUE(spec->prior.has_value()) << spec->name;
-        EXPECT_EQ(spec->prior->low, std::stod(row.cells[1].text)) << spec->name;
-        EXPECT_EQ(spec->prior->high, std::stod(row.cells[2].text)) << spec->name;
-        EXPECT_EQ(spec->prior->scale, scales.at(row.cells[3].text)) << spec->name;
+    std::size_t fitted = 0;
+    for (const ParameterSpec& spec : parameters) {
+        if (!spec.prior) continue;
+        ++fitted;
+        const double value = is_whole(spec) ? static_cast<double>(std::get<std::int64_t>(spec.fallback))
+                                            : std::get<double>(spec.fallback);
+        EXPECT_LE(spec.prior->low, value) << spec.name;
+        EXPECT_GE(spec.prior->high, value) << spec.name;
     }
-    const auto fitted = std::count_if(parameters.begin(), parameters.end(),
-                                      [](const ParameterSpec& spec) { return spec.prior.has_value(); });
-    EXPECT_EQ(static_cast<std::size_t>(fitted), shipped.rows.size());
+    EXPECT_GT(fitted, 0U);
 }
 
 }  // namespace
