@@ -1,7 +1,10 @@
-"""Pages of docs/ that a command makes in part: between two markers."""
+"""Pages of docs/ that a command makes, whole or in part: between two markers."""
+import hashlib
+import pathlib
 import sys
 
 ENOUGH = 80  # replicates behind a figure that may be quoted
+SET = pathlib.Path(__file__).resolve().parent.parent / "scenarios" / "data" / "calibrated.csv"
 
 
 def with_block(text, begin, end, made):
@@ -16,6 +19,12 @@ def table(first, headings, rows):
     """The lines of a table, with an empty one behind it."""
     return [f"| {' | '.join([first, *headings])} |", "|---|" + "---|" * len(headings),
             *(f"| {' | '.join(row)} |" for row in rows), ""]
+
+
+def checksum_of_the_set():
+    """Of the vectors from which runs draw; who made the file does not count."""
+    vectors = [line for line in SET.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return hashlib.sha256("\n".join(vectors).encode()).hexdigest()[:32]
 
 
 def differing(recorded, today):

@@ -1,5 +1,6 @@
 """Before a run: what it would cost. After it: its summary for programs."""
 import json
+import re
 import resource
 import time
 import tomllib
@@ -30,6 +31,33 @@ class DryRun(InAFolder):
         scenario = self.write("again.toml", musubi("run", BENCHMARK, "--dry-run").stdout)
         self.assertEqual(checksum(self.run_small("--quiet", scenario=scenario)),
                          checksum(self.run_small("--quiet", scenario=BENCHMARK)))
+
+    def test_says_how_well_larger_runs_would_know_the_primary_outcome(self):
+        printed = musubi("run", SMALL, "--parameters", "central", "--dry-run", "--replicates", 40).stdout
+        pilot = printed.split("\n\n")[-1]
+        self.assertRegex(pilot, r"\A# programme patent applications in FY\d+: about [\d.]+, by a pilot of 16 replicates\.\n"
+                                r"# replicates  mean known to  time\n")
+        foretold = {int(n): float(half) for n, half in re.findall(r"(?m)^# +(\d+) +±([\d.]+)  \d", pilot)}
+        self.assertEqual(list(foretold), [10, 40, 160, 640])
+        # Sixteen times as many replicates know it four times as well, but for Student's t: 1.685 of 39 degrees of freedom,
+        # 1.647 of 639.
+        self.assertAlmostEqual(foretold[40] / foretold[640], 4 * 1.685 / 1.647, delta=0.1)
+
+    def test_what_is_foretold_of_a_mean_is_what_a_run_finds(self):
+        def half_width(*command):
+            return float(re.search(r"(?m)^ +400 +±([\d.]+)", musubi(*command).stdout)[1])
+        more = self.write("more.toml", f'extends = "{SMALL}"\n\n[budget]\nfactor = 2.0\n')
+        foretold = half_width("compare", SMALL, more, "--parameters", "central", "--quiet", "--replicates", 400, "--dry-run")
+        found = json.loads(musubi("compare", SMALL, more, "--parameters", "central", "--quiet", "--replicates", 400,
+                                  "--json").stdout)["comparisons"][0]["indicators"][0]
+        # Sixteen replicates know a standard deviation to 18 %; three of those are allowed.
+        self.assertLess(abs(foretold / ((found["high"] - found["low"]) / 2) - 1), 0.55)
+
+    def test_a_pilot_is_of_scenarios_not_of_results(self):
+        self.run_small("--quiet")
+        outcome = musubi("compare", SMALL, self.result, "--dry-run", "--quiet")
+        self.assertEqual((outcome.returncode, outcome.stdout), (2, ""))
+        self.assertIn("is a result; --dry-run is for scenarios that are still to run", outcome.stderr)
 
     def test_a_target_that_cannot_be_written_is_refused_as_by_a_run(self):
         self.result.write_text("precious")

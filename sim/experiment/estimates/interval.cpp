@@ -45,6 +45,11 @@ WithInterval mean_with_interval(std::span<const double> sample, double share) {
     return {mean, mean - half, mean + half, sample.size()};
 }
 
+double half_width_at(double half_width, std::size_t size, std::size_t other_size) {
+    return half_width * student_t_90(other_size) / student_t_90(size) *
+           std::sqrt(static_cast<double>(size) / static_cast<double>(other_size));
+}
+
 double squared_error(std::span<const double> by_replicate, const Vectors& vectors) {
     if (vectors.count < 2 || by_replicate.size() < 2) return missing;
     const double mean = mean_of(by_replicate);

@@ -35,6 +35,10 @@ double squared_error(std::span<const double> by_replicate, const Vectors& vector
 /// there are vectors. More replicates of the same vectors make it narrower only as far as luck decides it.
 WithInterval mean_with_interval(std::span<const double> by_replicate, const Vectors& vectors);
 
+/// Half of an interval of the mean as a sample of another size will have it: half-widths are proportional to
+/// t(n) / √n. NaN where either size is below two.
+double half_width_at(double half_width, std::size_t size, std::size_t other_size);
+
 /// The jackknife: an estimate with the interval ± t standard errors, computed from the estimates without each
 /// independent part of the sample (a replicate or a vector). The variance of those estimates is (n − 1)²
 /// times smaller than that of independent ones.

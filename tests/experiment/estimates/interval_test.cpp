@@ -46,6 +46,13 @@ TEST(MeanWithInterval, OfOneReplicateHasNone) {
     EXPECT_TRUE(std::isnan(mean_with_interval({}).value)) << "nor has nothing a mean";
 }
 
+TEST(MeanWithInterval, OfAnotherSizeGoesByTheRootAndStudentsT) {
+    // t of 7 and of 31 degrees of freedom: 1.894579 and 1.695519.
+    EXPECT_NEAR(half_width_at(10, 8, 32), 10 * 1.695519 / 1.894579 / 2, 1e-5);
+    EXPECT_DOUBLE_EQ(half_width_at(10, 8, 8), 10);
+    EXPECT_TRUE(std::isnan(half_width_at(10, 8, 1)));
+}
+
 TEST(ShareWithInterval, OfHalfOfTenIsAsWorkedOutByHand) {
     // z² = 2.705543; half-width z·√(0.25/10 + z²/400)/(1 + z²/10) = 0.293152/1.270554.
     const WithInterval share = share_with_interval(5, 10);

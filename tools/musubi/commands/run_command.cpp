@@ -24,6 +24,7 @@
 #include "tools/musubi/running/interruption.hpp"
 #include "tools/musubi/running/long_run.hpp"
 #include "tools/musubi/running/memory_guard.hpp"
+#include "tools/musubi/running/pilot.hpp"
 #include "tools/musubi/running/resume.hpp"
 #include "tools/musubi/running/run_provenance.hpp"
 #include "tools/musubi/words/messages.hpp"
@@ -98,6 +99,16 @@ ExitCode nothing_to_do(const EarlierResult& earlier, const RunOptions& options) 
     return exit_ok;
 }
 
+/// What the run would cost, and how well it and larger ones would know the primary outcome.
+std::string what_it_takes(const AnyModel& model, const Scenario& scenario, const PreparedModel& prepared,
+                          EnsemblePlan plan) {
+    const int cores = WorkerPool::threads_of_machine();
+    const ReplicateCost cost = measure_replicate(prepared, plan.seed);
+    const std::string costs = cost_text(prepared, plan, cost, cores);
+    plan.threads = std::min(plan.threads, cores);
+    return cost.finished ? costs + pilot_text(model, scenario.outcome, prepared, plan, cost.seconds) : costs;
+}
+
 ExitCode run(RunOptions options) {
     ::signal(SIGPIPE, SIG_IGN);  // a reader that goes away must not cost the result
     Problems problems;
@@ -133,9 +144,7 @@ ExitCode run(RunOptions options) {
         options.plan.earlier = &earlier->panel;
     }
     if (options.dry_run)
-        return print(provenance.resolved_scenario + cost_text(prepared, options.plan,
-                                                              measure_replicate(prepared, options.plan.seed),
-                                                              WorkerPool::threads_of_machine()));
+        return print(provenance.resolved_scenario + what_it_takes(model, *scenario, prepared, options.plan));
     require_memory(need_of(options, prepared));
     return compute(options, prepared, provenance);
 }

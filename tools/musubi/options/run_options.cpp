@@ -80,7 +80,9 @@ void declare_run_options(CLI::App& command, RunOptions& options) {
     command.add_flag("--quiet", options.quiet, "No progress, no notes");
     declare_overwrite(command, options.overwrite);
     command.add_flag("--json", options.json, "Print the summary as JSON");
-    command.add_flag("--dry-run", options.dry_run, "Print the resolved scenario and the cost; write nothing");
+    command.add_flag(
+        "--dry-run", options.dry_run,
+        "Print the resolved scenario, the cost, and how well means would be known; write nothing");
 }
 
 void require_what_a_run_needs(const RunOptions& options) {

@@ -20,8 +20,6 @@
 namespace musubi {
 namespace {
 
-bool is_scenario(const std::filesystem::path& file) { return file.extension() == ".toml"; }
-
 /// `together`: ensembles of its size whose results are kept at once, itself among them.
 std::optional<ResultSource> run_of(const std::filesystem::path& file, const PassingRuns& runs, int together) {
     Problems problems;
@@ -76,6 +74,8 @@ std::optional<ResultSource> whole_result(const std::filesystem::path& file, cons
 }
 
 }  // namespace
+
+bool is_scenario(const std::filesystem::path& file) { return file.extension() == ".toml"; }
 
 const AnyModel* model_of(const ResultInput& result) {
     const auto settings = settings_in(result.provenance.resolved_scenario);

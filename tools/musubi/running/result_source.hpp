@@ -23,6 +23,9 @@ struct ResultSource {
     std::function<ResultInput()> take;  ///< runs what is to be run; to be called once
 };
 
+/// Whether a file, as scenario_file() finds it, is to be run: else it is a result.
+bool is_scenario(const std::filesystem::path& file);
+
 /// The model that made a result, if this program knows it.
 const AnyModel* model_of(const ResultInput& result);
 
