@@ -22,7 +22,8 @@ struct ShownIndicator {
 
 /// What a label, a flag or a name of a result means to a reader.
 struct PageWord {
-    std::string about, name;  ///< what it is a name of: a dimension, "group" (of labels), "state" …
+    std::string about,
+        name;  ///< what it is a name of: a dimension, "outcome", "group" (of labels), "state" …
     InTwoLanguages means;
 };
 

@@ -7,9 +7,10 @@ void declare_collaboration(Registry<Parameters>& r) {
     const Effect::Settings costs_spread{{"funding.full_spread", 1.0}};
     r.section("search", &P::search)
         .real("group_hazard", &P::Search::group_hazard,
-              {0.035, 0, 1, "1 a month", c, "chance that a group with a free slot looks for a firm"})
+              {fitted::search_group_hazard, 0, 1, "1 a month", c,
+               "chance that a group with a free slot looks for a firm"})
         .real("firm_hazard", &P::Search::firm_hazard,
-              {0.012, 0, 1, "1 a month", c, "the same for a firm of median size"})
+              {fitted::search_firm_hazard, 0, 1, "1 a month", c, "the same for a firm of median size"})
         .real("firm_size_power", &P::Search::firm_size_power,
               {fitted::search_firm_size_power, 0, 2, "1", c,
                "power of employees over the median in a firm's hazard"})
@@ -30,13 +31,14 @@ void declare_collaboration(Registry<Parameters>& r) {
         .real("shared", &P::Choice::shared, {1, 0, 5, "1 per ln(1 + partners)", c, "pull of shared partners"})
         .real("degree", &P::Choice::degree,
               {0.3, 0, 3, "1 per ln(1 + ties)", c, "pull of the well connected"})
-        .real("distance", &P::Choice::distance, {0.35, 0, 5, "1 per ln(1 + km/10)", c, "cost of distance"})
+        .real("distance", &P::Choice::distance,
+              {fitted::choice_distance, 0, 5, "1 per ln(1 + km/10)", c, "cost of distance"})
         .real("near", &P::Choice::near, {8, 0, 40, "1", c, "pull of proximity p, as p − p²"})
         .real("wide", &P::Choice::wide, {0.3, 0, 5, "1", c, "pull between the regions of a wide area"})
         .real("introduced", &P::Choice::introduced,
               {fitted::choice_introduced, 0, 10, "1", c, "pull of an introduction"})
         .real("call", &P::Choice::call,
-              {1.5, 0, 10, "1", c, "pull of an open call whose line is uncommitted"})
+              {fitted::choice_call, 0, 10, "1", c, "pull of an open call whose line is uncommitted"})
         .real("size", &P::Choice::size,
               {fitted::choice_size, 0, 5, "1 per ln(employees/median)", c, "pull of a firm's size"})
         .real("size_cap", &P::Choice::size_cap,
@@ -85,7 +87,7 @@ void declare_collaboration(Registry<Parameters>& r) {
               {fitted::funding_own_million, 0.1, 100, "million yen a year", b, "cost of an own-money project",
                cost_of_joint_research()})
         .integer("full_months", &P::Funding::full_months,
-                 {36, 1, 120, "months", c, "length of a project of a full region"})
+                 {fitted::funding_full_months, 1, 120, "months", c, "length of a project of a full region"})
         .integer("trial_months", &P::Funding::trial_months,
                  {12, 1, 120, "months", c, "length of a project of a trial region"},
                  {.bites = {{"budget.trial_million", 500.0}}})
@@ -97,7 +99,8 @@ void declare_collaboration(Registry<Parameters>& r) {
               {0.10, 0, 1, "1", c,
                "share of its research budget that a firm with several own-money projects may spend on them"})
         .real("ranking_error", &P::Funding::ranking_error,
-              {0.5, 0, 10, "1", c, "standard deviation of a headquarters' judgement of ln(quality)"},
+              {fitted::funding_ranking_error, 0, 10, "1", c,
+               "standard deviation of a headquarters' judgement of ln(quality)"},
               {.nudge = 10.0});
 }
 

@@ -2,10 +2,10 @@
 
 namespace musubi::knowledge_cluster {
 
-// Fitted are the assumptions that the targets of scenarios/data/targets.csv can speak of, and those that decide
-// answers whether or not data speak of them (docs/sensitivity.md): held at a guess, these would make every range
-// too narrow. Each may lie as far from its default as somebody who knows the field, but not those data, would
-// grant. The others stay where they are, and are left to sensitivity analysis.
+// Fitted are the assumptions that the targets of scenarios/data/targets.csv can speak of, and those that
+// decide answers whether or not data speak of them (docs/sensitivity.md): held at a guess, these would make
+// every range too narrow. Each may lie as far from its default as somebody who knows the field, but not those
+// data, would grant. The others stay where they are, and are left to sensitivity analysis.
 void declare_priors(Registry<Parameters>& r) {
     using enum Prior::Scale;
     // How readily joint research begins, how fast it grows, and how far partners look.

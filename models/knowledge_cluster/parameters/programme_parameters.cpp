@@ -55,7 +55,8 @@ void declare_programme(Registry<Parameters>& r) {
         .real("themes", &P::HeadquartersSpread::themes,
               {0.3, 0, 2, "1", c, "spread of ln(cost of a project) of one full region and of another"})
         .real("lines", &P::HeadquartersSpread::lines,
-              {0.3, 0, 2, "1", c, "spread of ln(share of a line) of one headquarters and of another"})
+              {fitted::headquarters_lines, 0, 2, "1", c,
+               "spread of ln(share of a line) of one headquarters and of another"})
         .real("matching", &P::HeadquartersSpread::matching,
               {0.3, 0, 2, "1", c, "spread of ln(local matching money, a share of the grant)"})
         .real("filing", &P::HeadquartersSpread::filing,
@@ -129,7 +130,8 @@ void declare_programme(Registry<Parameters>& r) {
                  {.nudge = 3});
     r.section("scouting", &P::scouting)
         .integer("attention", &P::Scouting::attention,
-                 {3, 0, 50, "introductions a month", c, "introductions that a coordinator can make"})
+                 {fitted::scouting_attention, 0, 50, "introductions a month", c,
+                  "introductions that a coordinator can make"})
         .integer("pairs_looked_at", &P::Scouting::pairs_looked_at,
                  {30, 1, 200, "pairs a month", c, "pairs that a coordinator can judge"})
         .real("error", &P::Scouting::error,

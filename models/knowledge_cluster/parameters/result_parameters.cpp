@@ -17,7 +17,8 @@ void declare_results(Registry<Parameters>& r) {
         .real("dispersion", &P::Research::dispersion,
               {0.5, 0.01, 100, "1", c, "negative binomial dispersion of inventions and papers"})
         .real("elasticity", &P::Research::elasticity,
-              {0.45, 0, 2, "1", b, "elasticity of inventions to money", elasticity_of_patents()})
+              {fitted::research_elasticity, 0, 2, "1", b, "elasticity of inventions to money",
+               elasticity_of_patents()})
         .real("reference_million", &P::Research::reference_million,
               {2.35, 0.1, 100, "million yen a year", b, "reference cost of a project",
                cost_of_joint_research()})
@@ -28,9 +29,11 @@ void declare_results(Registry<Parameters>& r) {
                  "what the elasticity is of: each project's money, or all research money of a group, however "
                  "it is cut into projects"})
         .real("institution_spread", &P::Research::institution_spread,
-              {0.5, 0, 2, "1", c, "spread of ln(talent) of the groups of one institution and of another"})
+              {fitted::research_institution_spread, 0, 2, "1", c,
+               "spread of ln(talent) of the groups of one institution and of another"})
         .real("complementarity", &P::Research::complementarity,
-              {2, 0, 20, "1", c, "effect on ln(quality) of the members' mean p − p²"})
+              {fitted::research_complementarity, 0, 20, "1", c,
+               "effect on ln(quality) of the members' mean p − p²"})
         .real("expertise", &P::Research::expertise,
               {0.2, 0, 5, "1 per ln(1 + expertise)", c, "effect on ln(quality) of expertise"})
         .real("joint_centre", &P::Research::joint_centre,
@@ -38,8 +41,9 @@ void declare_results(Registry<Parameters>& r) {
         .real("repetition", &P::Research::repetition,
               {0.3, 0, 5, "1", c, "effect on ln(quality) of the root of the core's tie"})
         .real("papers", &P::Research::papers, {0.12, 0, 5, "a month", c, "papers of a project of quality 1"})
-        .real("work", &P::Research::work,
-              {0.05, 0, 1, "1 a month", c, "rate at which work brings a tie to full strength"})
+        .real(
+            "work", &P::Research::work,
+            {fitted::research_work, 0, 1, "1 a month", c, "rate at which work brings a tie to full strength"})
         .real("fade_half_life", &P::Research::fade_half_life,
               {24, 1, 240, "months", c, "half-life of a tie without work"});
     r.section("exploitation", &P::exploitation)
@@ -57,7 +61,8 @@ void declare_results(Registry<Parameters>& r) {
         .integer("own_rise_years", &P::Exploitation::own_rise_years,
                  {3, 0, 10, "years", c, "how long it rises, by the same each month"}, {.bites = owns_more})
         .real("advised_propensity", &P::Exploitation::advised_propensity,
-              {0.85, 0, 1, "1", c, "chance that a disclosure that an adviser handles is filed"})
+              {fitted::exploitation_advised_propensity, 0, 1, "1", c,
+               "chance that a disclosure that an adviser handles is filed"})
         .choice("unfiled", &P::Exploitation::unfiled,
                 {"seed",
                  {"lost", "seed"},
@@ -95,7 +100,8 @@ void declare_results(Registry<Parameters>& r) {
                  {1995, 1990, 2011, "fiscal year", c, "first year in which inventions found firms"},
                  {.nudge = 2004, .bites = {{"exploitation.startup", 0.5}}})
         .real("disclosures_an_adviser", &P::Exploitation::disclosures_an_adviser,
-              {2, 0, 50, "disclosures a month", c, "what an adviser can handle"})
+              {fitted::exploitation_disclosures_an_adviser, 0, 50, "disclosures a month", c,
+               "what an adviser can handle"})
         .real("uncovering", &P::Exploitation::uncovering,
               {fitted::exploitation_uncovering, 0, 1, "1 a month", c,
                "chance that a seed of a member of a running programme project is uncovered"})
@@ -117,9 +123,11 @@ void declare_results(Registry<Parameters>& r) {
         .real("jobs_young", &P::Exploitation::jobs_young,
               {0.25, 0, 1, "1", c, "share of young and of long-term unemployed"})
         .real("coordinator_cost_million", &P::Exploitation::coordinator_cost_million,
-              {12, 0.1, 200, "million yen a year", c, "cost of a coordinator"})
+              {fitted::exploitation_coordinator_cost_million, 0.1, 200, "million yen a year", c,
+               "cost of a coordinator"})
         .real("adviser_cost_million", &P::Exploitation::adviser_cost_million,
-              {10, 0.1, 200, "million yen a year", c, "cost of a patent adviser"})
+              {fitted::exploitation_adviser_cost_million, 0.1, 200, "million yen a year", c,
+               "cost of a patent adviser"})
         .real("centre_cost_million", &P::Exploitation::centre_cost_million,
               {10, 0.1, 200, "million yen a year", c, "cost of a joint research centre"});
     r.section("hub", &P::hub)

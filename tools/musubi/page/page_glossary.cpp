@@ -32,6 +32,8 @@ PageJson indicators_json(const std::vector<ShownIndicator>& indicators) {
 InTwoLanguages label_of_outcome(const std::string& name, const PageWords& words, const Questions& asked) {
     for (const ShownIndicator& shown : words.indicators)
         if (name.empty() || shown.id == name) return shown.label;
+    for (const PageWord& word : words.words)
+        if (word.about == "outcome" && word.name == name) return word.means;
     for (const Indicator& one : asked.indicators)
         if (one.name == name) return {one.sum.heading, one.sum.heading};
     return {name, name};
