@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "sim/experiment/estimates/mean_and_range.hpp"
-
 namespace musubi {
 
 std::vector<Ranking> rankings(const std::vector<std::vector<double>>& of_each, const Vectors& vectors,
-                              WithInterval (*within)(const WithInterval&)) {
+                              const NumberKind& kind) {
     const std::size_t replicates = vectors.of.size();
     std::vector<double> most(replicates, 0);
     for (const auto& numbers : of_each)
@@ -18,8 +16,8 @@ std::vector<Ranking> rankings(const std::vector<std::vector<double>>& of_each, c
     for (const auto& numbers : of_each) {
         std::vector<double> first(replicates);
         for (std::size_t r = 0; r < replicates; ++r) first[r] = most[r] > 0 && numbers[r] == most[r] ? 1 : 0;
-        all.push_back({within(mean_with_interval(numbers, vectors)), range_within(numbers, vectors, 0),
-                       share_with_interval(first, vectors)});
+        const MeanAndRange number = mean_and_range(numbers, vectors, kind);
+        all.push_back({number.mean, number.over_vectors, share_with_interval(first, vectors)});
     }
     return all;
 }

@@ -2,8 +2,7 @@
 
 #include <vector>
 
-#include "sim/experiment/estimates/interval.hpp"
-#include "sim/experiment/estimates/over_vectors.hpp"
+#include "sim/experiment/estimates/mean_and_range.hpp"
 
 namespace musubi {
 
@@ -20,9 +19,8 @@ struct Ranking {
 /// The candidate with the largest number of a replicate is first in it. If several have the largest, each of
 /// them is first; if it is 0, none is. So the shares can sum to more than 1, or to less.
 ///
-/// `within` changes the interval of each mean so that it stays within the possible range of the numbers:
-/// score_interval.hpp has a function for each range.
+/// Interval and range of each mean stay where such numbers can lie.
 std::vector<Ranking> rankings(const std::vector<std::vector<double>>& of_each, const Vectors& vectors,
-                              WithInterval (*within)(const WithInterval&));
+                              const NumberKind& kind);
 
 }  // namespace musubi

@@ -40,8 +40,7 @@ constexpr std::array<Column, 9> columns{
      {"undistributed", "million_yen_undistributed", &EvaluationYear::undistributed}}};
 
 MeanAndRange number_of(const EvaluationYear& year, const Column& column, const Vectors& vectors) {
-    const std::vector<double>& numbers = year.*column.by_replicate;
-    return {within_amounts(mean_with_interval(numbers, vectors)), range_within(numbers, vectors, 0)};
+    return mean_and_range(year.*column.by_replicate, vectors, of_amounts);
 }
 
 std::string cell(const MeanAndRange& number) {

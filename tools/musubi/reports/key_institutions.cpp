@@ -36,16 +36,16 @@ void add(const std::vector<Centrality>& centralities, std::size_t replicate, std
 }
 
 std::vector<Ranking> rankings_by(std::vector<double> Found::*numbers, const Institutions& institutions,
-                                 const Vectors& vectors, WithInterval (*within)(const WithInterval&)) {
+                                 const Vectors& vectors, const NumberKind& kind) {
     std::vector<std::vector<double>> of_each;
     for (const auto& [name, found] : institutions) of_each.push_back(found.*numbers);
-    return rankings(of_each, vectors, within);
+    return rankings(of_each, vectors, kind);
 }
 
 std::vector<KeyInstitution> carriers_among(const Institutions& institutions, const Vectors& vectors) {
-    const auto partners = rankings_by(&Found::partners, institutions, vectors, within_amounts),
-               projects = rankings_by(&Found::project_share, institutions, vectors, within_shares),
-               between = rankings_by(&Found::betweenness, institutions, vectors, within_shares);
+    const auto partners = rankings_by(&Found::partners, institutions, vectors, of_amounts),
+               projects = rankings_by(&Found::project_share, institutions, vectors, of_shares),
+               between = rankings_by(&Found::betweenness, institutions, vectors, of_shares);
     std::vector<KeyInstitution> carriers;
     for (const auto& [name, found] : institutions) {
         const std::size_t i = carriers.size();
