@@ -22,14 +22,15 @@ Likelihood observed_again(const Likelihood& likelihood, const std::vector<Emulat
 
 }  // namespace
 
-Recovery recover(const Calibration& calibration, std::uint64_t seed, std::size_t truths) {
+Recovery recover(const Calibration& calibration, std::uint64_t seed, std::size_t truths,
+                 const Workers& workers) {
     const Emulator& emulator = *calibration.emulator;
     const Likelihood likelihood(emulator, calibration.targets);
     const std::size_t factors = calibration.vectors.front().size(), draws = calibration.vectors.size();
     const std::vector<Point> true_points =
         draw_posterior(likelihood, flattening_of_truths, luck_for(seed, "recovery", 0), truths, factors);
-    Recovery recovery;
-    for (std::size_t t = 0; t < truths; ++t) {
+    std::vector<Recovery> of_each(truths);
+    for_blocks(workers, truths, 1, [&](std::size_t t, std::size_t, std::size_t) {
         const Luck luck = luck_for(seed, "recovery", t + 1);
         const std::vector<Emulated> truth = emulator.at(true_points[t]);
         const Likelihood again = observed_again(likelihood, truth, luck);
@@ -37,9 +38,14 @@ Recovery recover(const Calibration& calibration, std::uint64_t seed, std::size_t
         for (const std::size_t j : likelihood.which_projected()) {
             const Estimate projected = estimate(expected_in(emulator, believed, j));
             const double is = emulator.expected(truth[j], j);
-            ++recovery.intervals;
-            recovery.hits += projected.low <= is && is <= projected.high ? 1 : 0;
+            ++of_each[t].intervals;
+            of_each[t].hits += projected.low <= is && is <= projected.high ? 1 : 0;
         }
+    });
+    Recovery recovery;
+    for (const Recovery& one : of_each) {
+        recovery.intervals += one.intervals;
+        recovery.hits += one.hits;
     }
     return recovery;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "musubi/phase.hpp"
 #include "sim/experiment/calibration/calibration.hpp"
 
 namespace musubi {
@@ -13,6 +14,7 @@ namespace musubi {
 struct Recovery {
     std::size_t intervals = 0, hits = 0;  ///< hits: intervals that hold the true value
 };
-Recovery recover(const Calibration& calibration, std::uint64_t seed, std::size_t truths);
+Recovery recover(const Calibration& calibration, std::uint64_t seed, std::size_t truths,
+                 const Workers& workers = {});
 
 }  // namespace musubi

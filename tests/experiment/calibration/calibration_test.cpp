@@ -1,4 +1,5 @@
 #include "sim/experiment/calibration/calibration.hpp"
+#include "sim/engine/worker_pool.hpp"
 
 #include <gtest/gtest.h>
 
@@ -225,6 +226,8 @@ TEST(Calibration, NineInTenOfItsIntervalsHoldAKnownTruth) {
     EXPECT_EQ(recovery.intervals, 100U) << "of what is projected alone";
     EXPECT_GE(recovery.hits, 80U);
     EXPECT_LE(recovery.hits, 97U);
+    WorkerPool pool(3);
+    EXPECT_EQ(recover(c, 1, 100, pool.workers()).hits, recovery.hits) << "on any threads";
 }
 
 TEST(LuckAndIgnorance, AreToldApartByTheReplicatesOfAVector) {

@@ -105,8 +105,11 @@ ExitCode write_answer(const CalibrateOptions& options, const Question& question,
             written = of_set;
     }
     std::string text = calibration_text(calibration, question.factors, question.targets);
-    if (options.truths > 0)
-        text += recovery_text(recover(calibration, options.plan.seed, options.truths), options.truths);
+    if (options.truths > 0) {
+        WorkerPool pool(startable_threads(options.run.plan.threads));
+        text += recovery_text(recover(calibration, options.plan.seed, options.truths, pool.workers()),
+                              options.truths);
+    }
     const ExitCode printed = print(text);
     return written != exit_ok ? written : printed;
 }
