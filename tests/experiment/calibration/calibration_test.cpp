@@ -1,5 +1,4 @@
 #include "sim/experiment/calibration/calibration.hpp"
-#include "sim/engine/worker_pool.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,6 +6,7 @@
 #include <cmath>
 
 #include "musubi/distributions.hpp"
+#include "sim/engine/worker_pool.hpp"
 #include "sim/experiment/calibration/recovery.hpp"
 #include "sim/experiment/calibration/response_surface.hpp"
 #include "sim/experiment/designs/sampler.hpp"
