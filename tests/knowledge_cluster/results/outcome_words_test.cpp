@@ -13,7 +13,7 @@ TEST(OutcomeWords, AreThereForEveryOutcomeThatAScenarioMayName) {
     const PageWords page = KnowledgeCluster::page(results);
     const Questions asked = KnowledgeCluster::questions(results);
     ASSERT_FALSE(asked.indicators.empty());
-    for (const Indicator& outcome : asked.indicators) {
+    for (const musubi::Indicator& outcome : asked.indicators) {
         const bool shown = std::any_of(page.indicators.begin(), page.indicators.end(),
                                        [&](const ShownIndicator& one) { return one.id == outcome.name; });
         const bool named = std::any_of(page.words.begin(), page.words.end(), [&](const PageWord& word) {
