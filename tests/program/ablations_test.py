@@ -50,7 +50,7 @@ class Files(unittest.TestCase):
 
 class SmallEnsembles(InAFolder):
     """A fifth of the people and money, and a short burn-in: enough for the direction."""
-    REPLICATES = 12
+    REPLICATES = 24  # of twelve vectors: what a call moves is little known
 
     @classmethod
     def setUpClass(cls):

@@ -90,7 +90,8 @@ class Finds(Calibrate):
             self.assertGreater(found["posterior_high"][0], truth)
             # The value is taken as that of one history, whose luck in so small a country is a tenth of it.
             self.assertLess(found["posterior_width"][0], 0.7, "of the prior")
-            self.assertAlmostEqual(found["expected_mean"][0], value, delta=found["observed_deviation"][0])
+            expected = found["expected_mean"][0]
+            self.assertAlmostEqual(expected, value, delta=found["observed_deviation"][0])
         self.assertEqual(self.groups_that_xarray_opens(), {"runs": ("result", "value"), "calibration": ("expected_mean", "value")})
         vectors = vectors_of(self.set)
         self.assertEqual(len(vectors), 30)
@@ -101,7 +102,7 @@ class Finds(Calibrate):
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
         with h5py.File(self.folder / "drawn.h5") as file:
             mean = file["projects_started"][:, -1, :, 0].sum(axis=1).mean()
-            self.assertAlmostEqual(mean, value, delta=0.06 * value)
+            self.assertAlmostEqual(mean, expected, delta=0.06 * expected)
 
     def test_a_set_by_its_bare_name_is_the_shipped_one_unless_there_is_such_a_file(self):
         shipped = self.folder / "scenarios"

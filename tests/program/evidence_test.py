@@ -46,14 +46,14 @@ class Evidence(InAFolder):
         self.assertEqual(checks, {("fiscal_year=1999", "startups"), ("fiscal_year=2003", "inventions")})
 
     def test_a_value_a_tolerance_and_a_role_that_change_are_said(self):
-        self.change("targets.csv", "2002;sponsor=programme,,,160,10,a", "2002;sponsor=programme,,,165,12,a")
-        self.change("targets.csv", "startups_fy2000,startups_trend,trend_year=2000,,,126,19,b\n", "")
+        self.change("targets.csv", "2002;sponsor=programme,,,160,5,a", "2002;sponsor=programme,,,165,6,a")
+        self.change("targets.csv", "startups_fy2000,startups_trend,trend_year=2000,,,126,14,b,startups=0.08,0.1,startups=0.08\n", "")
         self.change("stylised_facts.csv", "distance_decay,emergent", "distance_decay,background")
         self.change("sources/block.csv", "Hokkaido,age_18,2002,69047,", "Hokkaido,age_18,2002,69048,")
         outcome = self.check()
         self.assertEqual(outcome.returncode, 1)
         for said in ("targets.csv name=programme_applications_fy2002 programme_applications_fy2002: value was '160', is '165'",
-                     "note was 'standard error 10', is 'standard error 12'",
+                     "note was 'standard error 5', is 'standard error 6'",
                      "targets.csv name=startups_fy2000 startups_fy2000: is gone; it was target 126",
                      "national_levels.csv fiscal_year=2000 startups: role was 'target', is 'check'",
                      ": role was 'check', is 'background'", "sources/block.csv all 101 rows: checksum was "):

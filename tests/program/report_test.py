@@ -162,7 +162,7 @@ class Report(InAFolder):
         self.assertRegex(firms["answer"][0]["en"], r"^In FY2006: \d+ firms in programme projects ")
         self.assertEqual([len(page["answer"]) for page in (firms, hubs)], [3, 3])
         self.assertIn("Primary outcome, named before the runs: firms in programme projects.", firms["caveats"][-2]["en"])
-        self.assertIn("named before the runs: hubs in FY2006.", hubs["caveats"][-2]["en"], "which no sentence is about")
+        self.assertIn("named before the runs: hubs in the last year.", hubs["caveats"][-2]["en"], "which no sentence is about")
 
     def of_the_smallest_model(self):
         """Two results of it: as it is, and with less rewiring."""
